@@ -1,0 +1,75 @@
+import { announcer, type Announcer } from './announcer.js';
+import { cardDrawer, enlarger } from './drawer.js';
+import { element } from './element.js';
+import { loadBar, type LoadBar } from './load-bar.js';
+import { problemLine, type ProblemLine } from './problem.js';
+
+/** What a page is about. */
+export interface ShellOptions {
+  /** Name of the task: `Sentiment`. */
+  title: string;
+  /** One sentence: what it does. */
+  summary: string;
+  /** The model card, Markdown. */
+  card: string;
+}
+
+/** The parts of a demo page, in the document already; the page fills them. */
+export interface Shell {
+  /** The input and the attention picture. */
+  readonly hero: HTMLElement;
+  /** The answer, beside the hero or below it. */
+  readonly answer: HTMLElement;
+  /** The one control row. */
+  readonly controls: HTMLElement;
+  /** Everything that explains the picture further. */
+  readonly details: HTMLElement;
+  readonly load: LoadBar;
+  readonly problem: ProblemLine;
+  readonly announcer: Announcer;
+  /** Shows a picture in a window of its own. */
+  enlarge(title: string, content: Element): void;
+}
+
+/**
+ * Builds the page that all demos share and puts it into the document.
+ *
+ * @param root - where to put it
+ */
+export function createShell(root: HTMLElement, { title, summary, card }: ShellOptions): Shell {
+  const drawer = cardDrawer('About this model', card);
+  const large = enlarger();
+  const shell = {
+    hero: element('section', { class: 'hero', 'aria-label': 'Input' }),
+    answer: element('section', { class: 'answer', 'aria-label': 'Answer' }),
+    controls: element('section', { class: 'controls', 'aria-label': 'Where the model looked' }),
+    details: element('section', { class: 'details', 'aria-label': 'More about this answer' }),
+    load: loadBar(),
+    problem: problemLine(),
+    announcer: announcer(),
+    enlarge: large.show,
+  };
+  root.replaceChildren(
+    shell.load.bar,
+    element(
+      'header',
+      { class: 'masthead' },
+      element('h1', {}, element('span', { class: 'wordmark' }, 'Heed'), ` ${title}`),
+      element('p', { class: 'summary' }, summary),
+      drawer.button,
+    ),
+    element(
+      'main',
+      {},
+      shell.hero,
+      shell.answer,
+      shell.problem.root,
+      shell.controls,
+      shell.details,
+    ),
+    shell.announcer.root,
+    drawer.root,
+    large.root,
+  );
+  return shell;
+}

@@ -1,0 +1,2 @@
+/** What a demo's worker needs. */
+export { serveTask } from './bridge/serve-task.js';

@@ -1,0 +1,32 @@
+import { offlinePlugin } from './offline-plugin.mjs';
+import { taskPlugin } from './task-plugin.mjs';
+
+/** Wasm threads need a page that is isolated from other origins. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Resolves `@heed/*` to its sources, so that a demo needs no earlier build. */
+const conditions = ['@heed/source', 'module', 'browser', 'development|production'];
+
+/**
+ * The Vite settings of one demo page.
+ *
+ * @param {object} options
+ * @param {string} options.package - the domain package: `@heed/nlp`
+ * @param {string} options.task - name of the task that it exports: `sentiment`
+ * @returns {import('vite').UserConfig}
+ */
+export function createDemoConfig(options) {
+  return {
+    base: './',
+    resolve: { conditions },
+    server: { headers },
+    preview: { headers },
+    worker: { format: 'es' },
+    optimizeDeps: { exclude: ['onnxruntime-web'] },
+    build: { target: 'es2022', sourcemap: false },
+    plugins: [taskPlugin(options), offlinePlugin()],
+  };
+}

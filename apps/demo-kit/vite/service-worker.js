@@ -1,0 +1,39 @@
+/* Answers from what was stored when the page was first opened; the build fills in the names. */
+const store = 'STORE';
+const files = ['FILES'];
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(store)
+      .then((cache) => cache.addAll(files))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith('heed-') && name !== store)
+            .map((name) => caches.delete(name)),
+        ),
+      )
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (new URL(request.url).origin !== self.location.origin) return;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return;
+  event.respondWith(
+    caches
+      .open(store)
+      .then((cache) => cache.match(request.url, { ignoreSearch: true }))
+      .then((stored) => stored ?? fetch(request)),
+  );
+});

@@ -1,0 +1,155 @@
+import { readdirSync } from 'node:fs';
+import js from '@eslint/js';
+import { createProjectGraphAsync } from '@nx/devkit';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+// The boundary rule skips itself, with only a warning, where no graph has been made yet.
+process.env.NX_DAEMON ??= 'false';
+await createProjectGraphAsync({ exitOnError: false });
+
+/** Packages that are no domain; every other folder of `packages/` is one. */
+const shared = ['attention-core', 'testing', 'cli'];
+const domains = readdirSync(new URL('packages', import.meta.url)).filter(
+  (name) => !shared.includes(name),
+);
+
+/** app → domain → core. `extra` is what tests may import on top. */
+const directions = (...extra) => [
+  { sourceTag: 'scope:core', onlyDependOnLibsWithTags: ['scope:core'] },
+  { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: ['scope:core', 'scope:testing'] },
+  {
+    sourceTag: 'scope:datasets',
+    onlyDependOnLibsWithTags: ['scope:core', 'scope:datasets', ...extra],
+  },
+  {
+    sourceTag: 'scope:cli',
+    onlyDependOnLibsWithTags: [
+      'scope:core',
+      'scope:datasets',
+      'scope:cli',
+      ...extra,
+      ...(extra.length > 0 ? domains.map((domain) => `scope:${domain}`) : []),
+    ],
+  },
+  ...domains.map((domain) => ({
+    allSourceTags: [`scope:${domain}`, 'type:lib'],
+    onlyDependOnLibsWithTags: ['scope:core', 'scope:datasets', `scope:${domain}`, ...extra],
+  })),
+  { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib', 'scope:datasets'] },
+  { sourceTag: 'type:kit', onlyDependOnLibsWithTags: ['scope:core', 'type:kit', ...extra] },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: [
+      'type:kit',
+      'scope:core',
+      ...domains.map((domain) => `scope:${domain}`),
+      ...extra,
+    ],
+  },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:lib'] },
+];
+
+const boundaries = (...extra) => ({
+  '@nx/enforce-module-boundaries': [
+    'error',
+    {
+      allow: ['^.*/jest\\.preset\\.mjs$', '^#'],
+      enforceBuildableLibDependency: true,
+      depConstraints: directions(...extra),
+    },
+  ],
+});
+
+const tests = ['**/*.test.ts', '**/*.test.mjs', '**/test/**', '**/e2e/**'];
+
+export default defineConfig(
+  globalIgnores(['**/dist', '**/docs', '**/coverage', '.nx', '**/.vite']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,mjs,cjs,js}'],
+    plugins: { '@nx': nx },
+    rules: {
+      ...boundaries(),
+      eqeqeq: ['error', 'smart'],
+      'no-control-regex': 'off',
+      'max-lines': ['warn', { max: 400 }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^@heed/[^/]+/(src|dist)(/|$)',
+              message: 'Import what the package exports, not its files.',
+            },
+            {
+              regex: '^(@tensorflow/tfjs[^/]*|onnxruntime-[^/]*)/(dist|src|lib)/',
+              message: 'Import what the package exports, not its files.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/prefer-for-of': 'off',
+    },
+  },
+  {
+    files: ['packages/*/{src,test}/**/*.ts', 'tools/datasets/{src,test}/**/*.ts'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+    },
+  },
+  { files: tests, rules: boundaries('scope:testing') },
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'AbortController',
+          'AbortSignal',
+          'Buffer',
+          'URL',
+          'clearTimeout',
+          'console',
+          'document',
+          'fetch',
+          'performance',
+          'process',
+          'setTimeout',
+          'structuredClone',
+          'window',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', module: 'writable', globalThis: 'readonly' },
+    },
+  },
+  prettier,
+);

@@ -1,0 +1,151 @@
+import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
+import type { Dimension, OnnxTensor } from '../onnx/model.js';
+import {
+  halveWeights,
+  removeDeadNodes,
+  shareConstants,
+  tensor,
+  writeModel,
+} from '../onnx/index.js';
+import { recordAttention } from '../layers/record-attention.js';
+import { assemble, valueInfo } from './assemble.js';
+import { elementType } from './recording.js';
+import type { Symbol } from './symbols.js';
+import { trace, type Trace } from './trace.js';
+import { unify } from './unify.js';
+
+/** Prefix of the outputs that carry attention maps: `attention/<layer>`, each `[B, N, L, S]`. */
+export const attentionPrefix = 'attention/';
+
+/** What an input of an exported model looks like. */
+export interface ExportInput {
+  /** Sizes, or names of sizes that the user of the file decides: `['batch', 'length']`. */
+  shape: readonly Dimension[];
+  dtype: tf.DataType;
+}
+
+/** Options of {@link exportModel}. */
+export interface ExportOptions {
+  /** The model's inputs by name, in its own order. */
+  inputs: Readonly<Record<string, ExportInput>>;
+  /** Names of the model's outputs, in its own order. Default: tfjs' names. */
+  outputs?: readonly string[];
+  /** Text that travels with the file: configuration, vocabulary, card. Default: none. */
+  metadata?: Readonly<Record<string, string>>;
+  /** How weights are stored; they are always used as float32. Default `float16`. */
+  weights?: 'float16' | 'float32';
+  /** Also offer each attention layer's map as an output, free unless fetched. Default true. */
+  attention?: boolean;
+}
+
+/** Primes that no layer has as its width, one for each free size in each of two traces. */
+const primes: readonly (readonly [number, number])[] = [
+  [1009, 1013],
+  [2003, 2011],
+  [3001, 3011],
+  [4001, 4003],
+];
+
+function freeSizes(inputs: ExportOptions['inputs']): Symbol[] {
+  const found = new Map<string, Symbol>();
+  for (const [input, { shape }] of Object.entries(inputs)) {
+    shape.forEach((name, axis) => {
+      if (typeof name === 'number' || found.has(name)) return;
+      const traced = primes[found.size];
+      if (!traced) {
+        throw new HeedError({
+          code: 'option',
+          where: 'exportModel',
+          required: `inputs may have at most ${primes.length} free sizes`,
+          got: `${name} beside ${[...found.keys()].join(', ')}`,
+        });
+      }
+      found.set(name, { name, input, axis, traced });
+    });
+  }
+  return [...found.values()];
+}
+
+function traceAt(
+  model: tf.LayersModel,
+  { inputs, outputs = model.outputNames, attention = true }: ExportOptions,
+  symbols: readonly Symbol[],
+  which: 0 | 1,
+): Trace<Record<string, tf.Tensor>> {
+  const size = (dimension: Dimension) =>
+    typeof dimension === 'number'
+      ? dimension
+      : symbols.find(({ name }) => name === dimension)!.traced[which];
+  const placeholders = Object.entries(inputs).map(
+    ([name, { shape, dtype }]) => [name, { shape: shape.map(size), dtype }] as const,
+  );
+  return trace((given: Record<string, tf.Tensor>) => {
+    const run = () => model.apply(Object.values(given)) as tf.Tensor | tf.Tensor[];
+    const { result, attention: maps } = attention
+      ? recordAttention(run)
+      : { result: run(), attention: {} };
+    const results = [result].flat();
+    return {
+      ...Object.fromEntries(results.map((output, index) => [outputs[index]!, output])),
+      ...Object.fromEntries(
+        Object.entries(maps).map(([layer, weights]) => [attentionPrefix + layer, weights]),
+      ),
+    };
+  }, Object.fromEntries(placeholders));
+}
+
+/** The model's weights under the names that their layers gave them. */
+function weightsOf(trace: Trace<unknown>, model: tf.LayersModel): OnnxTensor[] {
+  const names = new Map(model.weights.map((weight) => [weight.read().dataId, weight.originalName]));
+  return [...trace.recording.sources.values()].flatMap((source) => {
+    if (source.kind === 'input') return [];
+    const { variable, name } = source;
+    const values = variable.dataSync().slice();
+    const stored = tensor(name, elementType(variable.dtype), variable.shape, values);
+    return [{ ...stored, name: names.get(variable.dataId) ?? variable.name }];
+  });
+}
+
+/**
+ * Writes a tfjs model as an `.onnx` file that any ONNX runtime can run: standard operators (opset
+ * 17) only, weights under the names that their layers gave them, so that `loadWeights` finds them
+ * again.
+ *
+ * @param model - its forward pass is traced as `model.apply` without `training`
+ * @returns the bytes of the file
+ * @throws HeedError `trace-shape` when a size depends on a free size in another way than as a factor
+ */
+export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint8Array {
+  const symbols = freeSizes(options.inputs);
+  const [first, second] = [
+    traceAt(model, options, symbols, 0),
+    traceAt(model, options, symbols, 1),
+  ];
+  const unified = unify(first.recording, second.recording, symbols);
+  const renamed = new Map<string, string>();
+  const weights = weightsOf(first, model);
+  [...first.recording.sources.values()]
+    .filter(({ kind }) => kind === 'variable')
+    .forEach(({ name }, index) => renamed.set(name, weights[index]!.name));
+  const rename = (name: string) => renamed.get(name) ?? name;
+  const dimension = (size: number): Dimension =>
+    symbols.find(({ traced }) => traced[0] === size)?.name ?? size;
+  const onnx = assemble(
+    {
+      nodes: unified.nodes.map((node) => ({ ...node, inputs: node.inputs.map(rename) })),
+      initializers: [...weights, ...unified.initializers],
+    },
+    Object.entries(options.inputs).map(([name, { shape, dtype }]) =>
+      valueInfo(name, { shape: [], dtype }, shape),
+    ),
+    Object.entries(first.outputs).map(([name, output]) => ({
+      ...valueInfo(name, output, output.shape.map(dimension)),
+      value: rename(output.value),
+    })),
+    { ...options.metadata },
+  );
+  const graph = shareConstants(removeDeadNodes(onnx.graph));
+  const stored = options.weights === 'float32' ? graph : halveWeights(graph);
+  return writeModel({ ...onnx, graph: stored });
+}

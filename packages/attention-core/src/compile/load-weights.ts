@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
+import { readModel, tensorValues } from '../onnx/index.js';
+
+/**
+ * Puts the weights of an `.onnx` file that `exportModel` wrote back into a tfjs model.
+ *
+ * @param model - has layers of the same names and shapes as the exported one; nothing changes when
+ * anything does not fit
+ * @param bytes - the file
+ * @throws HeedError `model-foreign` when a weight is missing in the file, `shape` when it has another
+ * shape
+ */
+export function loadWeights(model: tf.LayersModel, bytes: Uint8Array): void {
+  const { graph } = readModel(bytes, 'loadWeights');
+  const stored = new Map(graph.initializers.map((tensor) => [tensor.name, tensor]));
+  const changes = model.weights
+    // Counters of training steps are no part of a file that only runs.
+    .filter((weight) => weight.trainable || stored.has(weight.originalName))
+    .map((weight) => {
+      const tensor = stored.get(weight.originalName);
+      if (!tensor) {
+        throw new HeedError({
+          code: 'model-foreign',
+          where: 'loadWeights',
+          required: `the file must hold the weight ${weight.originalName}`,
+          got: `${stored.size} weights without it`,
+        });
+      }
+      if (tensor.dims.join() !== weight.shape.join()) {
+        throw new HeedError({
+          code: 'shape',
+          where: 'loadWeights',
+          required: `${weight.originalName} must be [${weight.shape.join(', ')}]`,
+          got: `[${tensor.dims.join(', ')}]`,
+        });
+      }
+      return { weight, values: tensorValues(tensor) as Float32Array };
+    });
+  for (const { weight, values } of changes) {
+    const value = tf.tensor(values, weight.shape as number[], weight.dtype);
+    weight.write(value);
+    value.dispose();
+  }
+}

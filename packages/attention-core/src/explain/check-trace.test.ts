@@ -1,0 +1,50 @@
+import { HeedError } from '../errors/index.js';
+import type { AttentionTrace } from './attention-trace.js';
+import { checkTrace } from './check-trace.js';
+
+const words = { kind: 'tokens', labels: ['a', 'b'] } as const;
+
+function traceOf(weights: unknown, changes: object = {}): AttentionTrace {
+  const map = { name: 'encoder-1', heads: 1, queries: words, keys: words, weights, ...changes };
+  return { model: 'nlp/sentiment', maps: [map as AttentionTrace['maps'][number]] };
+}
+
+function codeOf(value: unknown): string {
+  try {
+    checkTrace(value);
+  } catch (error) {
+    if (error instanceof HeedError) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return 'fine';
+}
+
+test('a well-formed trace comes back as it is, with rows of zeros allowed', () => {
+  const trace = traceOf(Float32Array.of(0.25, 0.75, 0, 0));
+  expect(checkTrace(trace)).toBe(trace);
+});
+
+test('each fault is named with its place', () => {
+  const good = Float32Array.of(0.5, 0.5, 1, 0);
+  expect(codeOf(null)).toMatch(/^input-type: .*trace must be an object; got null/);
+  expect(codeOf({ model: 1, maps: [] })).toMatch(/^input-type: .*trace\.model/);
+  expect(codeOf({ model: 'm', maps: {} })).toMatch(/^input-type: .*trace\.maps/);
+  expect(codeOf({ model: 'm', maps: [null] })).toMatch(/trace\.maps\[0\] must be an object/);
+  expect(codeOf(traceOf(good, { name: undefined }))).toMatch(/maps\[0\]\.name/);
+  expect(codeOf(traceOf(good, { heads: 0 }))).toMatch(/maps\[0\]\.heads .* got the number 0/);
+  expect(codeOf(traceOf(good, { keys: { kind: 'tokens', labels: ['a', 1] } }))).toMatch(
+    /maps\[0\]\.keys\.labels must be an array of strings/,
+  );
+  expect(codeOf(traceOf([0.5, 0.5, 1, 0]))).toMatch(/weights must be a Float32Array/);
+});
+
+test('weights that do not fit the axes, or are no attention, are refused', () => {
+  expect(codeOf(traceOf(Float32Array.of(0.5, 0.5)))).toMatch(/^shape: .*1 × 2 × 2 = 4 .* got 2/);
+  expect(codeOf(traceOf(Float32Array.of(0.5, 0.5, Number.NaN, 0)))).toMatch(
+    /^input-value: .*NaN in row 1/,
+  );
+  expect(codeOf(traceOf(Float32Array.of(-0.5, 1.5, 1, 0)))).toMatch(
+    /^input-value: .*-0\.5 in row 0/,
+  );
+  expect(codeOf(traceOf(Float32Array.of(0.5, 0.5, 0.5, 0.25)))).toMatch(/0\.75 in row 1/);
+});

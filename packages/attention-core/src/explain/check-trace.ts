@@ -1,0 +1,92 @@
+import { describeValue, HeedError } from '../errors/index.js';
+import type { AttentionMap, AttentionTrace, Axis } from './attention-trace.js';
+
+/** How far a row's sum may be from 1: a softmax in half precision stays well within it. */
+const tolerance = 5e-3;
+
+const where = 'checkTrace';
+
+/**
+ * Checks that a value is a well-formed {@link AttentionTrace}: every map has names, labels and as
+ * many weights as its axes say, every weight is finite and not negative, and every row sums to 1 or
+ * is all zeros.
+ *
+ * @param trace - what to check, from anywhere: a worker, a file, another program
+ * @returns the same trace
+ * @throws HeedError `input-type` for a missing or wrongly typed field, `shape` where the number of
+ *   weights does not fit the axes, `input-value` for a weight or a row that cannot be attention
+ */
+export function checkTrace(trace: unknown): AttentionTrace {
+  const value = asRecord(trace, 'trace');
+  if (typeof value['model'] !== 'string') refuse('trace.model must be a string', value['model']);
+  if (!Array.isArray(value['maps'])) refuse('trace.maps must be an array', value['maps']);
+  (value['maps'] as unknown[]).forEach((map, index) => checkMap(map, `trace.maps[${index}]`));
+  return trace as AttentionTrace;
+}
+
+function checkMap(map: unknown, name: string): void {
+  const value = asRecord(map, name);
+  if (typeof value['name'] !== 'string') refuse(`${name}.name must be a string`, value['name']);
+  const heads = value['heads'];
+  if (!Number.isInteger(heads) || (heads as number) < 1) {
+    refuse(`${name}.heads must be a whole number of at least 1`, heads);
+  }
+  checkAxis(value['queries'], `${name}.queries`);
+  checkAxis(value['keys'], `${name}.keys`);
+  if (!(value['weights'] instanceof Float32Array)) {
+    refuse(`${name}.weights must be a Float32Array`, value['weights']);
+  }
+  checkRows(map as AttentionMap, name);
+}
+
+function checkAxis(axis: unknown, name: string): asserts axis is Axis {
+  const value = asRecord(axis, name);
+  if (typeof value['kind'] !== 'string') refuse(`${name}.kind must be a string`, value['kind']);
+  const labels = value['labels'];
+  if (!Array.isArray(labels) || labels.some((label) => typeof label !== 'string')) {
+    refuse(`${name}.labels must be an array of strings`, labels);
+  }
+}
+
+function checkRows(map: AttentionMap, name: string): void {
+  const [rows, columns] = [map.heads * map.queries.labels.length, map.keys.labels.length];
+  if (map.weights.length !== rows * columns) {
+    throw new HeedError({
+      code: 'shape',
+      where,
+      required: `${name}.weights must hold heads × queries × keys = ${map.heads} × ${map.queries.labels.length} × ${columns} = ${rows * columns} numbers`,
+      got: String(map.weights.length),
+    });
+  }
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (const weight of map.weights.subarray(row * columns, (row + 1) * columns)) {
+      if (!(weight >= 0 && weight <= 1 + tolerance)) {
+        throw new HeedError({
+          code: 'input-value',
+          where,
+          required: `${name}.weights must lie between 0 and 1`,
+          got: `${weight} in row ${row}`,
+        });
+      }
+      sum += weight;
+    }
+    if (sum !== 0 && Math.abs(sum - 1) > tolerance) {
+      throw new HeedError({
+        code: 'input-value',
+        where,
+        required: `each row of ${name}.weights must sum to 1, or be all zeros`,
+        got: `${sum} in row ${row}`,
+      });
+    }
+  }
+}
+
+function asRecord(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) refuse(`${name} must be an object`, value);
+  return value as Record<string, unknown>;
+}
+
+function refuse(required: string, value: unknown): never {
+  throw new HeedError({ code: 'input-type', where, required, got: describeValue(value) });
+}

@@ -1,0 +1,52 @@
+import type { AttentionMap } from './attention-trace.js';
+import { headSummary } from './head-summary.js';
+
+const words = { kind: 'tokens', labels: ['a', 'b', 'c'] } as const;
+
+function mapOf(weights: number[], heads = 1): AttentionMap {
+  const map = { name: 'encoder-1', queries: words, keys: words };
+  return { ...map, heads, weights: Float32Array.from(weights) };
+}
+
+test('a head that looks one word back, by hand', () => {
+  const [head] = headSummary(mapOf([1, 0, 0, 1, 0, 0, 0, 1, 0]));
+  expect(head).toEqual({
+    head: 0,
+    entropy: 0,
+    first: 2 / 3,
+    diagonal: 1 / 3,
+    previous: 2 / 3,
+    distance: 2 / 3,
+  });
+});
+
+test('an even head has entropy ln 3 and distance 8/9', () => {
+  const [head] = headSummary(mapOf(new Array<number>(9).fill(1 / 3)));
+  expect(head!.entropy).toBeCloseTo(Math.log(3), 6);
+  expect(head!.distance).toBeCloseTo(8 / 9, 6);
+  expect(head!.diagonal).toBeCloseTo(1 / 3, 6);
+});
+
+test('heads are told apart, and rows of zeros do not count', () => {
+  const [self, half] = headSummary(
+    mapOf([1, 0, 0, 0, 1, 0, 0, 0, 1, 0.5, 0.5, 0, 0, 0, 0, 0, 0, 0], 2),
+  );
+  expect(self).toMatchObject({ head: 0, diagonal: 1, distance: 0 });
+  expect(half!.entropy).toBeCloseTo(Math.log(2), 6);
+  expect(half).toMatchObject({ head: 1, first: 0.5 });
+  expect(headSummary(mapOf(new Array<number>(9).fill(0)))[0]).toMatchObject({
+    entropy: 0,
+    first: 0,
+  });
+});
+
+test('a pooling map has no distance', () => {
+  const pool: AttentionMap = {
+    name: 'pool',
+    heads: 1,
+    queries: { kind: 'steps', labels: ['answer'] },
+    keys: words,
+    weights: Float32Array.of(0.5, 0.25, 0.25),
+  };
+  expect(headSummary(pool)[0]).toMatchObject({ first: 0.5, diagonal: null, distance: null });
+});

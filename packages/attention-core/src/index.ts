@@ -1,0 +1,31 @@
+/** Attention mechanisms, masks, positions and layers on tfjs. */
+export { requireShapes, type Sizes } from './tensor/require-shapes.js';
+export { maskedSoftmax } from './tensor/masked-softmax.js';
+export { layerNorm } from './tensor/layer-norm.js';
+export { linear, type LinearWeights } from './tensor/linear.js';
+export { statelessDropout, type StatelessDropoutOptions } from './tensor/stateless-dropout.js';
+export type { Mask, MaskShape } from './masks/mask.js';
+export { causal, type CausalOptions } from './masks/causal.js';
+export { padding } from './masks/padding.js';
+export { and, not, or } from './masks/combine.js';
+export { alibi } from './positions/alibi.js';
+export { sinusoidal } from './positions/sinusoidal.js';
+export {
+  scaledDotProduct,
+  type Attended,
+  type ScaledDotProductOptions,
+} from './mechanisms/scaled-dot-product.js';
+export {
+  multiHead,
+  type MultiHeadOptions,
+  type MultiHeadWeights,
+} from './mechanisms/multi-head.js';
+export { Dropout } from './layers/dropout.js';
+export { type DroppingLayerArgs } from './layers/dropping-layer.js';
+export { type AttentionLayerArgs } from './layers/attention-layer.js';
+export { MultiHeadAttention, type MultiHeadAttentionArgs } from './layers/multi-head-attention.js';
+export { EncoderBlock, type EncoderBlockArgs } from './layers/encoder-block.js';
+export { AttentionPooling } from './layers/attention-pooling.js';
+export { LayerNorm } from './layers/layer-norm.js';
+export { SinusoidalPositions } from './layers/sinusoidal-positions.js';
+export { recordAttention, type RecordedAttention } from './layers/record-attention.js';

@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs';
+import { statelessDropout } from '../tensor/stateless-dropout.js';
+import { requireOption, type CallArguments } from './layer-arguments.js';
+
+/** Arguments of every layer that drops. */
+export interface DroppingLayerArgs {
+  /** Name of the layer; also of its map in traces and model files. Default: made up by tfjs. */
+  name?: string;
+  /** Share of elements dropped in training, [0, 1). Default 0. */
+  dropout?: number;
+  /** Whole number in [0, 10000] from which weights and dropout are drawn. Default 0. */
+  seed?: number;
+  /** Whether the weights are trained. Default true. */
+  trainable?: boolean;
+}
+
+/** A layer with dropout that a compiled graph can repeat: its counter is a weight like any other. */
+export abstract class DroppingLayer extends tf.layers.Layer {
+  /** Share of elements dropped in training. */
+  readonly dropout: number;
+  /** From which weights and dropout are drawn. */
+  readonly seed: number;
+  private step: tf.LayerVariable | undefined;
+
+  /** @param args - dropout, seed, name */
+  constructor({ name, dropout = 0, seed = 0, trainable = true }: DroppingLayerArgs) {
+    super({ ...(name === undefined ? {} : { name }), trainable });
+    requireOption(this, 'dropout must be in [0, 1)', dropout, dropout >= 0 && dropout < 1);
+    const seedFits = Number.isInteger(seed) && seed >= 0 && seed <= 10000;
+    requireOption(this, 'seed must be a whole number in [0, 10000]', seed, seedFits);
+    this.dropout = dropout;
+    this.seed = seed;
+    this.supportsMasking = true;
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { ...super.getConfig(), dropout: this.dropout, seed: this.seed };
+  }
+
+  /** Adds the counter of training steps. Call it last in `build`. */
+  protected addDropoutStep(): void {
+    if (this.dropout === 0) return;
+    const zeros = tf.initializers.zeros();
+    this.step = this.addWeight('dropout_step', [], 'float32', zeros, undefined, false);
+  }
+
+  /** Begins a call: moves the counter on when training, and returns what drops. */
+  protected dropper({ training }: CallArguments): (x: tf.Tensor) => tf.Tensor {
+    const { step, dropout, seed } = this;
+    if (!training || !step) return (x) => x;
+    const now = step.read().clone();
+    step.write(tf.add(now, 1));
+    let place = 0;
+    return (x) => statelessDropout(x, { rate: dropout, seed: 16 * seed + place++, step: now });
+  }
+}

@@ -1,0 +1,26 @@
+import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
+import type { Mask } from './mask.js';
+
+/**
+ * Hides the keys that only fill up a batch.
+ *
+ * @param real - `[B, S]` boolean, true where there is a real key
+ * @throws HeedError `shape` unless `real` has rank 2 and fits the keys
+ */
+export function padding(real: tf.Tensor): Mask {
+  return {
+    name: 'padding',
+    allowed: ({ keys }) => {
+      if (real.rank !== 2 || real.shape[1] !== keys) {
+        throw new HeedError({
+          code: 'shape',
+          where: 'padding',
+          required: `real must be [batch, ${keys}]`,
+          got: `[${real.shape.join(', ')}]`,
+        });
+      }
+      return tf.reshape(tf.cast(real, 'bool'), [real.shape[0]!, 1, 1, keys]); // [B, S] → [B, 1, 1, S]
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Read, write and edit ONNX models. */
+export type {
+  Attribute,
+  Dimension,
+  ElementType,
+  OnnxGraph,
+  OnnxModel,
+  OnnxNode,
+  OnnxTensor,
+  ValueInfo,
+} from './model.js';
+export {
+  elementCount,
+  elementTypes,
+  type ElementArray,
+  type ElementArrayConstructor,
+  type ElementStorage,
+} from './element-types.js';
+export { fromHalfBits, halfBits } from './half.js';
+export { halveWeights, type HalveOptions } from './passes/halve-weights.js';
+export { removeDeadNodes } from './passes/remove-dead-nodes.js';
+export { shareConstants, type ShareOptions } from './passes/share-constants.js';
+export { readMetadata } from './read-metadata.js';
+export { readModel } from './read-model.js';
+export type { TensorValues } from './pack-elements.js';
+export { tensor, tensorStorage, tensorValues } from './tensor.js';
+export { writeModel } from './write-model.js';

@@ -1,0 +1,32 @@
+import type { OnnxGraph, OnnxNode } from '../model.js';
+
+/** Every name that a node reads, also inside the graphs that it carries. */
+export function namesRead({ inputs, attributes }: OnnxNode): string[] {
+  const inner = Object.values(attributes).flatMap((attribute) =>
+    attribute.kind === 'graph'
+      ? [
+          ...attribute.value.nodes.flatMap(namesRead),
+          ...attribute.value.outputs.map(({ name }) => name),
+        ]
+      : [],
+  );
+  return [...inputs, ...inner];
+}
+
+/**
+ * Leaves out the nodes and constants that no output depends on. What the graph computes stays the
+ * same.
+ *
+ * @returns a new graph that shares its parts with the given one
+ */
+export function removeDeadNodes(graph: OnnxGraph): OnnxGraph {
+  const alive = new Set(graph.outputs.map(({ name }) => name));
+  const nodes: OnnxNode[] = [];
+  for (const node of graph.nodes.toReversed()) {
+    if (!node.outputs.some((name) => alive.has(name))) continue;
+    nodes.unshift(node);
+    for (const name of namesRead(node)) alive.add(name);
+  }
+  const initializers = graph.initializers.filter(({ name }) => alive.has(name));
+  return { ...graph, nodes, initializers };
+}

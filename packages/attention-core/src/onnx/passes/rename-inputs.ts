@@ -1,0 +1,39 @@
+import type { Attribute, OnnxGraph, OnnxNode } from '../model.js';
+
+/** Old names and what they become. */
+export type Renaming = ReadonlyMap<string, string>;
+
+function renameAttribute(attribute: Attribute, names: Renaming): Attribute {
+  if (attribute.kind !== 'graph') return attribute;
+  const graph = attribute.value;
+  const outputs = graph.outputs.map((value) => ({
+    ...value,
+    name: names.get(value.name) ?? value.name,
+  }));
+  const nodes = graph.nodes.map((node) => renameInputs(node, names));
+  return { kind: 'graph', value: { ...graph, nodes, outputs } };
+}
+
+/** Lets a node, and the graphs inside it, read values under their new names. */
+export function renameInputs(node: OnnxNode, names: Renaming): OnnxNode {
+  return {
+    ...node,
+    inputs: node.inputs.map((name) => names.get(name) ?? name),
+    attributes: Object.fromEntries(
+      Object.entries(node.attributes).map(([key, value]) => [key, renameAttribute(value, names)]),
+    ),
+  };
+}
+
+/** All names that are taken in a graph and in the graphs inside it. */
+export function namesIn(graph: OnnxGraph): Set<string> {
+  const names = new Set<string>();
+  for (const { name } of [...graph.inputs, ...graph.initializers]) names.add(name);
+  for (const { outputs, attributes } of graph.nodes) {
+    outputs.forEach((name) => names.add(name));
+    for (const attribute of Object.values(attributes)) {
+      if (attribute.kind === 'graph') namesIn(attribute.value).forEach((name) => names.add(name));
+    }
+  }
+  return names;
+}

@@ -1,0 +1,89 @@
+import type { AttentionTrace } from '../explain/attention-trace.js';
+import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
+
+/** What a task takes. */
+export type InputKind = 'text' | 'image' | 'audio' | 'series' | 'records' | 'scene';
+
+/** What a task gives back. */
+export type OutputKind = 'label' | 'text' | 'boxes' | 'audio' | 'ranking' | 'plan';
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Also return where the model looked. Default `false`: the maps then stay in the engine. */
+  attention?: boolean;
+  /** Stops between batches. */
+  signal?: AbortSignal;
+}
+
+/** What every result may carry. */
+export interface TaskResult {
+  /** Where the model looked; present when asked for. */
+  attention?: AttentionTrace;
+}
+
+/** A model that answers. One input in, one result out; an array in, an array out. */
+export interface LoadedTask<Input, Result extends TaskResult> extends AsyncDisposable {
+  (input: Input, options?: CallOptions): Promise<Result>;
+  (inputs: readonly Input[], options?: CallOptions): Promise<Result[]>;
+  /** The task's full name: `nlp/sentiment`. */
+  readonly task: string;
+  /** The model card, Markdown. */
+  readonly card: string;
+  /** Frees the model. A second call does nothing. */
+  dispose(): Promise<void>;
+}
+
+/** The part of a task that its domain writes: turn a session into answers. */
+export interface Runner<Input, Result extends TaskResult> {
+  /** Checks one input and throws a HeedError that names `argument`. */
+  check(input: unknown, argument: string): asserts input is Input;
+  /** Answers one batch of checked inputs, in order. */
+  run(inputs: readonly Input[], options: CallOptions): Promise<Result[]>;
+}
+
+/** One task of a domain. */
+export interface Task<Input = unknown, Result extends TaskResult = TaskResult> {
+  /** Full name: `nlp/sentiment`. */
+  readonly id: string;
+  /** Name for people: `Sentiment`. */
+  readonly title: string;
+  /** One sentence: what it does. */
+  readonly summary: string;
+  /** Attention mechanisms in use, by their names in `attention-core`. */
+  readonly mechanisms: readonly string[];
+  readonly input: InputKind;
+  readonly output: OutputKind;
+  /** Real inputs that work, the best one first. */
+  readonly examples: readonly Input[];
+  /** The shipped model. */
+  readonly model: URL;
+  /** One line for a terminal. */
+  describe(result: Result): string;
+  /** Loads the shipped model, or another file that the task's recipe made. */
+  load(source?: ModelSource, options?: SessionOptions): Promise<LoadedTask<Input, Result>>;
+}
+
+/** What the author of a task gives to `defineTask`, which adds `load`. */
+export interface TaskDefinition<Input, Result extends TaskResult> extends Omit<
+  Task<Input, Result>,
+  'load'
+> {
+  /** Reads the model's metadata and returns what answers. */
+  open(session: Session): Runner<Input, Result> | Promise<Runner<Input, Result>>;
+  /** Inputs that run together. Default 32. */
+  batchSize?: number;
+  /**
+   * How many arrays deep one input is: 0 (the default) for text, objects and typed arrays, 1 for a
+   * list. An array that is nested deeper than one input is a batch of inputs.
+   */
+  arrayDepth?: number;
+}
+
+/** A domain package's self-description, all that demo, command line, tests and docs need. */
+export interface Plugin {
+  /** `nlp` */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly tasks: readonly Task[];
+}

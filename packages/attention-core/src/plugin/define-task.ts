@@ -1,0 +1,115 @@
+import { HeedError } from '../errors/index.js';
+import { asyncDisposable, openSession } from '../runtime/index.js';
+import type { ModelSource, Session, SessionOptions } from '../runtime/index.js';
+import type {
+  CallOptions,
+  LoadedTask,
+  Runner,
+  Task,
+  TaskDefinition,
+  TaskResult,
+} from './contract.js';
+
+/** Whether arrays lie deeper in each other than in one input. */
+function isBatch(value: unknown, arrayDepth: number): value is readonly unknown[] {
+  return Array.isArray(value) && (arrayDepth === 0 || isBatch(value[0], arrayDepth - 1));
+}
+
+function throwIfAborted(signal: AbortSignal | undefined, where: string): void {
+  if (!signal?.aborted) return;
+  const required = 'the call was stopped by its signal';
+  throw new HeedError({ code: 'aborted', where, required, cause: signal.reason });
+}
+
+/** A model names the task that it was made for; any other file is turned away here. */
+function checkOrigin(session: Session, id: string, source: ModelSource): void {
+  const task = session.metadata['heed.task'];
+  if (task === id) return;
+  const file = typeof source === 'string' || source instanceof URL ? String(source) : 'the bytes';
+  throw new HeedError({
+    code: 'model-foreign',
+    where: id,
+    required: `${file.slice(0, 200)} must hold a model of the task ${id}`,
+    got: task === undefined ? 'an ONNX model that names no Heed task' : `a model of ${task}`,
+    advice: `Give load() a file that was trained for ${id}, or nothing for the shipped one.`,
+  });
+}
+
+/** Joins a session and its runner into the function that users call. */
+function makeCallable<Input, Result extends TaskResult>(
+  id: string,
+  session: Session,
+  runner: Runner<Input, Result>,
+  batchSize: number,
+  arrayDepth: number,
+): LoadedTask<Input, Result> {
+  let disposed = false;
+  const check: Runner<Input, Result>['check'] = (input, argument) => runner.check(input, argument);
+
+  async function answer(inputs: readonly Input[], options: CallOptions): Promise<Result[]> {
+    const results: Result[] = [];
+    for (let start = 0; start < inputs.length; start += batchSize) {
+      results.push(...(await runner.run(inputs.slice(start, start + batchSize), options)));
+      throwIfAborted(options.signal, id);
+    }
+    return results;
+  }
+
+  async function call(input: unknown, options: CallOptions = {}): Promise<Result | Result[]> {
+    if (disposed) {
+      const required = 'the model must not have been disposed';
+      throw new HeedError({ code: 'disposed', where: id, required, advice: 'Load it again.' });
+    }
+    throwIfAborted(options.signal, id);
+    if (isBatch(input, arrayDepth)) {
+      const inputs = [...input];
+      inputs.forEach((item, index) => check(item, `inputs[${index}]`));
+      return answer(inputs as Input[], options);
+    }
+    check(input, 'input');
+    return (await answer([input], options))[0] as Result;
+  }
+
+  return asyncDisposable(
+    Object.assign(call, {
+      task: id,
+      card: session.metadata['heed.card'] ?? '',
+      dispose(): Promise<void> {
+        disposed = true;
+        return session.dispose();
+      },
+    }),
+  ) as LoadedTask<Input, Result>;
+}
+
+/**
+ * Makes a task out of what its domain wrote: adds `load`, which opens the model, checks that it was
+ * made for this task, and returns the function that answers.
+ *
+ * That function takes one input or an array of them. All inputs are checked before anything runs;
+ * errors name the wrong one, `inputs[3]`. Then they run in batches.
+ *
+ * @throws HeedError from `load`: everything that `openSession` throws, and `model-foreign` where the
+ * file is a model of another task. From a call: what the task's own check throws, `aborted` after
+ * the signal, `disposed` after `dispose`, `runtime-failed`
+ */
+export function defineTask<Input, Result extends TaskResult>(
+  definition: TaskDefinition<Input, Result>,
+): Task<Input, Result> {
+  const { open, batchSize = 32, arrayDepth = 0, ...about } = definition;
+  async function load(
+    source: ModelSource = about.model,
+    options: SessionOptions = {},
+  ): Promise<LoadedTask<Input, Result>> {
+    const session = await openSession(source, { where: about.id, ...options });
+    try {
+      checkOrigin(session, about.id, source);
+      const runner = await open.call(definition, session);
+      return makeCallable(about.id, session, runner, batchSize, arrayDepth);
+    } catch (error) {
+      await session.dispose();
+      throw error;
+    }
+  }
+  return { ...about, load };
+}

@@ -1,0 +1,12 @@
+/** Open a model and run it, in Node and in the browser alike. */
+export type {
+  ModelSource,
+  Provider,
+  RuntimeTensor,
+  Session,
+  SessionOptions,
+  TensorData,
+} from './session.js';
+export { asyncDisposable } from './async-disposable.js';
+export { openSession } from './open-session.js';
+export { readSource } from './read-source.js';

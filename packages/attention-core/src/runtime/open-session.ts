@@ -1,0 +1,84 @@
+import { loadEngine } from '#onnxruntime';
+import { describeValue, HeedError } from '../errors/index.js';
+import { readMetadata } from '../onnx/index.js';
+import { asyncDisposable } from './async-disposable.js';
+import { EngineSession } from './engine-session.js';
+import { engineMessage } from './execution-engine.js';
+import { readSource } from './read-source.js';
+import type { ModelSource, Session, SessionOptions } from './session.js';
+
+const providers = ['auto', 'node', 'wasm'];
+
+function checkOptions({ provider, threads }: SessionOptions, where: string): void {
+  const refuse = (required: string, value: unknown): never => {
+    throw new HeedError({ code: 'option', where, required, got: describeValue(value) });
+  };
+  if (provider !== undefined && !providers.includes(provider)) {
+    refuse(`provider must be one of ${providers.join(', ')}`, provider);
+  }
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
+    refuse('threads must be a whole number from 1 on', threads);
+  }
+}
+
+/** Says why the engine refused the model: the engine is broken, or the model is. */
+function explainRefusal(cause: unknown, where: string): HeedError {
+  const got = engineMessage(cause);
+  if (/no available backend|wasm backend|initWasm|Aborted/i.test(got)) {
+    return new HeedError({
+      code: 'runtime-missing',
+      where,
+      required: 'ONNX Runtime must be able to start',
+      got,
+      advice: 'Is its .wasm file served? Check the connection and load the page again.',
+      cause,
+    });
+  }
+  const unknown = /NOT_IMPLEMENTED|not a registered|No Op registered|opset/i.test(got);
+  return new HeedError({
+    code: unknown ? 'model-foreign' : 'model-damaged',
+    where,
+    required: 'ONNX Runtime must be able to open the model',
+    got,
+    cause,
+  });
+}
+
+/**
+ * Opens a model, ready to run.
+ *
+ * In Node with onnxruntime-node installed it runs natively, on as many threads as there are likely
+ * real cores. Elsewhere it runs in WebAssembly: on one thread, or in a cross-origin-isolated page
+ * on half of the cores and at most 4. The WebAssembly engine is one for the whole page or process
+ * and keeps the number of threads of the first session.
+ *
+ * Elements are not copied on their way in or out, except into and out of the engine's own memory.
+ * float16 tensors are `Uint16Array`s of bits; see `halfBits` and `fromHalfBits` in
+ * `@heed/attention-core/onnx`.
+ *
+ * @param source - path, URL or bytes of an `.onnx` file; bytes must stay unchanged until it is open
+ * @throws HeedError `file-missing` and `file-unreachable` for a source that cannot be read;
+ * `model-foreign` and `model-damaged` for a file that is not a model of ours or any; `runtime-missing`
+ * where ONNX Runtime cannot start; `option` and `input-type` for wrong arguments
+ *
+ * @example
+ * ```ts
+ * const session = await openSession('model.onnx');
+ * const { y } = await session.run({ x: { type: 'float32', dims: [2], data: Float32Array.of(1, 2) } });
+ * await session.dispose();
+ * ```
+ */
+export async function openSession(
+  source: ModelSource,
+  options: SessionOptions = {},
+): Promise<Session> {
+  const { provider = 'auto', threads, where = 'openSession' } = options;
+  checkOptions(options, where);
+  const bytes = await readSource(source, where);
+  const metadata = readMetadata(bytes, where);
+  const engine = await loadEngine({ provider, where, ...(threads && { threads }) });
+  const session = await engine.create(bytes).catch((cause: unknown) => {
+    throw explainRefusal(cause, where);
+  });
+  return asyncDisposable(new EngineSession(engine, session, metadata, where));
+}

@@ -1,0 +1,80 @@
+import { cellsOf } from './cells.js';
+import { escapeText } from './escape.js';
+import { families, note, type PictureOptions, plainFill, short, svgOf } from './svg.js';
+import { shorten, textWidth } from './text-width.js';
+
+/** A matrix of weights with everything that is written around it. */
+export interface Matrix {
+  /** `[rows, columns]`, row-major. */
+  weights: Float32Array;
+  rows: readonly string[];
+  columns: readonly string[];
+  /** What the rows and the columns are, in full words. */
+  rowTitle: string;
+  columnTitle: string;
+  /** The one line below. */
+  caption: string;
+  /** What the picture shows, for those who cannot see it. */
+  title: string;
+  /** The weight that gets full light. */
+  full: number;
+}
+
+const labelSize = 12;
+/** Longest label, in font sizes. */
+const longest = 11;
+/** Largest cell that still reads as one of many, in pixels. */
+const largestCell = 30;
+
+/**
+ * Draws a matrix with labels, axis titles and a caption.
+ *
+ * @param size - width of the cells together in pixels, at most
+ */
+export function labelledMatrix(matrix: Matrix, size: number, options: PictureOptions): string {
+  const { scheme = 'light', ramp = 'warm' } = options;
+  const { weights, rows, columns, full, caption } = matrix;
+  const cell = Math.min(largestCell, size / Math.max(1, columns.length));
+  const [left, top] = [40 + widest(rows), 38 + widest(columns) * 0.75];
+  const [width, height] = [columns.length * cell, rows.length * cell];
+  const grid = { x: left, y: top, cell };
+  const body = [
+    cellsOf(weights, columns.length, full, grid, ramp, scheme),
+    `<g font-family="${families.serif}" font-size="${labelSize}" ${plainFill('ink', scheme)}>`,
+    ...everyFew(rows, cell).map(([label, index]) => {
+      const y = top + (index + 0.5) * cell + labelSize * 0.35;
+      return `<text x="${short(left - 8)}" y="${short(y)}" text-anchor="end">${escapeText(label)}</text>`;
+    }),
+    ...everyFew(columns, cell).map(([label, index]) => {
+      const x = left + (index + 0.5) * cell + labelSize * 0.2;
+      return `<text transform="translate(${short(x)} ${short(top - 7)})rotate(-45)">${escapeText(label)}</text>`;
+    }),
+    '</g>',
+    note(left, 20, matrix.columnTitle, scheme),
+    `<g transform="translate(14 ${short(top)})rotate(90)">${note(0, 0, matrix.rowTitle, scheme)}</g>`,
+  ];
+  // The row title stands upright, so that a matrix with few rows still needs room for it.
+  const below = top + Math.max(height, textWidth(matrix.rowTitle) * labelSize) + 30;
+  const overhang = Math.max(20, widest(columns) * 0.75);
+  return svgOf(
+    Math.max(left + width + overhang, 40 + textWidth(caption) * labelSize),
+    below + 16,
+    matrix.title,
+    body.join('') + note(20, below, caption, scheme),
+    scheme,
+  );
+}
+
+/** Labels with their index, as many as fit without touching, each cut to the longest length. */
+function everyFew(labels: readonly string[], cell: number): [string, number][] {
+  const stride = Math.max(1, Math.ceil((labelSize * 1.1) / cell));
+  return labels.flatMap((label, index) =>
+    index % stride === 0 ? [[shorten(label, longest), index] satisfies [string, number]] : [],
+  );
+}
+
+/** Pixels that the widest label takes. */
+function widest(labels: readonly string[]): number {
+  const widths = labels.map((label) => Math.min(longest, textWidth(label)));
+  return labelSize * widths.reduce((most, width) => Math.max(most, width), 0);
+}

@@ -1,0 +1,59 @@
+import type { Evaluation } from '@heed/attention-core/train';
+import { Option, type Command } from 'commander';
+import { interruptible } from '../interruptible.js';
+import { formatTable } from '../output/format-table.js';
+import { formatNumber } from '../output/format-training.js';
+import { findRecipe } from '../plugins/find-recipe.js';
+
+interface EvaluateOptions {
+  split: 'dev' | 'test';
+  data?: string;
+  json?: boolean;
+  model?: string;
+}
+
+/** `heed evaluate TASK`: a model's numbers beside its baselines'. */
+export function addEvaluateCommand(program: Command): void {
+  program
+    .command('evaluate')
+    .description('measure the model of a task beside its baselines')
+    .argument('<TASK>', 'for example nlp/sentiment')
+    .addOption(
+      new Option('--split <SPLIT>', 'which part of the data')
+        .choices(['dev', 'test'])
+        .default('dev'),
+    )
+    .option('--data <DIR>', 'folder with the data set; default: downloaded into the cache')
+    .option('--json', 'print one line of JSON')
+    .option('--model <FILE>', 'a model that `heed train` made instead of the shipped one')
+    .action(async (id: string, { json = false, ...options }: EvaluateOptions) => {
+      const recipe = await findRecipe(id);
+      const evaluation = await interruptible((signal) =>
+        recipe.evaluate({
+          ...options,
+          signal,
+          onMessage: (message) => process.stderr.write(`${message}\n`),
+        }),
+      );
+      process.stdout.write(`${json ? evaluationJson(evaluation) : evaluationTable(evaluation)}\n`);
+    });
+}
+
+/** The shape is a promise: these keys, in this order. */
+function evaluationJson({ task, data, split, seed, metrics, baselines }: Evaluation): string {
+  return JSON.stringify({ task, data, split, seed, metrics, baselines });
+}
+
+function evaluationTable({ task, data, split, seed, metrics, baselines }: Evaluation): string {
+  const names = Object.keys(metrics);
+  const row = (name: string, values: Readonly<Record<string, number>>) => [
+    name,
+    ...names.map((metric) => (metric in values ? formatNumber(values[metric] ?? NaN) : '–')),
+  ];
+  const rows = [
+    ['', ...names],
+    row(task, metrics),
+    ...Object.entries(baselines).map(([name, values]) => row(name, values)),
+  ];
+  return `${task} on ${data}, ${split}, seed ${seed}\n${formatTable(rows, 1)}`;
+}

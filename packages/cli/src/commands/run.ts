@@ -1,0 +1,114 @@
+import type { LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
+import type { Command } from 'commander';
+import { failure, isHeedError } from '../failure.js';
+import { lineBatches, type Line } from '../input/line-batches.js';
+import { openInput } from '../input/open-input.js';
+import { linePlace, parseArgument, parseLine } from '../input/parse-input.js';
+import { interruptible } from '../interruptible.js';
+import { resultJson } from '../output/result-json.js';
+import { colourAllowed, shadedTokens } from '../output/shaded-tokens.js';
+import { writeLines } from '../output/write-lines.js';
+import { findTask } from '../plugins/find-task.js';
+
+interface RunOptions {
+  in?: string;
+  out?: string;
+  attention?: boolean;
+  json?: boolean;
+  model?: string;
+}
+
+type Loaded = LoadedTask<unknown, TaskResult>;
+
+const batchSize = 32;
+
+/** `heed run TASK`: one answer for INPUT, or one a line for a file of JSON Lines. */
+export function addRunCommand(program: Command): void {
+  program
+    .command('run')
+    .description('answer one INPUT, or a file of JSON Lines with an input in each line')
+    .argument('<TASK>', 'for example nlp/sentiment')
+    .argument('[INPUT]', 'text, the path of an image or sound, or JSON: whatever the task takes')
+    .option('--in <FILE>', 'JSON Lines, one input a line; - for the standard input')
+    .option('--out <FILE>', 'write here, all or nothing, instead of to the standard output')
+    .option('--attention', 'also say where the model looked')
+    .option('--json', 'print results as JSON Lines; always so with --in')
+    .option('--model <FILE>', 'a model that `heed train` made instead of the shipped one')
+    .action(async (id: string, input: string | undefined, options: RunOptions) => {
+      const { task } = await findTask(id);
+      if ((input === undefined) === (options.in === undefined)) {
+        throw failure('option', `give either INPUT or --in FILE to run ${id}`);
+      }
+      await interruptible(async (signal) => {
+        const loaded: Loaded = await task.load(options.model);
+        try {
+          const lines =
+            input === undefined
+              ? answerFile(loaded, options.in ?? '-', options, signal)
+              : answerOne(task, loaded, input, options, signal);
+          await writeLines(lines, options.out);
+        } finally {
+          await loaded.dispose();
+        }
+      });
+    });
+}
+
+async function* answerOne(
+  task: Task,
+  loaded: Loaded,
+  text: string,
+  { attention = false, json = false, out }: RunOptions,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const input = parseArgument(text, task.input);
+  const result = await loaded(input, { attention, signal });
+  if (json) {
+    yield resultJson(result);
+    return;
+  }
+  yield task.describe(result);
+  if (!result.attention) return;
+  const colour = (out === undefined || out === '-') && colourAllowed();
+  yield shadedTokens(result.attention, colour, process.stdout.columns || undefined);
+}
+
+async function* answerFile(
+  loaded: Loaded,
+  file: string,
+  { attention = false }: RunOptions,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const stream = await openInput(file, signal);
+  for await (const lines of lineBatches(stream, batchSize)) {
+    const inputs = lines.map((line) => parseLine(line, file));
+    const answer = (some: readonly unknown[]) =>
+      loaded(some, { attention, signal }) as Promise<TaskResult[]>;
+    const results = await answer(inputs).catch(async (error: unknown) => {
+      throw await blameLine(error, lines, inputs, file, answer);
+    });
+    yield* results.map(resultJson);
+  }
+}
+
+/** The same error, naming the line of the first input in the batch that fails by itself. */
+async function blameLine(
+  error: unknown,
+  lines: readonly Line[],
+  inputs: readonly unknown[],
+  file: string,
+  answer: (inputs: readonly unknown[]) => Promise<unknown>,
+): Promise<unknown> {
+  if (!isHeedError(error) || !error.code.startsWith('input-')) return error;
+  for (const [index, line] of lines.entries()) {
+    try {
+      await answer([inputs[index]]);
+    } catch (single) {
+      if (!isHeedError(single)) return single;
+      const { code, required, got } = single.detail;
+      const place = linePlace(line, file);
+      return failure(code, `${place}: ${required.replace('inputs[0]', 'input')}`, got, single);
+    }
+  }
+  return error;
+}

@@ -1,0 +1,54 @@
+import { join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { Interrupted } from '../failure.js';
+import { interruptible } from '../interruptible.js';
+import { formatNumber, formatSeconds } from '../output/format-training.js';
+import { openTrainingDisplay } from '../output/training-display.js';
+import { findRecipe } from '../plugins/find-recipe.js';
+import { optionWords, wholeNumber } from './option-values.js';
+
+interface TrainOptions {
+  resume?: boolean;
+  epochs?: number;
+  data?: string;
+  seed?: number;
+  output?: string;
+}
+
+/** `heed train TASK`: makes the task's model again by its recipe. */
+export function addTrainCommand(program: Command): void {
+  program
+    .command('train')
+    .description('train the model of a task by its recipe; Ctrl-C keeps a checkpoint')
+    .argument('<TASK>', 'for example nlp/sentiment')
+    .option('--resume', 'go on from the last checkpoint in runs/TASK')
+    .option('--epochs <N>', "passes over the data; default: the recipe's", wholeNumber(1))
+    .option('--data <DIR>', 'folder with the data set; default: downloaded into the cache')
+    .option('--seed <N>', "default: the recipe's", wholeNumber(0))
+    .option('--output <FILE>', 'where the model goes; default: runs/TASK/model.onnx')
+    .action(async (id: string, { resume = false, ...options }: TrainOptions) => {
+      const recipe = await findRecipe(id);
+      const runFolder = join(process.cwd(), 'runs', ...id.split('/'));
+      const display = openTrainingDisplay();
+      const { metric, bestEpoch, epochs, seconds, file } = await interruptible((signal) =>
+        recipe.train({
+          ...options,
+          runFolder,
+          resume,
+          signal,
+          onProgress: display.onProgress,
+          onMessage: display.onMessage,
+        }),
+      )
+        .catch((error: unknown) => {
+          if (!(error instanceof Interrupted)) throw error;
+          const again = `heed train ${id} --resume${optionWords({ ...options })}`;
+          throw new Interrupted(`stopped; go on with: ${again}`);
+        })
+        .finally(display.close);
+      process.stdout.write(
+        `${id}: ${metric.split} ${metric.name} ${formatNumber(metric.value)} at epoch ${bestEpoch} of ` +
+          `${epochs}, ${formatSeconds(seconds)}; saved ${relative(process.cwd(), file) || file}\n`,
+      );
+    });
+}

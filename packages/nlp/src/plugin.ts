@@ -1,0 +1,10 @@
+import { definePlugin } from '@heed/attention-core/plugin';
+import { sentiment } from './sentiment/task.js';
+
+/** What the demo, the command line and the tests need to know of this package. */
+export const plugin = definePlugin({
+  id: 'nlp',
+  title: 'Language',
+  summary: 'What a text says, and which of its words say it.',
+  tasks: [sentiment],
+});

@@ -1,0 +1,93 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
+import { readModel, tensorValues } from '@heed/attention-core/onnx';
+import { readSource } from '@heed/attention-core/runtime';
+import { findDataset, readSst2, type Sst2Sentence } from '@heed/datasets';
+import { bagOfWords, meanOfVectors, type Baseline } from './baselines.js';
+import { accuracy, type Example } from './data.js';
+import type { SentimentConfig } from './model.js';
+import { sentiment } from './task.js';
+import { openTokenizer } from './tokenizer.js';
+import { trainClassifier } from './train-classifier.js';
+
+/** Share of sentences that the most frequent label of the training split gets right. */
+function majority(train: readonly Sst2Sentence[], sentences: readonly Sst2Sentence[]): number {
+  const positive = train.filter(({ label }) => label === 1).length;
+  const answer = 2 * positive >= train.length ? 1 : 0;
+  return sentences.filter(({ label }) => label === answer).length / sentences.length;
+}
+
+/** Trains a baseline on train, picks its epoch on dev, and measures it. */
+async function measure(
+  { model, ...training }: Baseline,
+  { train, dev, wanted, seed }: Record<'train' | 'dev' | 'wanted', Example[]> & { seed: number },
+): Promise<number> {
+  await trainClassifier(model, { train, dev, seed, batchSize: 32, ...training });
+  const value = await accuracy(wanted, (ids) => Promise.resolve(model.predict(ids) as tf.Tensor));
+  model.dispose();
+  return value;
+}
+
+/**
+ * Measures a sentiment model file on SST-2 through `sentiment.load`, as its users run it, beside
+ * baselines that are trained in the same run with the file's own vocabulary and word vectors.
+ */
+export async function evaluateSentiment({
+  model = sentiment.model,
+  split = 'dev',
+  data,
+  signal,
+  onMessage,
+}: RecipeEvaluateOptions = {}): Promise<Evaluation> {
+  const folder = await findDataset('sst2', {
+    ...(data === undefined ? {} : { data }),
+    ...(signal ? { signal } : {}),
+    ...(onMessage ? { onMessage } : {}),
+  });
+  const [train, dev, wanted] = await Promise.all(
+    (['train', 'dev', split] as const).map((name) => readSst2(folder, name)),
+  ) as [Sst2Sentence[], Sst2Sentence[], Sst2Sentence[]];
+
+  onMessage?.(`Classifying ${wanted.length} sentences`);
+  const bytes = await readSource(model, sentiment.id);
+  const classify = await sentiment.load(bytes);
+  const answers = await classify(wanted.map(({ text }) => text), signal ? { signal } : {});
+  await classify.dispose();
+  const right = answers.filter(
+    ({ label }, index) => label === (wanted[index]!.label === 1 ? 'positive' : 'negative'),
+  );
+
+  const { metadata, graph } = readModel(bytes, sentiment.id);
+  const config = JSON.parse(metadata['heed.config']!) as SentimentConfig;
+  const encode = openTokenizer(JSON.parse(metadata['heed.tokenizer']!) as object);
+  const encoded = (sentences: readonly Sst2Sentence[]): Example[] =>
+    sentences.map(({ text, label }) => ({ ids: encode(text).ids, label }));
+  const examples = {
+    train: encoded(train),
+    dev: encoded(dev),
+    wanted: encoded(wanted),
+    seed: config.seed,
+  };
+  const stored = graph.initializers.find(({ name }) => name === 'words/embeddings')!;
+  const vectors = tf.tensor2d(tensorValues(stored) as Float32Array, stored.dims as [number, number]);
+  onMessage?.('Training the baseline: bag of words');
+  const words = await measure(bagOfWords(config.vocabulary, config.seed), examples);
+  onMessage?.('Training the baseline: mean of the same word vectors');
+  const mean = await measure(
+    meanOfVectors(vectors, { hidden: config.width, trainEmbedding: false, seed: config.seed }),
+    examples,
+  );
+  vectors.dispose();
+  return {
+    task: sentiment.id,
+    data: 'sst2',
+    split,
+    seed: config.seed,
+    metrics: { accuracy: right.length / wanted.length },
+    baselines: {
+      majority: { accuracy: majority(train, wanted) },
+      'bag-of-words logistic regression': { accuracy: words },
+      'same vectors, mean-pooled, no attention': { accuracy: mean },
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import * as tf from '@tensorflow/tfjs';
+import { exportModel } from '@heed/attention-core/compile';
+import {
+  AdamW,
+  writeWhole,
+  type Recipe,
+  type RecipeTrainOptions,
+  type TinyExperiment,
+  type TrainReport,
+} from '@heed/attention-core/train';
+import { findDataset, readSst2, type Sst2Split } from '@heed/datasets';
+import { sentimentCard } from './card.js';
+import { classifierLoss, trainClassifier, type ClassifierTraining } from './train-classifier.js';
+import { epochSteps, type Example } from './data.js';
+import { evaluateSentiment } from './evaluate.js';
+import { buildSentimentModel, type SentimentConfig } from './model.js';
+import { settings } from './settings.js';
+import { openTokenizer, wordTokenizer } from './tokenizer.js';
+import { sentiment } from './task.js';
+import { makeVocabulary } from './vocabulary.js';
+
+async function train(options: RecipeTrainOptions): Promise<TrainReport> {
+  const { runFolder, output = `${runFolder}/model.onnx`, signal, onMessage } = options;
+  const { epochs = settings.epochs, seed = settings.seed } = options;
+  const looks = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
+  const folder = await findDataset('sst2', {
+    ...looks,
+    ...(options.data === undefined ? {} : { data: options.data }),
+  });
+  const splitWords = openTokenizer(wordTokenizer([]));
+  const read = async (split: Sst2Split) =>
+    (await readSst2(folder, split)).map(({ text, label }) => ({ words: splitWords(text).words, label }));
+  const sentences = await read('train');
+  const vocabulary = await makeVocabulary({
+    texts: sentences.map(({ words }) => words),
+    size: settings.vocabulary,
+    seed,
+    ...looks,
+  });
+  const number = new Map(vocabulary.words.map((word, id) => [word, id]));
+  const encode = (texts: typeof sentences): Example[] =>
+    texts.map(({ words, label }) => ({ ids: words.map((word) => number.get(word) ?? 1), label }));
+  const config: SentimentConfig = {
+    ...settings,
+    vocabulary: vocabulary.words.length,
+    embedding: vocabulary.width,
+    seed,
+  };
+  const model = buildSentimentModel(config);
+  const vectors = tf.tensor2d(vocabulary.vectors, [config.vocabulary, config.embedding]);
+  model.getLayer('words').setWeights([vectors]);
+  vectors.dispose();
+  onMessage?.('Compiling the training step');
+  const training: ClassifierTraining = {
+    ...settings,
+    train: encode(sentences),
+    dev: encode(await read('dev')),
+    epochs,
+    seed,
+  };
+  const report = await trainClassifier(model, training, {
+    runFolder,
+    fingerprint: JSON.stringify({ ...settings, epochs, seed }),
+    ...(options.resume === undefined ? {} : { resume: options.resume }),
+    ...(signal ? { signal } : {}),
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  });
+  const file = (card: string) =>
+    exportModel(model, {
+      inputs: { ids: { shape: ['batch', 'length'], dtype: 'int32' } },
+      outputs: ['logits'],
+      metadata: {
+        'heed.task': sentiment.id,
+        'heed.config': JSON.stringify(config),
+        'heed.tokenizer': JSON.stringify(wordTokenizer(vocabulary.words)),
+        'heed.card': card,
+      },
+    });
+  // The card quotes numbers of the finished file, so the file is measured before it gets its card.
+  await writeWhole(output, file(''));
+  const evaluation = await evaluateSentiment({ ...looks, model: output, data: folder });
+  const card = sentimentCard({ evaluation, report, config, epochs });
+  await writeWhole(output, file(card));
+  await writeWhole(output.replace(/\.onnx$/, '.md'), card);
+  model.dispose();
+  return {
+    task: sentiment.id,
+    bestEpoch: report.bestEpoch,
+    epochs,
+    metric: { name: 'accuracy', value: evaluation.metrics['accuracy']!, split: 'dev' },
+    seconds: report.seconds,
+    file: output,
+  };
+}
+
+/** Twenty short texts whose answer is one word; that word must be found. */
+function tinyExamples(seed: number): Example[] {
+  return Array.from({ length: 16 }, (_, row) => {
+    const label = row % 2;
+    const ids = Array.from({ length: 5 + (row % 3) }, (_, place) => 3 + ((7 * row + place + seed) % 9));
+    ids[row % ids.length] = 1 + label;
+    return { ids, label };
+  });
+}
+
+async function tiny(seed: number): Promise<TinyExperiment> {
+  const model = buildSentimentModel({
+    vocabulary: 12,
+    embedding: 6,
+    width: 8,
+    heads: 2,
+    blocks: 1,
+    hidden: 16,
+    dropout: 0.1,
+    embeddingDropout: 0.1,
+    trainEmbedding: true,
+    seed,
+  });
+  const { ids, labels } = epochSteps(tinyExamples(seed), { batchSize: 16, seed, epoch: 1 })[0]!();
+  return Promise.resolve({
+    model,
+    inputs: [ids],
+    loss: ([logits]: tf.Tensor[]) =>
+      tf.losses.softmaxCrossEntropy(tf.oneHot(labels, 2), logits!) as tf.Scalar,
+    optimizer: new AdamW({ learningRate: 0.02 }),
+    majorityLoss: Math.log(2),
+    steps: 60,
+    dispose: () => {
+      tf.dispose([ids, labels]);
+      model.dispose();
+    },
+  });
+}
+
+/** Trains sentiment on SST-2 from GloVe vectors and the VADER lexicon. */
+export const sentimentRecipe: Recipe = {
+  task: sentiment.id,
+  dataset: 'sst2',
+  train,
+  evaluate: evaluateSentiment,
+  tiny,
+};

@@ -1,0 +1,114 @@
+import { HeedError, describeValue } from '@heed/attention-core/errors';
+import type { AttentionMap, AttentionTrace } from '@heed/attention-core/explain';
+import { defineTask, type Runner, type TaskResult } from '@heed/attention-core/plugin';
+import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import { openTokenizer, type EncodedText } from './tokenizer.js';
+
+/** What `sentiment` answers. */
+export interface SentimentResult extends TaskResult {
+  label: 'negative' | 'positive';
+  /** Probability of the label, 0.5 … 1. */
+  score: number;
+}
+
+/** Longest text in words. */
+export const maximumWords = 512;
+
+const id = 'nlp/sentiment';
+const prefix = 'attention/';
+
+function wrong(code: 'input-type' | 'input-empty' | 'input-too-long', required: string, got: string) {
+  return new HeedError({ code, where: 'sentiment', required, got });
+}
+
+/** The maps of one text of a batch, cut to its own length. */
+function traceOf(
+  outputs: Readonly<Record<string, RuntimeTensor>>,
+  row: number,
+  { words }: EncodedText,
+): AttentionTrace {
+  const text = { kind: 'tokens', labels: words } as const;
+  const answer = { kind: 'tokens', labels: ['sentiment'] } as const;
+  const length = words.length;
+  const maps = Object.entries(outputs)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, { dims, data }]): AttentionMap => {
+      const [, heads, queries, keys] = dims as [number, number, number, number];
+      const rows = queries === 1 ? 1 : length;
+      const weights = new Float32Array(heads * rows * length);
+      for (let head = 0; head < heads; head++) {
+        for (let query = 0; query < rows; query++) {
+          const from = ((row * heads + head) * queries + query) * keys;
+          const part = (data as Float32Array).subarray(from, from + length);
+          weights.set(part, (head * rows + query) * length);
+        }
+      }
+      const layer = name.slice(prefix.length);
+      return { name: layer, heads, queries: queries === 1 ? answer : text, keys: text, weights };
+    });
+  return { model: id, maps };
+}
+
+function resultOf(negative: number, positive: number): SentimentResult {
+  const probability = 1 / (1 + Math.exp(negative - positive)); // softmax of two logits
+  return probability >= 0.5
+    ? { label: 'positive', score: probability }
+    : { label: 'negative', score: 1 - probability };
+}
+
+function open(session: Session): Runner<string, SentimentResult> {
+  const encode = openTokenizer(JSON.parse(session.metadata['heed.tokenizer']!) as object);
+  const maps = session.outputNames.filter((name) => name.startsWith(prefix));
+  return {
+    check(input, argument): asserts input is string {
+      if (typeof input !== 'string') {
+        throw wrong('input-type', `${argument} must be a string`, describeValue(input));
+      }
+      const { length } = encode(input).ids;
+      if (length === 0) {
+        throw wrong('input-empty', `${argument} must hold at least one word`, describeValue(input));
+      }
+      if (length > maximumWords) {
+        throw wrong('input-too-long', `${argument} must have at most ${maximumWords} words`, `${length}`);
+      }
+    },
+    async run(inputs, { attention = false }) {
+      const texts = inputs.map(encode);
+      const longest = Math.max(...texts.map(({ ids }) => ids.length));
+      const ids = new Int32Array(texts.length * longest);
+      texts.forEach((text, row) => ids.set(text.ids, row * longest));
+      const feeds = { ids: { type: 'int32', dims: [texts.length, longest], data: ids } } as const;
+      const outputs = await session.run(feeds, ['logits', ...(attention ? maps : [])]);
+      const logits = outputs['logits']!.data as Float32Array;
+      return texts.map((text, row) => ({
+        ...resultOf(logits[2 * row]!, logits[2 * row + 1]!),
+        ...(attention ? { attention: traceOf(outputs, row, text) } : {}),
+      }));
+    },
+  };
+}
+
+/**
+ * Is a text positive or negative? English; one string of at most 512 words, or an array of them.
+ *
+ * @example
+ * const classify = await sentiment.load();
+ * await classify('Witty, warm and a little sad.'); // { label: 'positive', score: 0.99 }
+ */
+export const sentiment = defineTask<string, SentimentResult>({
+  id,
+  title: 'Sentiment',
+  summary: 'Tells whether an English text is positive or negative, and which words it looked at.',
+  mechanisms: ['scaledDotProduct', 'multiHead', 'alibi', 'attentionPooling'],
+  input: 'text',
+  output: 'label',
+  examples: [
+    'Witty, warm and a little sad.',
+    'A gorgeous film with a script that never comes to life.',
+    'I expected to be bored, and I was not.',
+    'Two hours that I will never get back.',
+  ],
+  model: new URL('../../models/sentiment.onnx', import.meta.url),
+  describe: ({ label, score }) => `${label} ${(100 * score).toFixed(1)} %`,
+  open,
+});

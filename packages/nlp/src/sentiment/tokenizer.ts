@@ -1,0 +1,58 @@
+import { Tokenizer } from '@huggingface/tokenizers';
+
+/** A text as the model sees it. */
+export interface EncodedText {
+  /** Number of each word in the vocabulary. */
+  ids: number[];
+  /** The words, lower-cased; as many as `ids`. */
+  words: string[];
+}
+
+/** Words, contractions (`do n't`, `it 's`) and single marks; hyphens part words, as in SST-2. */
+const word = String.raw`\p{L}+(?=n't)|n't|'\p{L}+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}-]`;
+
+/** The word that fills up a batch, and the one for all that are not in the vocabulary. */
+export const specialWords = ['[PAD]', '[UNK]'] as const;
+
+/**
+ * A whole-word tokeniser in the format of Hugging Face's `tokenizer.json`.
+ *
+ * @param words - the vocabulary, beginning with `specialWords`
+ */
+export function wordTokenizer(words: readonly string[]): object {
+  return {
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: [],
+    normalizer: {
+      type: 'Sequence',
+      normalizers: [
+        { type: 'NFC' },
+        { type: 'Replace', pattern: { String: '’' }, content: "'" },
+        { type: 'Lowercase' },
+      ],
+    },
+    pre_tokenizer: { type: 'Split', pattern: { Regex: word }, behavior: 'Removed', invert: true },
+    post_processor: null,
+    decoder: null,
+    // Without pieces that continue a word, WordPiece finds whole words or nothing.
+    model: {
+      type: 'WordPiece',
+      unk_token: specialWords[1],
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(words.map((text, id) => [text, id])),
+    },
+  };
+}
+
+/** Makes a function that encodes texts, of a `tokenizer.json` that `wordTokenizer` made. */
+export function openTokenizer(json: object): (text: string) => EncodedText {
+  const tokenizer = new Tokenizer(json, {});
+  const unknown = tokenizer.token_to_id(specialWords[1])!;
+  return (text) => {
+    const words: string[] = tokenizer.pre_tokenizer!.pre_tokenize(tokenizer.normalizer!.normalize(text));
+    return { words, ids: words.map((token) => tokenizer.token_to_id(token) ?? unknown) };
+  };
+}

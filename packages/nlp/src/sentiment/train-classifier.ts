@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs';
+import { compile } from '@heed/attention-core/compile';
+import { AdamW, fit, warmupCosine, type FitOptions, type FitReport } from '@heed/attention-core/train';
+import { accuracy, epochSteps, type Example, type TextBatch } from './data.js';
+
+/** How a text classifier is trained. */
+export interface ClassifierTraining {
+  train: readonly Example[];
+  dev: readonly Example[];
+  epochs: number;
+  /** Texts in a batch. */
+  batchSize: number;
+  /** Largest step size. */
+  learningRate: number;
+  weightDecay: number;
+  seed: number;
+}
+
+/** Cross entropy of a batch, dropout at work. */
+export function classifierLoss(model: tf.LayersModel, { ids, labels }: TextBatch): tf.Scalar {
+  return tf.tidy(() => {
+    const logits = model.apply(ids, { training: true }) as tf.Tensor; // [B, 2]
+    return tf.losses.softmaxCrossEntropy(tf.oneHot(labels, 2), logits).asScalar();
+  });
+}
+
+/** The optimizer for a training: a tenth of the steps to warm up, then half a cosine down. */
+export function classifierOptimizer(training: ClassifierTraining): AdamW {
+  const { train, epochs, batchSize, learningRate, weightDecay, seed } = training;
+  const total = epochs * epochSteps(train, { batchSize, seed, epoch: 1 }).length;
+  const learning = warmupCosine({ peak: learningRate, warmup: Math.ceil(total / 10), total });
+  return new AdamW({ learningRate: learning, weightDecay, clipNorm: 1 });
+}
+
+/** Trains a model from word numbers to two logits, and keeps the epoch that is best on dev. */
+export async function trainClassifier(
+  model: tf.LayersModel,
+  training: ClassifierTraining,
+  options: Partial<FitOptions<TextBatch>> = {},
+): Promise<FitReport> {
+  const { train, dev, epochs, batchSize, seed } = training;
+  const optimizer = classifierOptimizer(training);
+  const example = epochSteps(dev, { batchSize: 64, seed, epoch: 0 })[0]!();
+  const predict = await compile(({ ids }: { ids: tf.Tensor }) => model.apply(ids) as tf.Tensor, {
+    inputs: { ids: example.ids },
+  });
+  tf.dispose(Object.values(example));
+  try {
+    return await fit(model, {
+      ...options,
+      steps: (epoch) => epochSteps(train, { batchSize, seed, epoch }),
+      loss: (batch) => classifierLoss(model, batch),
+      optimizer,
+      epochs,
+      evaluate: () => accuracy(dev, (ids) => predict({ ids })),
+      metric: 'dev accuracy',
+    });
+  } finally {
+    await predict.dispose();
+    optimizer.dispose();
+  }
+}

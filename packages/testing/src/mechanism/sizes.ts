@@ -1,0 +1,108 @@
+import * as tf from '@tensorflow/tfjs';
+import { compile } from '@heed/attention-core/compile';
+import { expectClose } from '../compare.js';
+import { switchBackend, type BackendName } from '../backends.js';
+import type { MechanismSizes, MechanismSpec, Tensors } from './spec.js';
+import { gradientsOf, makeTrial, ordinary, probe, type Trial } from './trial.js';
+
+/** Sizes at which implementations break, by what is special about them. */
+const unusual: readonly (readonly [string, MechanismSizes])[] = [
+  ['ordinary sizes', ordinary],
+  ['one query', { ...ordinary, L: 1 }],
+  ['one key', { ...ordinary, S: 1 }],
+  ['more queries than keys', { ...ordinary, L: 6, S: 2 }],
+  ['a width that is no multiple of four', { ...ordinary, D: 7 }],
+  ['a batch of one', { ...ordinary, B: 1 }],
+  ['one of everything', { B: 1, N: 1, L: 1, S: 1, D: 1 }],
+];
+
+/** Output, weights and all gradients of a trial, by name. */
+function everything({ run }: Trial, inputs: Tensors): Tensors {
+  const { output, weights } = run(inputs);
+  const gradients = Object.entries(gradientsOf((given) => probe(run(given)), inputs));
+  return {
+    output,
+    ...(weights ? { weights } : {}),
+    ...Object.fromEntries(gradients.map(([name, gradient]) => [`gradient/${name}`, gradient])),
+  };
+}
+
+/** Shapes and values that outlive their tensors. */
+const read = (tensors: Tensors) =>
+  Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [
+      name,
+      { shape: tensor.shape, values: [...tensor.dataSync()] },
+    ]),
+  );
+
+type Values = ReturnType<typeof read>;
+
+function expectSameValues(actual: Values, expected: Values, tolerance: number): void {
+  expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort());
+  for (const [name, { shape, values }] of Object.entries(expected)) {
+    expect([name, actual[name]!.shape]).toEqual([name, shape]);
+    expectClose(actual[name]!.values, values, tolerance);
+  }
+}
+
+/** Runs a trial eagerly on one backend. */
+async function eager(
+  spec: MechanismSpec,
+  sizes: MechanismSizes,
+  backend: BackendName,
+): Promise<Values> {
+  await switchBackend(backend);
+  return tf.tidy(() => {
+    const trial = makeTrial(spec, sizes);
+    return read(everything(trial, trial.inputs));
+  });
+}
+
+/** Runs a trial as a compiled graph. */
+async function compiled(spec: MechanismSpec, sizes: MechanismSizes): Promise<Values> {
+  await switchBackend('cpu');
+  const trial = makeTrial(spec, sizes);
+  const run = await compile((inputs: Tensors) => everything(trial, inputs), {
+    inputs: trial.inputs,
+  });
+  const results = await run(trial.inputs);
+  const values = read(results);
+  tf.dispose([trial.inputs, results]);
+  await run.dispose();
+  return values;
+}
+
+function expectAttention(spec: MechanismSpec, sizes: MechanismSizes, values: Values): void {
+  const { B, N, L, S } = sizes;
+  for (const { values: numbers } of Object.values(values)) {
+    expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([]);
+  }
+  const { weights } = values;
+  if (!weights) return;
+  expect(weights.shape).toEqual([B, N, L, S]);
+  if (spec.normalised === false) return;
+  const sums = Array.from({ length: B * N * L }, (_, row) =>
+    weights.values.slice(row * S, (row + 1) * S).reduce((sum, weight) => sum + weight),
+  );
+  expectClose(sums, new Array<number>(sums.length).fill(1), 1e-5);
+}
+
+/** Tests odd sizes, and that every way to execute a mechanism gives the same. */
+export function testSizes(spec: MechanismSpec): void {
+  describe.each(unusual)('%s', (_title, sizes) => {
+    test('everything is finite and rows sum to 1', async () => {
+      expectAttention(spec, sizes, await eager(spec, sizes, 'cpu'));
+    });
+
+    test('compiled, it gives the same values and gradients', async () => {
+      const expected = await eager(spec, sizes, 'cpu');
+      expectSameValues(await compiled(spec, sizes), expected, 1e-5);
+    });
+
+    test('on the wasm backend, it gives the same values and gradients', async () => {
+      const expected = await eager(spec, sizes, 'cpu');
+      expectSameValues(await eager(spec, sizes, 'wasm'), expected, 1e-5);
+    });
+  });
+}

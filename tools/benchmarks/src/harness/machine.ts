@@ -1,0 +1,8 @@
+import { cpus } from 'node:os';
+
+/** What the numbers were measured on: processor, cores, Node. */
+export function machineLine(): string {
+  const cores = cpus();
+  const model = cores[0]?.model.trim().replace(/\s+/g, ' ') || 'unknown processor';
+  return `${model}, ${cores.length} cores, Node ${process.versions.node}`;
+}

@@ -1,0 +1,17 @@
+/**
+ * The middle value, or the mean of the two middle ones.
+ *
+ * @param values - at least one
+ */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
+}
+
+/** Median absolute deviation from the median: a spread that one slow round does not move. */
+export function medianDeviation(values: readonly number[]): number {
+  const centre = median(values);
+  return median(values.map((value) => Math.abs(value - centre)));
+}

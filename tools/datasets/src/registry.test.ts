@@ -1,0 +1,23 @@
+import * as entry from './index.js';
+import { datasetById, datasets } from './registry.js';
+
+test.each(datasets.map((dataset) => [dataset.id, dataset] as const))(
+  '%s can be found, checked and read',
+  (id, dataset) => {
+    expect(datasetById(id)).toBe(dataset);
+    for (const file of dataset.files) {
+      expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect(file.path).not.toMatch(/\\|^\/|\.\./);
+    }
+    for (const [name, parser] of Object.entries(dataset.parsers)) {
+      expect(entry[name as keyof typeof entry]).toBe(parser);
+    }
+  },
+);
+
+test('what is fetched can never change: a commit in the address, an integrity for a package', () => {
+  for (const { source } of datasets) {
+    if (source.kind === 'web') expect(source.base).toMatch(/^https:.*\/[0-9a-f]{40}\/$/);
+    else expect(source.integrity).toMatch(/^sha512-.{86}==$/);
+  }
+});

@@ -1,0 +1,24 @@
+import { HeedError, describeValue } from '@heed/attention-core/errors';
+import type { Dataset } from './dataset.js';
+import { glove100d } from './sets/glove-100d.js';
+import { sst2 } from './sets/sst2.js';
+import { vaderLexicon } from './sets/vader-lexicon.js';
+
+/** Every data set that `findDataset` knows. */
+export const datasets: readonly Dataset[] = [sst2, glove100d, vaderLexicon];
+
+/**
+ * The data set with this short name.
+ *
+ * @throws HeedError `option` where there is none
+ */
+export function datasetById(id: string): Dataset {
+  const found = datasets.find((dataset) => dataset.id === id);
+  if (found) return found;
+  throw new HeedError({
+    code: 'option',
+    where: 'findDataset',
+    required: `id must be one of ${datasets.map((dataset) => dataset.id).join(', ')}`,
+    got: describeValue(id),
+  });
+}

@@ -1,0 +1,23 @@
+// npm run bench -- SUITE [--json]: measures Heed side by side with its peers, in one run.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { repository, say, setup } from './setup.mjs';
+import { runTypescript } from './run-typescript.mjs';
+
+const sources = path.join(repository, 'tools', 'benchmarks', 'src');
+const suites = readdirSync(sources)
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => file.slice(0, -'.ts'.length));
+const [suite, ...options] = process.argv.slice(2);
+const unknown = options.filter((option) => option !== '--json');
+
+if (suite === undefined || !suites.includes(suite) || unknown.length > 0) {
+  const problem = unknown.length > 0 ? `no option ${unknown[0]}` : `no suite ${suite ?? 'given'}`;
+  say('bench', `${problem}; npm run bench -- SUITE [--json], SUITE one of: ${suites.join(', ')}`);
+  process.exit(1);
+}
+await setup();
+process.exitCode = await runTypescript(path.join(sources, 'harness', 'main.ts'), [
+  suite,
+  ...options,
+]);

@@ -1,0 +1,80 @@
+// npm test [-- WORDS]: all tests of all packages, then the scripts' own, then the built demo pages
+// in a browser. WORDS go to jest, which is then all that runs.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { addCounts, countJest, countNodeTests, noTests, summary } from './count-tests.mjs';
+import { collect, runNpm } from './run-npm.mjs';
+import { repository, say, setup } from './setup.mjs';
+
+const words = process.argv.slice(2);
+const temporary = mkdtempSync(path.join(tmpdir(), 'heed-test-'));
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+
+/** Folders of the workspace, relative to the repository. */
+function workspaces() {
+  return ['packages', 'apps', 'tools'].flatMap((group) =>
+    readdirSync(path.join(repository, group)).map((name) => path.join(group, name)),
+  );
+}
+
+async function runJest() {
+  const projects = workspaces().filter((folder) =>
+    existsSync(path.join(repository, folder, 'jest.config.mjs')),
+  );
+  say('test', `jest in ${projects.join(', ')}`);
+  const report = path.join(temporary, 'jest.json');
+  const { code } = await collect(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      path.join('node_modules', 'jest', 'bin', 'jest.js'),
+      ...['--json', `--outputFile=${report}`],
+      ...(process.env.CI ? ['--ci'] : []),
+      ...words,
+      ...['--projects', ...projects],
+    ],
+    // With --json the standard output is the report again.
+    { cwd: repository, show: 'stderr' },
+  );
+  return countJest(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}, code);
+}
+
+async function runScriptTests() {
+  const files = readdirSync(path.join(repository, 'tools'), { recursive: true })
+    .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
+    .map((file) => path.join('tools', file));
+  if (files.length === 0) return noTests;
+  say('test', `node --test ${files.join(' ')}`);
+  const { code, output } = await collect(process.execPath, ['--test', ...files], {
+    cwd: repository,
+    show: 'all',
+  });
+  return countNodeTests(output, code);
+}
+
+async function runPageTests() {
+  let counts = noTests;
+  for (const folder of workspaces().filter((name) => name.startsWith('apps'))) {
+    const cwd = path.join(repository, folder);
+    const { scripts } = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));
+    if (!scripts?.e2e) continue;
+    say('test', `building ${folder} and trying it in a browser`);
+    const build = await runNpm(['run', 'build', '--silent'], { cwd });
+    if (build.code !== 0) process.stderr.write(build.output);
+    const { code, output } =
+      build.code === 0 ? await runNpm(['run', 'e2e', '--silent'], { cwd, show: 'all' }) : build;
+    counts = addCounts(counts, countNodeTests(output, code));
+  }
+  return counts;
+}
+
+await setup();
+let counts = await runJest();
+if (words.length === 0) {
+  counts = addCounts(counts, await runScriptTests());
+  counts = addCounts(counts, await runPageTests());
+}
+console.log(`\n${summary(counts)}`);
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
