@@ -128,6 +128,8 @@ export default defineConfig(
       globals: Object.fromEntries(
         [
           'AbortController',
+          'caches',
+          'self',
           'AbortSignal',
           'Buffer',
           'URL',

@@ -25,21 +25,25 @@ export function segments<Value extends string>(
 ): HTMLElement {
   const name = label.toLowerCase().replaceAll(' ', '-');
   return element(
-    'fieldset',
-    { class: 'segments' },
-    element('legend', {}, label),
-    ...options.map((option, index) =>
-      element(
-        'label',
-        {},
-        element('input', {
-          type: 'radio',
-          name,
-          value: option.value,
-          checked: index === 0,
-          onchange: () => onChange(option.value),
-        }),
-        element('span', {}, option.text),
+    'div',
+    { class: 'segments', role: 'radiogroup', 'aria-label': label },
+    element('span', { 'aria-hidden': 'true' }, label),
+    element(
+      'div',
+      {},
+      ...options.map(({ value, text }, index) =>
+        element(
+          'label',
+          {},
+          element('input', {
+            type: 'radio',
+            name,
+            value,
+            checked: index === 0,
+            onchange: () => onChange(value),
+          }),
+          element('span', {}, text),
+        ),
       ),
     ),
   );

@@ -1,6 +1,7 @@
 import { alignTokens } from '@heed/attention-core/explain';
 import { shades } from '@heed/attention-core/view';
 import { element } from '../page/element.js';
+import { lightBoxes, type LitWord } from './light-boxes.js';
 
 /** A text field whose words are lit. */
 export interface LitEditor {
@@ -12,17 +13,18 @@ export interface LitEditor {
 
 /**
  * A text field in large serif whose words are lit by weights while one types: a textarea with
- * transparent text lies over a copy of the same text that carries the light.
+ * transparent text lies over a copy of the same text, and that over boxes of light.
  *
  * @param label - for screen readers
  * @param onInput - called with the text when somebody changes it
  */
 export function litEditor(label: string, onInput: (text: string) => void): LitEditor {
+  const layer = element('div', { class: 'lit-layer', 'aria-hidden': 'true' });
   const copy = element('div', { class: 'lit-copy', 'aria-hidden': 'true' });
   const field = element('textarea', {
     class: 'lit-field',
     'aria-label': label,
-    placeholder: 'Write a sentence, or pick one below.',
+    placeholder: 'Write a sentence.',
     spellcheck: 'false',
     rows: 1,
     oninput: () => {
@@ -30,7 +32,8 @@ export function litEditor(label: string, onInput: (text: string) => void): LitEd
       onInput(field.value);
     },
   });
-  const root = element('div', { class: 'lit-editor' }, copy, field);
+  const root = element('div', { class: 'lit-editor' }, layer, copy, field);
+  const boxes = lightBoxes(layer);
   let lit: { tokens: readonly string[]; weights: ArrayLike<number>; full: number } = {
     tokens: [],
     weights: [],
@@ -40,19 +43,23 @@ export function litEditor(label: string, onInput: (text: string) => void): LitEd
   /** Until the next answer comes, words that are still there keep their light. */
   function paint(): void {
     const text = field.value;
+    root.dataset['length'] = lengthOf(text);
     const steps = shades(lit.weights, { full: lit.full });
-    const pieces: Piece[] = [];
+    const pieces: (Node | string)[] = [];
+    const words: LitWord[] = [];
     let from = 0;
-    alignTokens(text, lit.tokens).forEach((span, index) => {
-      if (span === null) return;
-      if (span.start > from) pieces.push({ text: text.slice(from, span.start) });
-      pieces.push({ text: text.slice(span.start, span.end), shade: steps[index]! });
-      from = span.end;
+    alignTokens(text, lit.tokens).forEach((found, index) => {
+      if (found === null) return;
+      const { step, background, ink } = steps[index]!;
+      const span = element('span', { 'data-step': step }, text.slice(found.start, found.end));
+      if (step > 0) span.style.color = ink;
+      pieces.push(text.slice(from, found.start), span);
+      words.push({ span, step, background });
+      from = found.end;
     });
-    // Without a last line the copy would be one line shorter than a field that ends in a new line.
-    pieces.push({ text: `${text.slice(from)}\u200b` });
-    show(copy, pieces);
-    root.dataset['length'] = text.length <= 90 ? 'short' : text.length <= 260 ? 'medium' : 'long';
+    // Without a last sign the copy would be one line shorter than a field that ends in a new line.
+    copy.replaceChildren(...pieces, `${text.slice(from)}\u200b`);
+    boxes.show(words);
   }
 
   return {
@@ -71,21 +78,9 @@ export function litEditor(label: string, onInput: (text: string) => void): LitEd
   };
 }
 
-interface Piece {
-  text: string;
-  shade?: { step: number; background: string; ink: string };
-}
-
-/** Writes pieces into the elements that are there, so that their light can fade. */
-function show(copy: HTMLElement, pieces: readonly Piece[]): void {
-  while (copy.childElementCount > pieces.length) copy.lastElementChild!.remove();
-  while (copy.childElementCount < pieces.length) copy.append(element('span'));
-  pieces.forEach(({ text, shade }, index) => {
-    const span = copy.children[index] as HTMLElement;
-    if (span.textContent !== text) span.textContent = text;
-    const lit = shade !== undefined && shade.step > 0;
-    span.style.setProperty('--light', lit ? shade.background : 'transparent');
-    span.style.color = lit ? shade.ink : '';
-    span.dataset['step'] = String(shade?.step ?? 0);
-  });
+/** Short texts are set larger: the sentence is the picture. */
+function lengthOf({ length }: string): string {
+  if (length <= 45) return 'tiny';
+  if (length <= 100) return 'short';
+  return length <= 280 ? 'medium' : 'long';
 }

@@ -81,18 +81,20 @@ function withAssignments<Result>(
   }
 }
 
-/** Tensors without values that stand for a function's inputs. */
+/**
+ * Tensors without values that stand for a function's inputs. Where the caller gave a real tensor,
+ * that one means the same input, so that a function may also close over it.
+ */
 function placeholders(
   recording: Recording,
   inputs: Readonly<Record<string, TraceInput>>,
 ): Record<string, tf.Tensor> {
   const given: Record<string, tf.Tensor> = {};
   for (const [name, input] of Object.entries(inputs)) {
-    const isTensor = input instanceof tf.Tensor;
-    const info = isTensor ? input : recording.tensor(name, input.shape, input.dtype);
-    recording.rename(info.dataId, name);
+    const info = recording.tensor(name, input.shape, input.dtype);
+    if (input instanceof tf.Tensor) recording.rename(input.dataId, name);
     recording.sources.set(name, { kind: 'input', name, info });
-    given[name] = isTensor ? input : tf.engine().makeTensorFromTensorInfo(info, traceBackend());
+    given[name] = tf.engine().makeTensorFromTensorInfo(info, traceBackend());
   }
   return given;
 }

@@ -20,11 +20,11 @@ export interface Matrix {
   full: number;
 }
 
-const labelSize = 12;
+const labelSize = 13;
 /** Longest label, in font sizes. */
 const longest = 11;
 /** Largest cell that still reads as one of many, in pixels. */
-const largestCell = 30;
+const largestCell = 36;
 
 /**
  * Draws a matrix with labels, axis titles and a caption.

@@ -70,10 +70,8 @@ export const elementwiseRules: Record<string, Rule> = {
     return graph.emit('Clip', [graph.value(x!), ...ends], x!.shape, x!.dtype);
   },
   Step: ({ inputs: { x }, graph, attributes: { alpha = 0 } }) => {
-    const value = graph.value(x!);
-    const above = graph.cast(graph.operation('Greater', [value, graph.scalar(0)]), 'float32');
-    if (alpha === 0) return graph.tensor(above, x!.shape, x!.dtype);
-    const slope = graph.scalar(Number(alpha));
-    return graph.emit('Max', [above, slope], x!.shape, x!.dtype);
+    const above = graph.operation('Greater', [graph.value(x!), graph.scalar(0)]);
+    const operands = [above, graph.scalar(1), graph.scalar(Number(alpha))];
+    return graph.emit('Where', operands, x!.shape, x!.dtype);
   },
 };

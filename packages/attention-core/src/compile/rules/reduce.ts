@@ -1,3 +1,4 @@
+import type { TensorInfo } from '@tensorflow/tfjs';
 import { int, ints } from '../attributes.js';
 import { axesOf, type Rule } from '../rule.js';
 
@@ -18,8 +19,21 @@ const reduce =
       : graph.emit(op, [graph.value(x!)], shape, x!.dtype, { keepdims, axes: ints(axes) });
   };
 
+/** Logic over axes: of zeros and ones, the smallest is "all" and the largest "any". */
+const logical =
+  (op: 'ReduceMin' | 'ReduceMax'): Rule =>
+  (call) => {
+    const { inputs, graph } = call;
+    const { shape } = inputs['x']!;
+    const numbers = graph.tensor(graph.cast(graph.value(inputs['x']!), 'int32'), shape, 'int32');
+    const reduced = reduce(op)({ ...call, inputs: { x: numbers } }) as TensorInfo;
+    return graph.tensor(graph.cast(graph.value(reduced), 'bool'), reduced.shape, 'bool');
+  };
+
 /** Reductions. */
 export const reduceRules: Record<string, Rule> = {
+  All: logical('ReduceMin'),
+  Any: logical('ReduceMax'),
   Max: reduce('ReduceMax', 'reductionIndices'),
   Mean: reduce('ReduceMean'),
   Min: reduce('ReduceMin'),

@@ -1,0 +1,62 @@
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { findBrowser, howToInstall } from './find-browser.mjs';
+
+const switches = [
+  '--no-first-run',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Starts the installed browser, headless.
+ *
+ * @returns {Promise<import('playwright-core').Browser>}
+ * @throws {Error} with what to install, where there is none
+ */
+export async function openBrowser() {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error(`No browser found. ${howToInstall}`);
+  // Chromium's sandbox cannot start as root, as which containers usually run.
+  const root = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath,
+    args: root ? [...switches, '--no-sandbox'] : switches,
+  });
+}
+
+/**
+ * Why browser tests cannot run here, said loudly; `false` where they can. In CI a missing browser is
+ * a failure and not a reason to skip.
+ *
+ * @returns {string | false}
+ * @throws {Error} in CI without a browser
+ */
+export function skipReason() {
+  if (findBrowser() !== undefined) return false;
+  const reason = `browser tests SKIPPED: no Chrome or Chromium found. ${howToInstall}`;
+  if (process.env['CI'] === 'true') throw new Error(`In CI a browser is required: ${howToInstall}`);
+  console.warn(`\n${'!'.repeat(72)}\n${reason}\n${'!'.repeat(72)}\n`);
+  return reason;
+}
+
+/**
+ * Serves a built page as `vite preview` does, at a free port.
+ *
+ * @param {string} root - folder of the demo, with its vite.config.mjs and dist
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ * @throws {Error} where the page has not been built
+ */
+export async function servePage(root) {
+  const server = await preview({
+    root,
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port: 0, open: false },
+  });
+  const url = server.resolvedUrls?.local[0];
+  if (url === undefined) throw new Error('the preview server gave no address');
+  return { url, close: () => server.close() };
+}

@@ -1,0 +1,172 @@
+import * as tf from '@tensorflow/tfjs';
+import { compile } from './compile.js';
+import { traceBackendName } from './trace-backend.js';
+
+beforeAll(() => tf.setBackend('cpu'));
+
+const x = () => tf.tensor2d([1, 2, 3, 4, 5, 6], [3, 2]);
+const y = () => tf.tensor2d([3, 5, 7], [3, 1]);
+
+/** A linear model and a step of ordinary tfjs. */
+function regression(optimizer: tf.Optimizer) {
+  const w = tf.variable(tf.tensor2d([0.1, -0.2], [2, 1]));
+  const b = tf.variable(tf.scalar(0));
+  const step = (batch: { x: tf.Tensor; y: tf.Tensor }) =>
+    optimizer.minimize(
+      () =>
+        tf.losses.meanSquaredError(
+          batch.y,
+          tf.add(tf.matMul(batch.x as tf.Tensor2D, w as tf.Tensor2D), b),
+        ) as tf.Scalar,
+      true,
+      [w, b],
+    )!;
+  return { w, b, step };
+}
+
+const optimizers: Record<string, () => tf.Optimizer> = {
+  sgd: () => tf.train.sgd(0.01),
+  momentum: () => tf.train.momentum(0.01, 0.9),
+  adam: () => tf.train.adam(0.05),
+  rmsprop: () => tf.train.rmsprop(0.01),
+  adagrad: () => tf.train.adagrad(0.05),
+};
+
+describe.each(Object.entries(optimizers))('a training step with tf.train.%s', (_, make) => {
+  test('gives the losses and the variables of eager tfjs', async () => {
+    const batch = { x: x(), y: y() };
+    const eager = regression(make());
+    const other = regression(make());
+    const compiled = await compile(other.step, { inputs: batch });
+    for (let step = 0; step < 20; step++) {
+      const [expected, actual] = [eager.step(batch), await compiled(batch)];
+      const [left, right] = [actual.dataSync()[0]!, expected.dataSync()[0]!];
+      expect(Math.abs(left - right)).toBeLessThan(1e-4 * Math.max(1, Math.abs(right)));
+      tf.dispose([expected, actual]);
+    }
+    await compiled.dispose();
+    other.w.dataSync().forEach((value, index) => {
+      expect(value).toBeCloseTo(eager.w.dataSync()[index]!, 4);
+    });
+  });
+});
+
+test('state stays in the runtime until sync', async () => {
+  const count = tf.variable(tf.scalar(0));
+  const counter = await compile(
+    ({ by }: { by: tf.Tensor }) => {
+      count.assign(tf.add(count, by));
+      return count.clone();
+    },
+    { inputs: { by: tf.scalar(0) } },
+  );
+  const by = tf.scalar(2);
+  expect((await counter({ by })).dataSync()[0]).toBe(2);
+  expect((await counter({ by })).dataSync()[0]).toBe(4);
+  expect(count.dataSync()[0]).toBe(0);
+  await counter.sync();
+  expect(count.dataSync()[0]).toBe(4);
+  count.assign(tf.scalar(10));
+  expect((await counter({ by })).dataSync()[0]).toBe(12);
+  await counter.dispose();
+  expect(count.dataSync()[0]).toBe(12);
+  await expect(counter({ by })).rejects.toMatchObject({ code: 'disposed' });
+});
+
+test('other shapes get graphs of their own and share the state', async () => {
+  const total = tf.variable(tf.scalar(0));
+  const add = await compile(
+    ({ values }: { values: tf.Tensor }) => {
+      total.assign(tf.add(total, tf.sum(values)));
+      return null;
+    },
+    { inputs: { values: { shape: [2], dtype: 'float32' } }, cache: 2 },
+  );
+  for (const length of [2, 3, 4, 5, 2]) await add({ values: tf.ones([length]) });
+  await add.dispose();
+  expect(total.dataSync()[0]).toBe(16);
+});
+
+test('gives back what the function gives back', async () => {
+  const inputs = { v: tf.tensor1d([1, 2]) };
+  const list = await compile(({ v }: typeof inputs) => [tf.neg(v), tf.square(v)], { inputs });
+  expect((await list(inputs)).map((t) => Array.from(t.dataSync()))).toEqual([
+    [-1, -2],
+    [1, 4],
+  ]);
+  const record = await compile(({ v }: typeof inputs) => ({ whole: tf.cast(v, 'int32') }), {
+    inputs,
+  });
+  const { whole } = await record(inputs);
+  expect(whole.dtype).toBe('int32');
+  await list.dispose();
+  await record.dispose();
+});
+
+describe('a function that cannot be compiled', () => {
+  const inputs = { v: tf.tensor1d([1, 2]) };
+  const attempts: Record<string, [(given: typeof inputs) => tf.Tensor, string, RegExp]> = {
+    'reads a value': [
+      ({ v }) => tf.scalar(v.dataSync()[0]!),
+      'trace-read',
+      /must not read the value/,
+    ],
+    'draws in JavaScript': [
+      ({ v }) => tf.mul(v, tf.randomNormal([2])),
+      'trace-frozen',
+      /Random numbers/,
+    ],
+    'uses a kernel without a rule': [
+      ({ v }) => tf.fft(tf.complex(v, v)),
+      'trace-kernel',
+      /Complex/,
+    ],
+    'assigns another shape': [
+      ({ v }) => {
+        const made = tf.variable(tf.zeros([2]));
+        made.assign(tf.concat([v, v]) as never);
+        return v;
+      },
+      'shape',
+      /must be \[2\]/,
+    ],
+  };
+  test.each(Object.entries(attempts))('%s', async (_, [run, code, message]) => {
+    const { assign } = tf.Variable.prototype;
+    const tensors = tf.memory().numTensors;
+    await expect(compile(run, { inputs })).rejects.toMatchObject({
+      name: 'HeedError',
+      code,
+      message: expect.stringMatching(message),
+    });
+    expect(tf.getBackend()).toBe('cpu');
+    expect(tf.getBackend()).not.toBe(traceBackendName);
+    expect(tf.Variable.prototype.assign).toBe(assign);
+    expect(tf.memory().numTensors - tensors).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('inputs of a compiled function', () => {
+  const wrong: Record<string, [Record<string, unknown>, RegExp]> = {
+    'a missing one': [{}, /input v must be a tensor; got undefined/],
+    'a plain array': [{ v: [1, 2] }, /input v must be a tensor; got an array of 2/],
+    'another type': [{ v: tf.tensor1d([1], 'int32') }, /input v must be float32; got int32/],
+    'another rank': [{ v: tf.ones([2, 2]) }, /input v must have rank 1; got \[2, 2\]/],
+  };
+  test.each(Object.entries(wrong))('%s', async (_, [given, message]) => {
+    const double = await compile(({ v }: { v: tf.Tensor }) => tf.mul(v, 2), {
+      inputs: { v: { shape: [2], dtype: 'float32' } },
+    });
+    await expect(double(given as { v: tf.Tensor })).rejects.toThrow(message);
+    await double.dispose();
+  });
+});
+
+test('leaks no tensors over many calls', async () => {
+  const inputs = { v: tf.tensor1d([1, 2]) };
+  const double = await compile(({ v }: typeof inputs) => tf.mul(v, 2), { inputs });
+  const before = tf.memory().numTensors;
+  for (let call = 0; call < 50; call++) (await double(inputs)).dispose();
+  expect(tf.memory().numTensors).toBe(before);
+  await double.dispose();
+});

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { AdamW, seededRandom, variableOf } from '@heed/attention-core/train';
+import { buildSentimentModel, classifierLoss, settings, type TextBatch } from '@heed/nlp/train';
+
+const require = createRequire(import.meta.url);
+
+/** Words of a text in these measurements; the mean of SST-2 is about 19. */
+export const textLength = 20;
+
+/** A training step of the sentiment model, as tfjs runs it. */
+export interface EagerStep {
+  run(batch: TextBatch): tf.Tensor;
+  model: tf.LayersModel;
+}
+
+/** Makes tfjs' wasm backend ready in Node, with the one kernel that this model's gradient lacks. */
+export async function prepareWasm(): Promise<void> {
+  setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
+  await tf.setBackend('wasm');
+  await tf.setBackend('cpu');
+}
+
+/** The shipped model's architecture and optimizer, freshly made; the same each time. */
+export function sentimentStep(): EagerStep {
+  const model = buildSentimentModel({ ...settings, embedding: 101 });
+  const optimizer = new AdamW({ learningRate: settings.learningRate, clipNorm: 1 });
+  const trained = model.trainableWeights.map(variableOf);
+  optimizer.prepare(trained);
+  const run = (batch: TextBatch) =>
+    optimizer.minimize(() => classifierLoss(model, batch), true, trained)!;
+  return { model, run };
+}
+
+/** A batch of made-up texts: how long a step takes does not depend on what they say. */
+export function madeUpBatch(seed: number): TextBatch {
+  const random = seededRandom(seed);
+  const shape: [number, number] = [settings.batchSize, textLength];
+  const ids = Int32Array.from({ length: shape[0] * shape[1] }, () =>
+    Math.floor(1 + random() * (settings.vocabulary - 1)),
+  );
+  const labels = Int32Array.from({ length: shape[0] }, () => Math.floor(2 * random()));
+  return { ids: tf.tensor2d(ids, shape), labels: tf.tensor1d(labels) };
+}

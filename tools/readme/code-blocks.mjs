@@ -1,0 +1,39 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** The repository's folder. */
+export const repository = path.join(import.meta.dirname, '../..');
+
+/** The READMEs of the repository and its workspaces, relative to it. */
+export function readmes() {
+  const workspaces = ['packages', 'tools', 'apps'].flatMap((group) =>
+    readdirSync(path.join(repository, group)).map((name) => path.join(group, name)),
+  );
+  const beside = (folder) => readdirSync(path.join(repository, folder)).includes('README.md');
+  const folders = ['.', ...workspaces.filter((name) => !/\.\w+$/.test(name))];
+  return folders.filter(beside).map((folder) => path.join(folder, 'README.md'));
+}
+
+/**
+ * The TypeScript in a Markdown text. Each block stands for itself, as a reader would paste it.
+ *
+ * @param {string} text Markdown; a fence ```` ```ts static ```` is checked by the compiler, but not run
+ * @returns {{ line: number, code: string, runs: boolean }[]} `line` is that of the opening fence
+ */
+export function codeBlocks(text) {
+  return [...text.matchAll(/^```ts( static)?\n([^]*?)^```$/gm)].map((match) => ({
+    line: text.slice(0, match.index).split('\n').length,
+    code: match[2],
+    runs: match[1] === undefined,
+  }));
+}
+
+/** All blocks of all READMEs, with the README that each is from. */
+export function allBlocks() {
+  return readmes().flatMap((file) =>
+    codeBlocks(readFileSync(path.join(repository, file), 'utf8')).map((block) => ({
+      file,
+      ...block,
+    })),
+  );
+}
