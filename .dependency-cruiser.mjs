@@ -80,7 +80,7 @@ export default {
       severity: 'error',
       comment: 'The import leads nowhere.',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\?(url|raw|worker)' },
+      to: { couldNotResolve: true, pathNot: '\\?(url|raw|worker)|^virtual:' },
     },
   ],
   options: {

@@ -1,6 +1,6 @@
 import { HeedError } from '@heed/attention-core/errors';
 import type { LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
-import { expose, type Endpoint } from 'comlink';
+import { type Endpoint, expose, type ProxyMethods, releaseProxy } from 'comlink';
 import { download } from './download.js';
 import type { LoadProgress, Reply, TaskHost } from './protocol.js';
 
@@ -26,7 +26,10 @@ export function serveTask<Input, Result extends TaskResult>(
   const host: TaskHost<Input, Result> = {
     load: (onProgress) =>
       reply(async () => {
-        await open(onProgress);
+        await open(onProgress).finally(() => {
+          // The page's callback is a channel of its own, which would stay open for good.
+          (onProgress as Partial<ProxyMethods>)[releaseProxy]?.();
+        });
       }),
     answer: (inputs, attention) =>
       reply(async () => (await open(() => undefined))(inputs, { attention })),

@@ -7,6 +7,8 @@ export interface LitWord {
   step: number;
   /** CSS colour. */
   background: string;
+  /** Whether a sign follows without a space, so that the light must end with the word. */
+  joined: boolean;
 }
 
 /**
@@ -25,13 +27,14 @@ export function lightBoxes(layer: HTMLElement): {
   function place(): void {
     const origin = layer.getBoundingClientRect();
     // All measuring comes before all writing: the browser then lays out once.
-    const boxes = lit.flatMap(({ span, step, background }) =>
-      [...span.getClientRects()].map((box) => ({ box, step, background })),
+    const boxes = lit.flatMap(({ span, step, background, joined }) =>
+      [...span.getClientRects()].map((box) => ({ box, step, background, joined })),
     );
     while (layer.childElementCount > boxes.length) layer.lastElementChild!.remove();
     while (layer.childElementCount < boxes.length) layer.append(element('span'));
-    boxes.forEach(({ box, step, background }, index) => {
-      const { style } = layer.children[index] as HTMLElement;
+    boxes.forEach(({ box, step, background, joined }, index) => {
+      const { style, classList } = layer.children[index] as HTMLElement;
+      classList.toggle('joined', joined);
       style.left = `${box.left - origin.left}px`;
       style.top = `${box.top - origin.top}px`;
       style.width = `${box.width}px`;

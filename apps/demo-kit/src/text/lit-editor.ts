@@ -54,7 +54,8 @@ export function litEditor(label: string, onInput: (text: string) => void): LitEd
       const span = element('span', { 'data-step': step }, text.slice(found.start, found.end));
       if (step > 0) span.style.color = ink;
       pieces.push(text.slice(from, found.start), span);
-      words.push({ span, step, background });
+      const joined = /\S/u.test(text.charAt(found.end));
+      words.push({ span, step, background, joined });
       from = found.end;
     });
     // Without a last sign the copy would be one line shorter than a field that ends in a new line.

@@ -134,7 +134,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
   const onnx = assemble(
     {
       nodes: unified.nodes.map((node) => ({ ...node, inputs: node.inputs.map(rename) })),
-      initializers: [...weights, ...unified.initializers],
+      initializers: unified.initializers,
     },
     Object.entries(options.inputs).map(([name, { shape, dtype }]) =>
       valueInfo(name, { shape: [], dtype }, shape),
@@ -145,7 +145,12 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
     })),
     { ...options.metadata },
   );
-  const graph = shareConstants(removeDeadNodes(onnx.graph));
+  // Weights join last: equal ones must keep their names, so they are not shared.
+  const shared = shareConstants(onnx.graph);
+  const graph = removeDeadNodes({
+    ...shared,
+    initializers: [...weights, ...shared.initializers],
+  });
   const stored = options.weights === 'float32' ? graph : halveWeights(graph);
   return writeModel({ ...onnx, graph: stored });
 }

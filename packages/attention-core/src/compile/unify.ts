@@ -60,8 +60,6 @@ function solveOperand(
   });
 }
 
-const isFixed = ({ powers }: SizeExpression): boolean => powers.every((power) => power === 0);
-
 /**
  * Makes one graph of two recordings of the same function at different sizes: numbers that stayed
  * the same are constants, numbers that moved are computed from the inputs' shapes.
@@ -78,19 +76,23 @@ export function unify(
   requireSameStory(first, second);
   const writer = new SizeWriter(symbols);
   const initializers = [...first.constants.values()];
+  const fixed = (name: string, values: readonly number[]) =>
+    initializers.push(tensor(name, 'int64', [values.length], values.map(BigInt)));
   first.sizes.forEach((operand, index) => {
-    const { name, use } = operand;
-    const sizes = solveOperand(operand, second.sizes[index]!, symbols);
-    const free = sizes.filter((size) => !isFixed(size)).length;
-    const numbers = sizes.map((size) => (isFixed(size) ? size.factor : -1));
+    const { name, use, values } = operand;
+    const other = second.sizes[index]!;
+    const moving = values.filter((value, place) => value !== other.values[place]).length;
     if (use === 'scalar') {
-      if (free === 0) initializers.push(tensor(name, 'float32', [], numbers));
-      else writer.scalar(name, sizes[0]!);
-    } else if (free === 0 || (free === 1 && use === 'shape')) {
+      if (moving === 0) initializers.push(tensor(name, 'float32', [], values));
+      else writer.scalar(name, solveOperand(operand, other, symbols)[0]!);
+    } else if (moving === 0) {
+      fixed(name, values);
+    } else if (moving === 1 && use === 'shape') {
       // A Reshape works out one unknown size by itself: that is what -1 says.
-      initializers.push(tensor(name, 'int64', [numbers.length], numbers.map(BigInt)));
+      const known = values.map((value, place) => (value === other.values[place] ? value : -1));
+      fixed(name, known);
     } else {
-      writer.vector(name, sizes);
+      writer.vector(name, solveOperand(operand, other, symbols));
     }
   });
   return {

@@ -1,0 +1,106 @@
+import { createServer, type Server } from 'node:http';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { HeedError } from '@heed/attention-core/errors';
+import type { Task, TaskResult } from '@heed/attention-core/plugin';
+import type { Endpoint } from 'comlink';
+import { connectTask } from './connect-task.js';
+import type { LoadProgress } from './protocol.js';
+import { serveTask } from './serve-task.js';
+
+interface Echo extends TaskResult {
+  text: string;
+}
+
+let server: Server;
+let address: string;
+let port1: MessagePort;
+let port2: MessagePort;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url !== '/model') return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-length': 8 });
+    response.write('half');
+    setTimeout(() => response.end('half'), 5);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  address = `http://127.0.0.1:${bound.port}`;
+});
+
+beforeEach(() => {
+  ({ port1, port2 } = new MessageChannel());
+});
+
+afterEach(() => {
+  port1.close();
+  port2.close();
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+/** A task that says back what it hears, and counts how often its model is opened. */
+function echo(path: string) {
+  const opened: number[] = [];
+  const task = {
+    model: new URL(path, address),
+    load: async (bytes: Uint8Array) => {
+      opened.push(bytes.length);
+      return async (inputs: readonly string[]): Promise<Echo[]> =>
+        inputs.map((text) => {
+          if (text === '') {
+            const required = 'input must hold a word';
+            throw new HeedError({ code: 'input-empty', where: 'echo', required, cause: task });
+          }
+          return { text };
+        });
+    },
+  };
+  return { task: task as unknown as Task<string, Echo>, opened };
+}
+
+function connect(task: Task<string, Echo>) {
+  serveTask(task, port1 as unknown as Endpoint);
+  return connectTask<string, Echo>(port2 as unknown as Endpoint);
+}
+
+test('a model is downloaded once, with progress, and answers', async () => {
+  const { task, opened } = echo('/model');
+  const connected = connect(task);
+  const seen: LoadProgress[] = [];
+  await connected.load((progress) => seen.push(progress));
+  expect(await connected.answer(['one', 'two'])).toEqual([{ text: 'one' }, { text: 'two' }]);
+  expect(opened).toEqual([8]);
+  expect(seen[0]).toEqual({ loaded: 0, total: 8 });
+  expect(seen.at(-1)).toEqual({ loaded: 8, total: 8 });
+});
+
+test('errors keep their code and their words on the way', async () => {
+  const connected = connect(echo('/model').task);
+  const error: unknown = await connected.answer(['']).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(HeedError);
+  expect(error).toMatchObject({ code: 'input-empty', message: 'echo: input must hold a word.' });
+});
+
+test('a missing model says so, and may be asked for again', async () => {
+  const { task, opened } = echo('/gone');
+  const connected = connect(task);
+  const load = (): Promise<void> => connected.load(() => undefined);
+  await expect(load()).rejects.toMatchObject({ code: 'file-missing' });
+  (task as { model: URL }).model = new URL('/model', address);
+  await load();
+  expect(opened).toEqual([8]);
+});
+
+test('no connection says so', async () => {
+  const { task } = echo('/model');
+  (task as { model: URL }).model = new URL('http://127.0.0.1:1/model');
+  await expect(connect(task).load(() => undefined)).rejects.toMatchObject({
+    code: 'file-unreachable',
+    message: expect.stringMatching(/Check the connection/),
+  });
+});

@@ -1,0 +1,19 @@
+import { solveSize, type Symbol } from './symbols.js';
+
+const symbols: Symbol[] = [
+  { name: 'batch', input: 'x', axis: 0, traced: [1009, 1013] },
+  { name: 'length', input: 'x', axis: 1, traced: [2003, 2011] },
+];
+
+test.each([
+  ['a constant', 128, 128, { factor: 128, powers: [0, 0] }],
+  ['a constant that a prime divides', 2 * 1009, 2 * 1009, { factor: 2018, powers: [0, 0] }],
+  ['a size', 2003, 2011, { factor: 1, powers: [0, 1] }],
+  ['a product', 4 * 1009 * 2003, 4 * 1013 * 2011, { factor: 4, powers: [1, 1] }],
+  ['a square', 2003 ** 2, 2011 ** 2, { factor: 1, powers: [0, 2] }],
+  ['zero in both', 0, 0, { factor: 0, powers: [0, 0] }],
+  ['a sum', 2004, 2012, undefined],
+  ['a random number', 17, 23, undefined],
+])('%s', (_, first, second, solved) => {
+  expect(solveSize(first, second, symbols)).toEqual(solved);
+});
