@@ -1,4 +1,4 @@
-/* Answers from what was stored when the page was first opened; the build fills in the names. */
+/* Keeps the page for when there is no network. The build fills in the names. */
 const store = 'STORE';
 const files = ['FILES'];
 
@@ -30,10 +30,14 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (new URL(request.url).origin !== self.location.origin) return;
   if (request.method !== 'GET' && request.method !== 'HEAD') return;
+  // The page itself is asked for anew where there is a network, or a new build would show a day late.
+  const fresh = request.mode === 'navigate' ? fetch(request) : Promise.reject(new Error('stored'));
   event.respondWith(
-    caches
-      .open(store)
-      .then((cache) => cache.match(request.url, { ignoreSearch: true }))
-      .then((stored) => stored ?? fetch(request)),
+    fresh.catch(() =>
+      caches
+        .open(store)
+        .then((cache) => cache.match(request.url, { ignoreSearch: true }))
+        .then((stored) => stored ?? fetch(request)),
+    ),
   );
 });

@@ -8,8 +8,8 @@ const sure = 0.65;
 export function answerView(root: HTMLElement): {
   /** Shows an answer; `note` says where it comes from. */
   show(result: SentimentResult, note: string): void;
-  /** Shows that there is nothing to answer. */
-  empty(): void;
+  /** Shows that there is no answer, and what to do. */
+  empty(text: string, hint: string): void;
 } {
   const label = element('p', { class: 'label' });
   const confidence = element('p', { class: 'confidence' });
@@ -37,10 +37,10 @@ export function answerView(root: HTMLElement): {
       dot.style.left = `${(100 * positive).toFixed(1)}%`;
       note.textContent = text;
     },
-    empty() {
+    empty(text, hint) {
       root.dataset['state'] = 'empty';
-      label.textContent = 'Nothing yet';
-      confidence.textContent = 'write, or pick an example';
+      label.textContent = text;
+      confidence.textContent = hint;
       scale.ariaLabel = 'No answer';
       note.textContent = '';
     },

@@ -43,7 +43,7 @@ export function lookAt(trace: AttentionTrace, choice: LookChoice): Look {
     weights,
     full: fullLight(weights),
     method: raw
-      ? `Raw attention of ${layerTitle(map.name).toLowerCase()}, ${which}: the weights as the model computed them, averaged over the words that look.`
+      ? `Raw attention of ${layerTitle(map.name).toLowerCase()}, ${which}: the weights as the model computed them${map.queries.labels.length > 1 ? ', averaged over the words that look' : ''}.`
       : 'Attention rollout: the attention of all layers multiplied through to the answer, half of each layer passing along its residual (Abnar & Zuidema 2020).',
   };
 }

@@ -62,7 +62,7 @@ export function sentimentPage(
       show(result, `answered in ${Math.max(1, Math.round(milliseconds))} ms on this device`);
     },
     (error) => {
-      shell.answer.ariaBusy = 'false';
+      clear('No answer', '');
       shell.problem.show(error);
     },
     pause.answer,
@@ -93,11 +93,15 @@ export function sentimentPage(
       return;
     }
     ask.cancel();
+    clear('Nothing yet', 'write, or pick an example');
+  }
+
+  function clear(text: string, hint: string): void {
     showFigures.cancel();
     seen = undefined;
     shell.answer.ariaBusy = 'false';
     editor.light([], [], 1);
-    answer.empty();
+    answer.empty(text, hint);
     shell.details.hidden = true;
   }
 

@@ -28,4 +28,5 @@ export { EncoderBlock, type EncoderBlockArgs } from './layers/encoder-block.js';
 export { AttentionPooling } from './layers/attention-pooling.js';
 export { LayerNorm } from './layers/layer-norm.js';
 export { SinusoidalPositions } from './layers/sinusoidal-positions.js';
+export type { CallArguments } from './layers/layer-arguments.js';
 export { recordAttention, type RecordedAttention } from './layers/record-attention.js';

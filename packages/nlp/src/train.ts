@@ -4,3 +4,8 @@ import { sentimentRecipe } from './sentiment/recipe.js';
 
 /** Recipes by the short name of their task. */
 export const recipes: Readonly<Record<string, Recipe>> = { sentiment: sentimentRecipe };
+
+export { buildSentimentModel, type SentimentConfig } from './sentiment/model.js';
+export { classifierLoss } from './sentiment/train-classifier.js';
+export type { TextBatch } from './sentiment/data.js';
+export { settings } from './sentiment/settings.js';

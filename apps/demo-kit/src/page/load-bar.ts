@@ -25,7 +25,7 @@ export function loadBar(): LoadBar {
           ? `Loading the model, ${megabytes(loaded)} MB`
           : loaded < total
             ? `Loading the model, ${megabytes(loaded)} of ${megabytes(total)} MB`
-            : `Starting the model, ${megabytes(total)} MB`;
+            : `Starting the engine, model of ${megabytes(total)} MB is here`;
     },
     done() {
       bar.hidden = true;

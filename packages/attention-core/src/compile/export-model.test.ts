@@ -136,7 +136,7 @@ test('weights of another model are turned away and change nothing', () => {
 test('a size that is no product of free sizes is an error that says so', () => {
   const input = tf.input({ shape: [null, 4], name: 'x' });
   class Longer extends tf.layers.Layer {
-    static readonly className = 'Longer';
+    static readonly className: string = 'Longer';
     override call(x: tf.Tensor | tf.Tensor[]): tf.Tensor {
       return tf
         .pad([x].flat()[0]!, [

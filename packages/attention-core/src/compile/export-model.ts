@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import type { Dimension, OnnxTensor } from '../onnx/model.js';
 import {

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { Attribute, ElementType, OnnxNode, OnnxTensor } from '../onnx/model.js';
 import { elementTypes, tensor } from '../onnx/index.js';
 import { constant, int } from './attributes.js';

@@ -35,7 +35,12 @@ test('scales what is left', () => {
 test('the same seed and step give the same mask; another of either gives an unrelated one', () => {
   const mask = kept(0.5, 1, 7);
   expect(kept(0.5, 1, 7)).toEqual(mask);
-  for (const [seed, step] of [[1, 8], [2, 7], [1, 4093 + 7], [5, 100]] as const) {
+  for (const [seed, step] of [
+    [1, 8],
+    [2, 7],
+    [1, 4093 + 7],
+    [5, 100],
+  ] as const) {
     expect(Math.abs(correlation(mask, kept(0.5, seed, step)))).toBeLessThan(0.05);
   }
 });
@@ -45,7 +50,9 @@ test('rows and columns are unrelated to each other', () => {
   const row = (index: number) => mask.slice(400 * index, 400 * (index + 1));
   const column = (index: number) => Array.from({ length: 100 }, (_, i) => mask[400 * i + index]!);
   const rows = [1, 2, 3, 50, 99].map((index) => Math.abs(correlation(row(0), row(index))));
-  const columns = [1, 2, 3, 200, 399].map((index) => Math.abs(correlation(column(0), column(index))));
+  const columns = [1, 2, 3, 200, 399].map((index) =>
+    Math.abs(correlation(column(0), column(index))),
+  );
   expect(Math.max(...rows)).toBeLessThan(0.2);
   expect(Math.max(...columns)).toBeLessThan(0.4);
 });

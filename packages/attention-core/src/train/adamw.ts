@@ -14,6 +14,11 @@ export interface AdamWOptions {
   epsilon?: number;
   /** Share of each matrix that is taken away per unit of step size, ≥ 0; vectors are spared. Default 0.01. */
   weightDecay?: number;
+  /**
+   * What each weight's step size is multiplied with, ≥ 0: below 1 for weights that begin well, such
+   * as pretrained word vectors. Howard & Ruder 2018, arXiv:1801.06146, section 3.2. Default: 1.
+   */
+  rateFactor?: (variable: tf.Variable) => number;
   /** Longest gradient over all weights together; longer ones are shortened. Default: none. */
   clipNorm?: number;
 }
@@ -46,6 +51,7 @@ export class AdamW extends tf.Optimizer {
     beta2 = 0.999,
     epsilon = 1e-8,
     weightDecay = 0.01,
+    rateFactor = () => 1,
     clipNorm,
   }: AdamWOptions = {}) {
     super();
@@ -57,7 +63,7 @@ export class AdamW extends tf.Optimizer {
         got: String(learningRate),
       });
     }
-    this.options = { learningRate, beta1, beta2, epsilon, weightDecay, clipNorm };
+    this.options = { learningRate, beta1, beta2, epsilon, weightDecay, rateFactor, clipNorm };
   }
 
   /** Every variable that must be kept to go on later: counter and moments. */
@@ -75,7 +81,7 @@ export class AdamW extends tf.Optimizer {
       ? gradients.map(({ name, tensor }) => [name, tensor])
       : Object.entries(gradients);
     tf.tidy(() => {
-      const { learningRate, beta1, beta2, weightDecay, epsilon } = this.options;
+      const { learningRate, beta1, beta2, weightDecay, epsilon, rateFactor } = this.options;
       const step = tf.add(this.step, 1);
       const rate = typeof learningRate === 'number' ? tf.scalar(learningRate) : learningRate(step);
       // Both corrections of the bias in one factor, so that each weight sees one product.
@@ -89,10 +95,14 @@ export class AdamW extends tf.Optimizer {
         const clipped = shrink ? tf.mul(gradient, shrink) : gradient;
         const nextMean = tf.add(tf.mul(mean, beta1), tf.mul(clipped, 1 - beta1));
         const nextSquare = tf.add(tf.mul(square, beta2), tf.mul(tf.square(clipped), 1 - beta2));
-        const move = tf.mul(corrected, tf.div(nextMean, tf.add(tf.sqrt(nextSquare), epsilon)));
+        const factor = rateFactor(variable);
+        const move = tf.mul(
+          tf.mul(corrected, factor),
+          tf.div(nextMean, tf.add(tf.sqrt(nextSquare), epsilon)),
+        );
         const kept =
           weightDecay > 0 && variable.rank > 1
-            ? tf.mul(variable, tf.sub(1, tf.mul(rate, weightDecay)))
+            ? tf.mul(variable, tf.sub(1, tf.mul(rate, weightDecay * factor)))
             : variable;
         mean.assign(nextMean);
         square.assign(nextSquare);
@@ -109,9 +119,9 @@ export class AdamW extends tf.Optimizer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const { learningRate, clipNorm, ...rest } = this.options;
+    const { learningRate, clipNorm, beta1, beta2, epsilon, weightDecay } = this.options;
     return {
-      ...rest,
+      ...{ beta1, beta2, epsilon, weightDecay },
       ...(typeof learningRate === 'number' ? { learningRate } : {}),
       ...(clipNorm === undefined ? {} : { clipNorm }),
     };

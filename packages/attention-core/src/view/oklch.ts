@@ -14,7 +14,8 @@ export function toOklab([lightness, chroma, hue]: Oklch): Triple {
 
 /** The colour as `#rrggbb`; what the screen cannot show loses chroma until it can. */
 export function toHex(colour: Oklch): string {
-  let [lightness, chroma, hue] = colour;
+  const [lightness, , hue] = colour;
+  let chroma = colour[1];
   let linear = toLinearRgb(toOklab([lightness, chroma, hue]));
   while (chroma > 0 && linear.some((channel) => channel < -1e-4 || channel > 1.0001)) {
     chroma = Math.max(0, chroma - 0.002);

@@ -28,7 +28,9 @@ export const longestExample = lengths.at(-1)!;
 function chunks(examples: readonly Example[], size: number): Example[][] {
   const sorted = [...examples].sort((a, b) => a.ids.length - b.ids.length);
   const count = Math.ceil(sorted.length / size);
-  return Array.from({ length: count }, (_, index) => sorted.slice(index * size, (index + 1) * size));
+  return Array.from({ length: count }, (_, index) =>
+    sorted.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** Makes tensors of texts; those longer than 64 words are cut. */

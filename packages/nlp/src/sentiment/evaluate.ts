@@ -44,14 +44,17 @@ export async function evaluateSentiment({
     ...(signal ? { signal } : {}),
     ...(onMessage ? { onMessage } : {}),
   });
-  const [train, dev, wanted] = await Promise.all(
+  const [train, dev, wanted] = (await Promise.all(
     (['train', 'dev', split] as const).map((name) => readSst2(folder, name)),
-  ) as [Sst2Sentence[], Sst2Sentence[], Sst2Sentence[]];
+  )) as [Sst2Sentence[], Sst2Sentence[], Sst2Sentence[]];
 
   onMessage?.(`Classifying ${wanted.length} sentences`);
   const bytes = await readSource(model, sentiment.id);
   const classify = await sentiment.load(bytes);
-  const answers = await classify(wanted.map(({ text }) => text), signal ? { signal } : {});
+  const answers = await classify(
+    wanted.map(({ text }) => text),
+    signal ? { signal } : {},
+  );
   await classify.dispose();
   const right = answers.filter(
     ({ label }, index) => label === (wanted[index]!.label === 1 ? 'positive' : 'negative'),
@@ -69,7 +72,10 @@ export async function evaluateSentiment({
     seed: config.seed,
   };
   const stored = graph.initializers.find(({ name }) => name === 'words/embeddings')!;
-  const vectors = tf.tensor2d(tensorValues(stored) as Float32Array, stored.dims as [number, number]);
+  const vectors = tf.tensor2d(
+    tensorValues(stored) as Float32Array,
+    stored.dims as [number, number],
+  );
   onMessage?.('Training the baseline: bag of words');
   const words = await measure(bagOfWords(config.vocabulary, config.seed), examples);
   onMessage?.('Training the baseline: mean of the same word vectors');

@@ -11,7 +11,10 @@ export class MaskedMean extends tf.layers.Layer {
     this.supportsMasking = true;
   }
 
-  override call(inputs: tf.Tensor | tf.Tensor[], args: { mask?: tf.Tensor | tf.Tensor[] }): tf.Tensor {
+  override call(
+    inputs: tf.Tensor | tf.Tensor[],
+    args: { mask?: tf.Tensor | tf.Tensor[] },
+  ): tf.Tensor {
     return tf.tidy(() => {
       const x = [inputs].flat()[0]!;
       const mask = [args.mask].flat()[0]!;

@@ -10,7 +10,7 @@ import {
 } from '@heed/attention-core/train';
 import { findDataset, readSst2, type Sst2Split } from '@heed/datasets';
 import { sentimentCard } from './card.js';
-import { classifierLoss, trainClassifier, type ClassifierTraining } from './train-classifier.js';
+import { trainClassifier, type ClassifierTraining } from './train-classifier.js';
 import { epochSteps, type Example } from './data.js';
 import { evaluateSentiment } from './evaluate.js';
 import { buildSentimentModel, type SentimentConfig } from './model.js';
@@ -29,7 +29,10 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   });
   const splitWords = openTokenizer(wordTokenizer([]));
   const read = async (split: Sst2Split) =>
-    (await readSst2(folder, split)).map(({ text, label }) => ({ words: splitWords(text).words, label }));
+    (await readSst2(folder, split)).map(({ text, label }) => ({
+      words: splitWords(text).words,
+      label,
+    }));
   const sentences = await read('train');
   const vocabulary = await makeVocabulary({
     texts: sentences.map(({ words }) => words),
@@ -97,7 +100,10 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
 function tinyExamples(seed: number): Example[] {
   return Array.from({ length: 16 }, (_, row) => {
     const label = row % 2;
-    const ids = Array.from({ length: 5 + (row % 3) }, (_, place) => 3 + ((7 * row + place + seed) % 9));
+    const ids = Array.from(
+      { length: 5 + (row % 3) },
+      (_, place) => 3 + ((7 * row + place + seed) % 9),
+    );
     ids[row % ids.length] = 1 + label;
     return { ids, label };
   });

@@ -17,7 +17,11 @@ export const maximumWords = 512;
 const id = 'nlp/sentiment';
 const prefix = 'attention/';
 
-function wrong(code: 'input-type' | 'input-empty' | 'input-too-long', required: string, got: string) {
+function wrong(
+  code: 'input-type' | 'input-empty' | 'input-too-long',
+  required: string,
+  got: string,
+) {
   return new HeedError({ code, where: 'sentiment', required, got });
 }
 
@@ -69,7 +73,11 @@ function open(session: Session): Runner<string, SentimentResult> {
         throw wrong('input-empty', `${argument} must hold at least one word`, describeValue(input));
       }
       if (length > maximumWords) {
-        throw wrong('input-too-long', `${argument} must have at most ${maximumWords} words`, `${length}`);
+        throw wrong(
+          'input-too-long',
+          `${argument} must have at most ${maximumWords} words`,
+          `${length}`,
+        );
       }
     },
     async run(inputs, { attention = false }) {

@@ -52,7 +52,9 @@ export function openTokenizer(json: object): (text: string) => EncodedText {
   const tokenizer = new Tokenizer(json, {});
   const unknown = tokenizer.token_to_id(specialWords[1])!;
   return (text) => {
-    const words: string[] = tokenizer.pre_tokenizer!.pre_tokenize(tokenizer.normalizer!.normalize(text));
+    const words: string[] = tokenizer.pre_tokenizer!.pre_tokenize(
+      tokenizer.normalizer!.normalize(text),
+    );
     return { words, ids: words.map((token) => tokenizer.token_to_id(token) ?? unknown) };
   };
 }

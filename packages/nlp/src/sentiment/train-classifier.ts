@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
-import { AdamW, fit, warmupCosine, type FitOptions, type FitReport } from '@heed/attention-core/train';
+import {
+  AdamW,
+  fit,
+  warmupCosine,
+  type FitOptions,
+  type FitReport,
+} from '@heed/attention-core/train';
 import { accuracy, epochSteps, type Example, type TextBatch } from './data.js';
 
 /** How a text classifier is trained. */

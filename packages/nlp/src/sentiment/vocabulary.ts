@@ -60,7 +60,8 @@ export async function makeVocabulary(options: VocabularyOptions): Promise<Vocabu
   const random = seededRandom(seed);
   words.forEach((word, row) => {
     if (row === 0) return;
-    const vector = known.get(word) ?? Float32Array.from({ length: gloveWidth }, () => random() - 0.5);
+    const vector =
+      known.get(word) ?? Float32Array.from({ length: gloveWidth }, () => random() - 0.5);
     vectors.set(vector, row * width);
     vectors[row * width + gloveWidth] = valenceScale * (valences.get(word) ?? 0);
   });

@@ -4,11 +4,12 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { AdamW, seededRandom, variableOf } from '@heed/attention-core/train';
 import { buildSentimentModel, classifierLoss, settings, type TextBatch } from '@heed/nlp/train';
+import { registerSegmentSum } from './wasm-segment-sum.js';
 
 const require = createRequire(import.meta.url);
 
-/** Words of a text in these measurements; the mean of SST-2 is about 19. */
-export const textLength = 20;
+/** Words of a text in these measurements: the longest batches of the recipe. */
+export const textLength = 64;
 
 /** A training step of the sentiment model, as tfjs runs it. */
 export interface EagerStep {
@@ -19,6 +20,7 @@ export interface EagerStep {
 /** Makes tfjs' wasm backend ready in Node, with the one kernel that this model's gradient lacks. */
 export async function prepareWasm(): Promise<void> {
   setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
+  registerSegmentSum();
   await tf.setBackend('wasm');
   await tf.setBackend('cpu');
 }

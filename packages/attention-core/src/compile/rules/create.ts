@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { int } from '../attributes.js';
 import type { Rule } from '../rule.js';
 import { tensor } from '../../onnx/index.js';

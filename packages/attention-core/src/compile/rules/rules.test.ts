@@ -220,7 +220,10 @@ const withoutGradient =
 const close = (actual: tf.Tensor, expected: tf.Tensor) => {
   expect(actual.shape).toEqual(expected.shape);
   expect(actual.dtype).toBe(expected.dtype);
-  const [left, right] = [actual.dataSync(), expected.dataSync()];
+  const [left, right] = [actual, expected].map((tensor) => Array.from(tensor.dataSync())) as [
+    number[],
+    number[],
+  ];
   const largest = right.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   right.forEach((value, index) => {
     expect(Math.abs(left[index]! - value)).toBeLessThanOrEqual(2e-5 * largest);
