@@ -87,6 +87,31 @@ test('other shapes get graphs of their own and share the state', async () => {
   expect(total.dataSync()[0]).toBe(16);
 });
 
+test('calls that overlap run one after the other', async () => {
+  const count = tf.variable(tf.scalar(0));
+  const counter = await compile(
+    ({ by }: { by: tf.Tensor }) => {
+      count.assign(tf.add(count, by));
+      return count.clone();
+    },
+    { inputs: { by: tf.scalar(0) } },
+  );
+  const counts = await Promise.all([1, 2, 3].map((by) => counter({ by: tf.scalar(by) })));
+  expect(counts.map((value) => value.dataSync()[0])).toEqual([1, 3, 6]);
+  await counter.dispose();
+});
+
+test('a function may close over its inputs, but then only at their own shape', async () => {
+  const v = tf.tensor1d([1, 2]);
+  const double = await compile(() => tf.mul(v, 2), { inputs: { v } });
+  expect(Array.from((await double({ v: tf.tensor1d([3, 4]) })).dataSync())).toEqual([6, 8]);
+  await expect(double({ v: tf.tensor1d([3, 4, 5]) })).rejects.toMatchObject({
+    code: 'trace-shape',
+    message: expect.stringContaining('must take v from its argument'),
+  });
+  await double.dispose();
+});
+
 test('gives back what the function gives back', async () => {
   const inputs = { v: tf.tensor1d([1, 2]) };
   const list = await compile(({ v }: typeof inputs) => [tf.neg(v), tf.square(v)], { inputs });

@@ -1,16 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError, describeValue } from '../errors/index.js';
-import type { OnnxModel } from '../onnx/model.js';
+import { HeedError } from '../errors/index.js';
 import { writeModel } from '../onnx/index.js';
 import { openSession } from '../runtime/index.js';
 import type { RuntimeTensor, Session, SessionOptions } from '../runtime/session.js';
-import { assemble, valueInfo } from './assemble.js';
 import type { TensorResult } from './containers.js';
 import { makeSlots } from './make-slots.js';
 import { elementType } from './recording.js';
+import { requireInputs, requireSameInputs } from './require-inputs.js';
 import { StateStore } from './state-store.js';
+import { nextName, toModel } from './to-model.js';
 import { trace, type Trace, type TraceInput } from './trace.js';
-import { unify } from './unify.js';
 
 /** Options of {@link compile}. */
 export interface CompileOptions<Inputs extends Record<string, tf.Tensor>> extends Pick<
@@ -52,31 +51,14 @@ export interface Compiled<Inputs, Result> extends AsyncDisposable {
 interface Program<Result> {
   session: Session;
   traced: Trace<Result>;
+  /** Names of the values that its operations read. */
+  used: ReadonlySet<string>;
 }
 
 const shapeKey = (inputs: Readonly<Record<string, TraceInput>>): string =>
   Object.entries(inputs)
     .map(([name, { shape }]) => `${name}:${shape.join('x')}`)
     .join(' ');
-
-/** The graph of a traced function whose variables go in and out as state. */
-function toModel<Result>(first: Trace<Result>, second: Trace<Result>): OnnxModel {
-  const { recording, outputs } = first;
-  const inputs = [...recording.sources.values()].map((source) =>
-    valueInfo(source.name, source.kind === 'variable' ? source.variable : source.info),
-  );
-  const results = Object.entries(outputs).map(([name, output]) => ({
-    ...valueInfo(name, output),
-    value: output.value,
-  }));
-  const next = [...recording.assigned].map(([variable, value]) => ({
-    ...valueInfo(nextName(variable), variable),
-    value,
-  }));
-  return assemble(unify(recording, second.recording, []), inputs, [...results, ...next]);
-}
-
-const nextName = (variable: tf.Variable): string => `next/${variable.name}`;
 
 /**
  * Turns a tfjs function into one that runs in ONNX Runtime: a pure function of tensors, a model's
@@ -114,8 +96,11 @@ export async function compile<
       await makeSlots(first.recording, session);
       first = trace(run, like);
     }
-    const second = trace(run, like);
+    // Traced twice, so that what would be frozen shows; once is enough to know a function.
+    const second = programs.size === 0 ? trace(run, like) : first;
     const model = toModel(first, second);
+    const used = new Set(model.graph.nodes.flatMap((node) => node.inputs));
+    requireSameInputs(Object.keys(like), programs.values().next().value?.used ?? used, used);
     const traced = performance.now();
     const opened = await openSession(writeModel(model), { ...session, where: 'compile' });
     report = {
@@ -123,7 +108,7 @@ export async function compile<
       traceMilliseconds: traced - started,
       sessionMilliseconds: performance.now() - traced,
     };
-    return { session: opened, traced: first };
+    return { session: opened, traced: first, used };
   }
 
   async function programFor(like: Readonly<Record<string, TraceInput>>): Promise<Program<Result>> {
@@ -150,12 +135,13 @@ export async function compile<
     const { recording, outputs, rebuild } = traced;
     const feeds: Record<string, RuntimeTensor> = {};
     for (const source of recording.sources.values()) {
-      if (source.kind === 'variable') feeds[source.name] = state.read(source.variable);
-      else if (opened.inputNames.includes(source.name)) {
-        const tensor = given[source.name]!;
-        const data = (await tensor.data()) as Float32Array;
-        feeds[source.name] = { type: elementType(tensor.dtype), dims: tensor.shape, data };
+      if (source.kind === 'variable') {
+        feeds[source.name] = state.read(source.variable);
+        continue;
       }
+      const tensor = given[source.name]!;
+      const data = (await tensor.data()) as Float32Array;
+      feeds[source.name] = { type: elementType(tensor.dtype), dims: tensor.shape, data };
     }
     const results = await opened.run(feeds);
     for (const variable of recording.assigned.keys()) {
@@ -169,39 +155,26 @@ export async function compile<
   }
 
   await programFor(inputs);
-  const sync = () => Promise.resolve(state.sync());
+  let last: Promise<unknown> = Promise.resolve();
+  /** One call after the other, since each goes on from the state that the last one left. */
+  function queued(given: Inputs): Promise<Result> {
+    const next = last.then(() => call(given));
+    last = next.catch(() => undefined);
+    return next;
+  }
+  const sync = () => last.then(() => state.sync());
   async function dispose(): Promise<void> {
     if (disposed) return;
     disposed = true;
+    await last;
     state.sync();
     for (const { session: opened } of programs.values()) await opened.dispose();
     programs.clear();
   }
-  return Object.defineProperties(call as Compiled<Inputs, Result>, {
+  return Object.defineProperties(queued as Compiled<Inputs, Result>, {
     report: { get: () => report },
     sync: { value: sync },
     dispose: { value: dispose },
     [Symbol.asyncDispose]: { value: dispose },
   });
-}
-
-function requireInputs(
-  declared: Readonly<Record<string, TraceInput>>,
-  given: Readonly<Record<string, tf.Tensor>>,
-): void {
-  for (const [name, { shape, dtype }] of Object.entries(declared)) {
-    const tensor = given[name];
-    const wrong = (required: string, got: string) =>
-      new HeedError({
-        code: 'input-value',
-        where: 'compile',
-        required: `input ${name} ${required}`,
-        got,
-      });
-    if (!(tensor instanceof tf.Tensor)) throw wrong('must be a tensor', describeValue(tensor));
-    if (tensor.dtype !== dtype) throw wrong(`must be ${dtype}`, tensor.dtype);
-    if (tensor.rank !== shape.length) {
-      throw wrong(`must have rank ${shape.length}`, `[${tensor.shape.join(', ')}]`);
-    }
-  }
 }
