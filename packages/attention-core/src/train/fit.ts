@@ -27,7 +27,7 @@ export interface FitOptions<B extends Batch> extends Pick<SessionOptions, 'provi
   epochs: number;
   /** Measures the model after each epoch; higher is better. The best epoch's weights are kept. */
   evaluate: () => Promise<number>;
-  /** What `evaluate` measures: `dev accuracy`. */
+  /** What `evaluate` measures: `accuracy`. */
   metric: string;
   /** Folder for checkpoints and `metrics.jsonl`. Default: nothing is written. */
   runFolder?: string;

@@ -1,6 +1,6 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
 
-/** Where a training stands; given to `onProgress` several times a second at most. */
+/** Where a training stands; given to `onProgress` after each step. */
 export interface TrainingProgress {
   /** 1 … epochs */
   epoch: number;

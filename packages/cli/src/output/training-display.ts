@@ -49,14 +49,14 @@ const lineInterval = 10_000;
 
 function openLines(): TrainingDisplay {
   let last = Number.NEGATIVE_INFINITY;
-  let told: TrainingProgress['metric'];
+  let told: number | undefined;
   const write = (line: string) => process.stderr.write(`${line}\n`);
   return {
     onProgress(progress) {
-      const measured = progress.metric !== undefined && progress.metric !== told;
+      const measured = progress.metric?.value !== told;
       if (!measured && Date.now() - last < lineInterval) return;
       last = Date.now();
-      told = progress.metric;
+      told = progress.metric?.value;
       write(`${formatProgress(progress)} · step ${progress.step}/${progress.steps}`);
     },
     onMessage: write,

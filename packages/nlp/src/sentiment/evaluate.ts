@@ -39,6 +39,7 @@ export async function evaluateSentiment({
   signal,
   onMessage,
 }: RecipeEvaluateOptions = {}): Promise<Evaluation> {
+  tf.enableProdMode(); // or tfjs greets on the console
   const folder = await findDataset('sst2', {
     ...(data === undefined ? {} : { data }),
     ...(signal ? { signal } : {}),

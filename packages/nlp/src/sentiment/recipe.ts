@@ -20,6 +20,7 @@ import { sentiment } from './task.js';
 import { makeVocabulary } from './vocabulary.js';
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
+  tf.enableProdMode(); // or tfjs greets on the console
   const { runFolder, output = `${runFolder}/model.onnx`, signal, onMessage } = options;
   const { epochs = settings.epochs, seed = settings.seed } = options;
   const looks = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };

@@ -59,7 +59,7 @@ export async function trainClassifier(
       optimizer,
       epochs,
       evaluate: () => accuracy(dev, (ids) => predict({ ids })),
-      metric: 'dev accuracy',
+      metric: 'accuracy',
     });
   } finally {
     await predict.dispose();
