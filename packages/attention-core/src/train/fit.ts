@@ -1,14 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile } from '../compile/index.js';
-import { HeedError } from '../errors/index.js';
 import type { SessionOptions } from '../runtime/session.js';
 import type { AdamW } from './adamw.js';
-import { BestWeights } from './best-weights.js';
-import { saveCheckpoint, type NamedVariables } from './checkpoint.js';
-import { writeWhole } from './files.js';
 import type { TrainingProgress } from './recipe.js';
-import { beginning, bestOf, resume, type EpochRecord, type Standing } from './standing.js';
+import { RunFolder, variableOf } from './run-folder.js';
+import { beginning, bestOf, type EpochRecord } from './standing.js';
 import { StepClock } from './step-clock.js';
+import { diverged, stopped } from './training-errors.js';
 
 /** Tensors of one step by name; `fit` disposes them. */
 export type Batch = Record<string, tf.Tensor>;
@@ -52,12 +50,6 @@ export interface FitReport {
   seconds: number;
 }
 
-/** The tfjs variable behind a layer's weight. */
-export const variableOf = (weight: tf.LayerVariable): tf.Variable => weight.read() as tf.Variable;
-
-const byName = (weights: readonly tf.LayerVariable[]): NamedVariables =>
-  Object.fromEntries(weights.map((weight) => [weight.originalName, variableOf(weight)]));
-
 /**
  * Trains a model with a compiled step, keeps the best epoch's weights and goes on where it stopped.
  *
@@ -69,23 +61,14 @@ export async function fit<B extends Batch>(
   model: tf.LayersModel,
   options: FitOptions<B>,
 ): Promise<FitReport> {
-  const { optimizer, epochs, loss, metric, runFolder, fingerprint = '', onProgress } = options;
+  const { optimizer, epochs, loss, metric, fingerprint = '', onProgress } = options;
   const { checkpointSeconds = 60, signal, provider = 'auto', threads } = options;
   const trained = model.trainableWeights.map(variableOf);
   optimizer.prepare(trained);
-  const weights = byName(model.weights);
-  const moments = optimizer.state.map((variable, index) => [`optimizer/${index}`, variable]);
-  const variables: NamedVariables = { ...weights, ...Object.fromEntries(moments) };
-  const checkpoint = runFolder && `${runFolder}/checkpoint.onnx`;
-  const best = new BestWeights(weights, runFolder && `${runFolder}/best.onnx`);
-  let now = beginning(fingerprint);
-  if (checkpoint && options.resume) {
-    now = await resume(checkpoint, variables, fingerprint);
-    if (now.history.length > 0) await best.reload();
-  }
+  const folder = new RunFolder(options.runFolder, model, optimizer);
+  let now = options.resume ? await folder.resume(fingerprint) : beginning(fingerprint);
+  const clock = new StepClock(now.seconds);
 
-  const started = performance.now() - 1000 * now.seconds;
-  const seconds = () => (performance.now() - started) / 1000;
   const example = options.steps(1)[0]!();
   const step = await compile((batch: B) => optimizer.minimize(() => loss(batch), true, trained)!, {
     inputs: example,
@@ -97,37 +80,38 @@ export async function fit<B extends Batch>(
   let saved = performance.now();
   const save = async () => {
     await step.sync();
-    now.seconds = seconds();
-    if (checkpoint) await saveCheckpoint(checkpoint, variables, now);
+    await folder.save({ ...now, seconds: clock.seconds() });
     saved = performance.now();
   };
+  const tell = (steps: number) => {
+    const last = now.history.at(-1);
+    onProgress?.({
+      epoch: now.epoch,
+      epochs,
+      step: now.step,
+      steps,
+      loss: now.lossSum / now.step,
+      ...(last ? { metric: { name: metric, value: last.metric } } : {}),
+      ...clock.rates((epochs - now.epoch + 1) * steps - now.step),
+    });
+  };
 
-  const clock = new StepClock();
   async function trainEpoch(steps: readonly (() => B)[]): Promise<void> {
     while (now.step < steps.length) {
       if (signal?.aborted) {
         await save();
-        throw stopped(now, checkpoint, signal);
+        throw stopped(now, folder.checkpoint, signal);
       }
       const batch = steps[now.step]!();
       const result = await step(batch);
       const [value] = await result.data();
       tf.dispose([result, Object.values(batch)]);
-      if (!Number.isFinite(value)) throw diverged(now, value!, checkpoint);
+      if (!Number.isFinite(value)) throw diverged(now, value!, folder.checkpoint);
       now.step++;
       now.lossSum += value!;
       clock.tick();
       if (performance.now() - saved > 1000 * checkpointSeconds) await save();
-      const last = now.history.at(-1);
-      onProgress?.({
-        epoch: now.epoch,
-        epochs,
-        step: now.step,
-        steps: steps.length,
-        loss: now.lossSum / now.step,
-        ...(last ? { metric: { name: metric, value: last.metric } } : {}),
-        ...clock.rates((epochs - now.epoch + 1) * steps.length - now.step),
-      });
+      tell(steps.length);
     }
   }
 
@@ -137,47 +121,20 @@ export async function fit<B extends Batch>(
       const steps = options.steps(epoch);
       await trainEpoch(steps);
       await step.sync();
-      const value = await options.evaluate();
-      const record = { epoch, loss: now.lossSum / steps.length, metric: value, seconds: seconds() };
+      const record: EpochRecord = {
+        epoch,
+        loss: now.lossSum / steps.length,
+        metric: await options.evaluate(),
+        seconds: clock.seconds(),
+      };
       now = { ...now, epoch: epoch + 1, step: 0, lossSum: 0, history: [...now.history, record] };
-      if (bestOf(now.history) === record) await best.take();
+      await folder.endEpoch(now);
       await save();
-      if (runFolder) {
-        const lines = now.history.map((past) => `${JSON.stringify(past)}\n`);
-        await writeWhole(`${runFolder}/metrics.jsonl`, lines.join(''));
-      }
     }
   } finally {
     await step.dispose();
   }
-  best.restore();
-  const { epoch: bestEpoch, metric: value } = bestOf(now.history)!;
-  return { bestEpoch, best: value, history: now.history, seconds: seconds() };
-}
-
-const place = ({ epoch, step }: Standing) => `epoch ${epoch}, step ${step + 1}`;
-
-const kept = (checkpoint: string | undefined) =>
-  checkpoint
-    ? `The last checkpoint is ${checkpoint}.`
-    : 'Nothing was kept: there is no run folder.';
-
-function stopped(now: Standing, checkpoint: string | undefined, signal: AbortSignal): HeedError {
-  return new HeedError({
-    code: 'aborted',
-    where: 'fit',
-    required: `training was stopped before ${place(now)}`,
-    advice: kept(checkpoint),
-    cause: signal.reason,
-  });
-}
-
-function diverged(now: Standing, loss: number, checkpoint: string | undefined): HeedError {
-  return new HeedError({
-    code: 'training-diverged',
-    where: 'fit',
-    required: `the loss must be a finite number in ${place(now)}`,
-    got: String(loss),
-    advice: `Use a smaller learning rate or clipNorm. ${kept(checkpoint)}`,
-  });
+  folder.best.restore();
+  const { epoch: bestEpoch, metric: best } = bestOf(now.history)!;
+  return { bestEpoch, best, history: now.history, seconds: clock.seconds() };
 }

@@ -2,7 +2,7 @@
 export { AdamW, type AdamWOptions } from './adamw.js';
 export { loadCheckpoint, saveCheckpoint, type NamedVariables } from './checkpoint.js';
 export { writeWhole } from './files.js';
-export { fit, variableOf, type Batch, type FitOptions, type FitReport } from './fit.js';
+export { fit, type Batch, type FitOptions, type FitReport } from './fit.js';
 export { seededRandom, shuffled } from '../tensor/seeded-random.js';
 export type {
   Evaluation,
@@ -13,5 +13,6 @@ export type {
   TrainingProgress,
   TrainReport,
 } from './recipe.js';
+export { variableOf } from './run-folder.js';
 export { warmupCosine, type Schedule, type WarmupCosineOptions } from './schedule.js';
 export type { EpochRecord } from './standing.js';

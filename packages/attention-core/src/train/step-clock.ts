@@ -4,6 +4,17 @@ const window = 50;
 /** Tells how fast training goes and how long it will take. */
 export class StepClock {
   private readonly times: number[] = [performance.now()];
+  private readonly started: number;
+
+  /** @param before - seconds that the training took before it was resumed; default 0 */
+  constructor(before = 0) {
+    this.started = performance.now() - 1000 * before;
+  }
+
+  /** Seconds since the training began, those before it was resumed included. */
+  seconds(): number {
+    return (performance.now() - this.started) / 1000;
+  }
 
   /** Call it after each step. */
   tick(): void {

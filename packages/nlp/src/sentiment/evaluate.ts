@@ -22,7 +22,7 @@ async function measure(
   { model, ...training }: Baseline,
   { train, dev, wanted, seed }: Record<'train' | 'dev' | 'wanted', Example[]> & { seed: number },
 ): Promise<number> {
-  await trainClassifier(model, { train, dev, seed, batchSize: 32, ...training });
+  await trainClassifier(model, { train, dev, seed, batchSize: 32, labelSmoothing: 0, ...training });
   const value = await accuracy(wanted, (ids) => Promise.resolve(model.predict(ids) as tf.Tensor));
   model.dispose();
   return value;

@@ -15,5 +15,6 @@ export const settings = {
   batchSize: 32,
   learningRate: 1e-3,
   weightDecay: 0.05,
+  labelSmoothing: 0.1,
   seed: 1,
 } as const satisfies Omit<SentimentConfig, 'embedding'> & Record<string, unknown>;

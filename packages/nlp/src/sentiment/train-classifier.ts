@@ -19,14 +19,21 @@ export interface ClassifierTraining {
   /** Largest step size. */
   learningRate: number;
   weightDecay: number;
+  /** Share of each answer that is spread over both, [0, 1): keeps the model from being too sure. */
+  labelSmoothing: number;
   seed: number;
 }
 
-/** Cross entropy of a batch, dropout at work. */
-export function classifierLoss(model: tf.LayersModel, { ids, labels }: TextBatch): tf.Scalar {
+/** Cross entropy of a batch with smoothed labels (Szegedy et al. 2016), dropout at work. */
+export function classifierLoss(
+  model: tf.LayersModel,
+  { ids, labels }: TextBatch,
+  labelSmoothing: number,
+): tf.Scalar {
   return tf.tidy(() => {
     const logits = model.apply(ids, { training: true }) as tf.Tensor; // [B, 2]
-    return tf.losses.softmaxCrossEntropy(tf.oneHot(labels, 2), logits).asScalar();
+    const truth = tf.oneHot(labels, 2);
+    return tf.losses.softmaxCrossEntropy(truth, logits, undefined, labelSmoothing).asScalar();
   });
 }
 
@@ -44,7 +51,7 @@ export async function trainClassifier(
   training: ClassifierTraining,
   options: Partial<FitOptions<TextBatch>> = {},
 ): Promise<FitReport> {
-  const { train, dev, epochs, batchSize, seed } = training;
+  const { train, dev, epochs, batchSize, labelSmoothing, seed } = training;
   const optimizer = classifierOptimizer(training);
   const example = epochSteps(dev, { batchSize: 64, seed, epoch: 0 })[0]!();
   const predict = await compile(({ ids }: { ids: tf.Tensor }) => model.apply(ids) as tf.Tensor, {
@@ -55,7 +62,7 @@ export async function trainClassifier(
     return await fit(model, {
       ...options,
       steps: (epoch) => epochSteps(train, { batchSize, seed, epoch }),
-      loss: (batch) => classifierLoss(model, batch),
+      loss: (batch) => classifierLoss(model, batch, labelSmoothing),
       optimizer,
       epochs,
       evaluate: () => accuracy(dev, (ids) => predict({ ids })),

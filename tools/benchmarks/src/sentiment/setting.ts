@@ -32,7 +32,7 @@ export function sentimentStep(): EagerStep {
   const trained = model.trainableWeights.map(variableOf);
   optimizer.prepare(trained);
   const run = (batch: TextBatch) =>
-    optimizer.minimize(() => classifierLoss(model, batch), true, trained)!;
+    optimizer.minimize(() => classifierLoss(model, batch, settings.labelSmoothing), true, trained)!;
   return { model, run };
 }
 
