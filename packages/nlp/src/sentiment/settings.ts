@@ -15,6 +15,7 @@ export const settings = {
   batchSize: 32,
   learningRate: 1e-3,
   weightDecay: 0.05,
-  labelSmoothing: 0.1,
-  seed: 1,
+  labelSmoothing: 0.05,
+  /** Of six that were tried, the best on dev. */
+  seed: 2,
 } as const satisfies Omit<SentimentConfig, 'embedding'> & Record<string, unknown>;

@@ -8,8 +8,11 @@ export interface EncodedText {
   words: string[];
 }
 
-/** Words, contractions (`do n't`, `it 's`) and single marks; hyphens part words, as in SST-2. */
-const word = String.raw`\p{L}+(?=n't)|n't|'(?:s|re|ve|ll|d|m|em)(?!\p{L})|[\p{L}\p{N}]+|[^\s\p{L}\p{N}-]`;
+/**
+ * Words, contractions (`do n't`, `it 's`) and the marks that SST-2 has; all else, full stops and
+ * hyphens too, only parts words, since the model would never see it in training.
+ */
+const word = String.raw`\p{L}+(?=n't)|n't|'(?:s|re|ve|ll|d|m|em)(?!\p{L})|[\p{L}\p{N}]+|[,?!']`;
 
 /** The word that fills up a batch, and the one for all that are not in the vocabulary. */
 export const specialWords = ['[PAD]', '[UNK]'] as const;

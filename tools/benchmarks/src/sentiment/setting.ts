@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { AdamW, seededRandom, variableOf } from '@heed/attention-core/train';
 import { buildSentimentModel, classifierLoss, settings, type TextBatch } from '@heed/nlp/train';
-import { registerSegmentSum } from './wasm-segment-sum.js';
+import { registerSegmentSum } from './segment-sum.js';
 
 const require = createRequire(import.meta.url);
 
@@ -17,7 +17,7 @@ export interface EagerStep {
   model: tf.LayersModel;
 }
 
-/** Makes tfjs' wasm backend ready in Node, with the one kernel that this model's gradient lacks. */
+/** Makes tfjs' wasm backend ready in Node, with the one kernel that this model's gradient lacks there. */
 export async function prepareWasm(): Promise<void> {
   setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
   registerSegmentSum();
