@@ -8,7 +8,7 @@ import { openBrowser, servePage } from '@heed/demo-kit/e2e';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = process.argv[2] ?? resolve(root, '../../docs/images');
-const text = 'Witty, warm and a little sad: a film that stays with you.';
+const text = 'Slow at first, then quietly devastating, and beautiful to the end.';
 
 /** @type {Record<string, import('playwright-core').BrowserContextOptions>} */
 const pictures = {

@@ -45,7 +45,7 @@ export const suite: Suite = {
         wasm: await eagerOn('wasm'),
         cpu: await eagerOn('cpu'),
       },
-      { rounds: 5 },
+      { rounds: 7 },
     );
     const peers = { 'tfjs wasm': samples.wasm, 'tfjs cpu': samples.cpu };
     const heedOn = {

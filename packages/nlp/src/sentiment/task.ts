@@ -111,9 +111,10 @@ export const sentiment = defineTask<string, SentimentResult>({
   input: 'text',
   output: 'label',
   examples: [
+    'Slow at first, then quietly devastating, and beautiful to the end.',
     'Witty, warm and a little sad.',
-    'A gorgeous film with a script that never comes to life.',
-    'I expected to be bored, and I was not.',
+    'A dull and lifeless film, saved by a charming cast.',
+    'The acting is superb but the story is a mess.',
     'Two hours that I will never get back.',
   ],
   model: new URL('../../models/sentiment.onnx', import.meta.url),

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { AdamW, seededRandom, variableOf } from '@heed/attention-core/train';
+import { AdamW, seededRandom, variableOf, warmupCosine } from '@heed/attention-core/train';
 import { buildSentimentModel, classifierLoss, settings, type TextBatch } from '@heed/nlp/train';
 import { registerSegmentSum } from './segment-sum.js';
 
@@ -25,10 +25,11 @@ export async function prepareWasm(): Promise<void> {
   await tf.setBackend('cpu');
 }
 
-/** The shipped model's architecture and optimizer, freshly made; the same each time. */
+/** The shipped model and its optimizer as the recipe has them, freshly made; the same each time. */
 export function sentimentStep(): EagerStep {
   const model = buildSentimentModel({ ...settings, embedding: 101 });
-  const optimizer = new AdamW({ learningRate: settings.learningRate, clipNorm: 1 });
+  const learningRate = warmupCosine({ peak: settings.learningRate, warmup: 130, total: 1296 });
+  const optimizer = new AdamW({ learningRate, weightDecay: settings.weightDecay, clipNorm: 1 });
   const trained = model.trainableWeights.map(variableOf);
   optimizer.prepare(trained);
   const run = (batch: TextBatch) =>
