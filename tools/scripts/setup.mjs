@@ -62,7 +62,11 @@ async function installDependencies(root) {
     say('setup', `Node ${process.versions.node}, dependencies are installed`);
   } else {
     say('setup', 'installing dependencies with npm ci; takes about a minute');
-    const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: root });
+    const { code, output } = await runNpm(
+      // Said here, or an `npm test --silent` around this would silence the reason of a failure too.
+      ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+      { cwd: root },
+    );
     if (code !== 0) return installProblem(output);
     say('setup', 'dependencies are installed');
   }

@@ -51,7 +51,8 @@ describe.each(Object.entries(optimizers))('a training step with tf.train.%s', (_
   });
 });
 
-test('state stays in the runtime until sync', async () => {
+/** A compiled function that adds to a variable. */
+async function compiledCounter() {
   const count = tf.variable(tf.scalar(0));
   const counter = await compile(
     ({ by }: { by: tf.Tensor }) => {
@@ -60,6 +61,11 @@ test('state stays in the runtime until sync', async () => {
     },
     { inputs: { by: tf.scalar(0) } },
   );
+  return { count, counter };
+}
+
+test('state stays in the runtime until sync', async () => {
+  const { count, counter } = await compiledCounter();
   const by = tf.scalar(2);
   expect((await counter({ by })).dataSync()[0]).toBe(2);
   expect((await counter({ by })).dataSync()[0]).toBe(4);
@@ -88,14 +94,7 @@ test('other shapes get graphs of their own and share the state', async () => {
 });
 
 test('calls that overlap run one after the other', async () => {
-  const count = tf.variable(tf.scalar(0));
-  const counter = await compile(
-    ({ by }: { by: tf.Tensor }) => {
-      count.assign(tf.add(count, by));
-      return count.clone();
-    },
-    { inputs: { by: tf.scalar(0) } },
-  );
+  const { counter } = await compiledCounter();
   const counts = await Promise.all([1, 2, 3].map((by) => counter({ by: tf.scalar(by) })));
   expect(counts.map((value) => value.dataSync()[0])).toEqual([1, 3, 6]);
   await counter.dispose();
