@@ -1,17 +1,8 @@
+import type { ElementArray } from '../onnx/element-types.js';
 import type { ElementType } from '../onnx/model.js';
 
 /** Anything that holds a tensor's elements. */
-export type TensorData =
-  | Float32Array
-  | Float64Array
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array;
+export type TensorData = ElementArray;
 
 /** A tensor at the border of the runtime. */
 export interface RuntimeTensor {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { seededRandom } from './seeded-random.js';
+import { seededRandom } from '../explain/seeded-random.js';
 
 /** The largest prime p with p² < 2²⁴: sums and products of two residues stay exact in float32. */
 const prime = 4093;

@@ -3,7 +3,7 @@ export { AdamW, type AdamWOptions } from './adamw.js';
 export { loadCheckpoint, saveCheckpoint, type NamedVariables } from './checkpoint.js';
 export { writeWhole } from './files.js';
 export { fit, type Batch, type FitOptions, type FitReport } from './fit.js';
-export { seededRandom, shuffled } from '../tensor/seeded-random.js';
+export { seededRandom, shuffled } from '../explain/seeded-random.js';
 export type {
   Evaluation,
   Recipe,
