@@ -9,3 +9,4 @@ export { buildSentimentModel, type SentimentConfig } from './sentiment/model.js'
 export { classifierLoss } from './sentiment/train-classifier.js';
 export type { TextBatch } from './sentiment/data.js';
 export { settings } from './sentiment/settings.js';
+export { openTokenizer, type EncodedText } from './sentiment/tokenizer.js';
