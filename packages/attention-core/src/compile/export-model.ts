@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { attentionPrefix } from '../explain/attention-prefix.js';
 import type { Dimension, OnnxTensor } from '../onnx/model.js';
 import {
   halveWeights,
@@ -14,9 +15,6 @@ import { elementType } from './recording.js';
 import type { Symbol } from './symbols.js';
 import { trace, type Trace } from './trace.js';
 import { unify } from './unify.js';
-
-/** Prefix of the outputs that carry attention maps: `attention/<layer>`, each `[B, N, L, S]`. */
-export const attentionPrefix = 'attention/';
 
 /** What an input of an exported model looks like. */
 export interface ExportInput {
@@ -95,16 +93,19 @@ function traceAt(
   }, Object.fromEntries(placeholders));
 }
 
-/** The model's weights under the names that their layers gave them. */
-function weightsOf(trace: Trace<unknown>, model: tf.LayersModel): OnnxTensor[] {
+/** The weights that the model reads, by the name of their value in the trace. */
+function weightsOf(trace: Trace<unknown>, model: tf.LayersModel): Map<string, OnnxTensor> {
   const names = new Map(model.weights.map((weight) => [weight.read().dataId, weight.originalName]));
-  return [...trace.recording.sources.values()].flatMap((source) => {
-    if (source.kind === 'input') return [];
-    const { variable, name } = source;
+  const weights = new Map<string, OnnxTensor>();
+  for (const source of trace.recording.sources.values()) {
+    if (source.kind === 'input') continue;
+    const { variable } = source;
+    const name = names.get(variable.dataId) ?? variable.name;
     const values = variable.dataSync().slice();
     const stored = tensor(name, elementType(variable.dtype), variable.shape, values);
-    return [{ ...stored, name: names.get(variable.dataId) ?? variable.name }];
-  });
+    weights.set(source.name, stored);
+  }
+  return weights;
 }
 
 /**
@@ -123,12 +124,8 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
     traceAt(model, options, symbols, 1),
   ];
   const unified = unify(first.recording, second.recording, symbols);
-  const renamed = new Map<string, string>();
   const weights = weightsOf(first, model);
-  [...first.recording.sources.values()]
-    .filter(({ kind }) => kind === 'variable')
-    .forEach(({ name }, index) => renamed.set(name, weights[index]!.name));
-  const rename = (name: string) => renamed.get(name) ?? name;
+  const rename = (name: string) => weights.get(name)?.name ?? name;
   const dimension = (size: number): Dimension =>
     symbols.find(({ traced }) => traced[0] === size)?.name ?? size;
   const onnx = assemble(
@@ -149,7 +146,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
   const shared = shareConstants(onnx.graph);
   const graph = removeDeadNodes({
     ...shared,
-    initializers: [...weights, ...shared.initializers],
+    initializers: [...weights.values(), ...shared.initializers],
   });
   const stored = options.weights === 'float32' ? graph : halveWeights(graph);
   return writeModel({ ...onnx, graph: stored });

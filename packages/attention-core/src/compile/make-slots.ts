@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
-import { writeModel } from '../onnx/index.js';
+import { removeDeadNodes, writeModel } from '../onnx/index.js';
 import { openSession } from '../runtime/index.js';
 import type { SessionOptions } from '../runtime/session.js';
 import { assemble, valueInfo } from './assemble.js';
@@ -15,16 +15,13 @@ import { unify } from './unify.js';
  */
 export async function makeSlots(recording: Recording, options: SessionOptions): Promise<void> {
   const made = [...recording.made];
-  const { nodes, initializers } = unify(recording, recording, []);
-  const wanted = new Set(made.map(([, value]) => value));
-  const needed = nodes
-    .reverse()
-    .filter((node) => {
-      const isWanted = node.outputs.some((output) => wanted.has(output));
-      if (isWanted) node.inputs.forEach((input) => wanted.add(input));
-      return isWanted;
-    })
-    .reverse();
+  const outputs = made.map(([variable, value], index) => ({
+    ...valueInfo(`slot${index}`, variable),
+    value,
+  }));
+  const model = assemble(unify(recording, recording, []), [], outputs);
+  const graph = removeDeadNodes(model.graph);
+  const wanted = new Set(graph.nodes.flatMap((node) => node.inputs));
   for (const name of recording.sources.keys()) {
     if (!wanted.has(name)) continue;
     throw new HeedError({
@@ -36,15 +33,7 @@ export async function makeSlots(recording: Recording, options: SessionOptions): 
       advice: 'Make the variable before compiling.',
     });
   }
-  const outputs = made.map(([variable, value], index) => ({
-    ...valueInfo(`slot${index}`, variable),
-    value,
-  }));
-  const graph = {
-    nodes: needed,
-    initializers: initializers.filter(({ name }) => wanted.has(name)),
-  };
-  const session = await openSession(writeModel(assemble(graph, [], outputs)), options);
+  const session = await openSession(writeModel({ ...model, graph }), options);
   const values = await session.run({});
   await session.dispose();
   made.forEach(([variable], index) => {

@@ -60,11 +60,6 @@ export class Recording {
     return name;
   }
 
-  /** Whether the tensor was made by this recording or is already a source of it. */
-  knows(dataId: object): boolean {
-    return this.names.has(dataId);
-  }
-
   /** Gives a tensor's data another value: what an assignment does. */
   rename(dataId: object, name: string): void {
     this.names.set(dataId, name);

@@ -12,3 +12,4 @@ export {
   type Removal,
 } from './faithfulness.js';
 export { alignTokens, type TokenSpan } from './align-tokens.js';
+export { attentionPrefix } from './attention-prefix.js';

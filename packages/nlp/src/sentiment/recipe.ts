@@ -97,7 +97,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   };
 }
 
-/** Twenty short texts whose answer is one word; that word must be found. */
+/** Sixteen short texts whose answer is one word; that word must be found. */
 function tinyExamples(seed: number): Example[] {
   return Array.from({ length: 16 }, (_, row) => {
     const label = row % 2;

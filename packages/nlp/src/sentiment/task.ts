@@ -1,5 +1,9 @@
 import { HeedError, describeValue } from '@heed/attention-core/errors';
-import type { AttentionMap, AttentionTrace } from '@heed/attention-core/explain';
+import {
+  attentionPrefix,
+  type AttentionMap,
+  type AttentionTrace,
+} from '@heed/attention-core/explain';
 import { defineTask, type Runner, type TaskResult } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import { openTokenizer, type EncodedText } from './tokenizer.js';
@@ -15,7 +19,6 @@ export interface SentimentResult extends TaskResult {
 export const maximumWords = 512;
 
 const id = 'nlp/sentiment';
-const prefix = 'attention/';
 
 function wrong(
   code: 'input-type' | 'input-empty' | 'input-too-long',
@@ -35,7 +38,7 @@ function traceOf(
   const answer = { kind: 'tokens', labels: ['sentiment'] } as const;
   const length = words.length;
   const maps = Object.entries(outputs)
-    .filter(([name]) => name.startsWith(prefix))
+    .filter(([name]) => name.startsWith(attentionPrefix))
     .map(([name, { dims, data }]): AttentionMap => {
       const [, heads, queries, keys] = dims as [number, number, number, number];
       const rows = queries === 1 ? 1 : length;
@@ -47,7 +50,7 @@ function traceOf(
           weights.set(part, (head * rows + query) * length);
         }
       }
-      const layer = name.slice(prefix.length);
+      const layer = name.slice(attentionPrefix.length);
       return { name: layer, heads, queries: queries === 1 ? answer : text, keys: text, weights };
     });
   return { model: id, maps };
@@ -62,7 +65,7 @@ function resultOf(negative: number, positive: number): SentimentResult {
 
 function open(session: Session): Runner<string, SentimentResult> {
   const encode = openTokenizer(JSON.parse(session.metadata['heed.tokenizer']!) as object);
-  const maps = session.outputNames.filter((name) => name.startsWith(prefix));
+  const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   return {
     check(input, argument): asserts input is string {
       if (typeof input !== 'string') {

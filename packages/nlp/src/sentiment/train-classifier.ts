@@ -38,7 +38,7 @@ export function classifierLoss(
 }
 
 /** The optimizer for a training: a tenth of the steps to warm up, then half a cosine down. */
-export function classifierOptimizer(training: ClassifierTraining): AdamW {
+function classifierOptimizer(training: ClassifierTraining): AdamW {
   const { train, epochs, batchSize, learningRate, weightDecay, seed } = training;
   const total = epochs * epochSteps(train, { batchSize, seed, epoch: 1 }).length;
   const learning = warmupCosine({ peak: learningRate, warmup: Math.ceil(total / 10), total });
