@@ -1,17 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import fc from 'fast-check';
-import { compile } from '../compile.js';
-
-/** One case: a function of tensors, and the shapes that it takes. */
-interface Case {
-  shapes: number[][];
-  run: (...tensors: tf.Tensor[]) => tf.Tensor;
-}
+import { describeRules, type RuleCases } from '../../../test/fixtures/describe-rules.js';
 
 const positive = (x: tf.Tensor) => tf.add(tf.abs(x), 0.5);
 
 /** Every kernel that has a rule, by a function that tfjs lowers to it. */
-const cases: Record<string, (b: number, l: number, e: number) => Case> = {
+const cases: RuleCases = {
   Add: (b, l, e) => ({ shapes: [[b, l, e], [e]], run: (x, y) => tf.add(x!, y!) }),
   Sub: (b, l, e) => ({
     shapes: [
@@ -217,59 +210,4 @@ const cases: Record<string, (b: number, l: number, e: number) => Case> = {
 const withoutGradient =
   /Less|NotEqual|Equal|All|Cast|Fill|OneHot|Range|Prod|Min$|Ceil|Floor|Select|UnsortedSegmentSum/;
 
-const close = (actual: tf.Tensor, expected: tf.Tensor) => {
-  expect(actual.shape).toEqual(expected.shape);
-  expect(actual.dtype).toBe(expected.dtype);
-  const [left, right] = [actual, expected].map((tensor) => Array.from(tensor.dataSync())) as [
-    number[],
-    number[],
-  ];
-  const largest = right.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
-  right.forEach((value, index) => {
-    expect(Math.abs(left[index]! - value)).toBeLessThanOrEqual(2e-5 * largest);
-  });
-};
-
-async function agrees(shapes: number[][], run: Case['run'], seed: number): Promise<void> {
-  const tensors = shapes.map((shape, index) =>
-    tf.randomUniform(shape, -2, 2, 'float32', seed + index),
-  );
-  const inputs = Object.fromEntries(tensors.map((tensor, index) => [`x${index}`, tensor]));
-  const expected = tf.tidy(() => run(...tensors));
-  const compiled = await compile((given: typeof inputs) => run(...Object.values(given)), {
-    inputs,
-  });
-  const actual = await compiled(inputs);
-  close(actual, expected);
-  await compiled.dispose();
-  tf.dispose([tensors, expected, actual]);
-}
-
-beforeAll(() => tf.setBackend('cpu'));
-
-describe.each(Object.entries(cases))('%s', (name, make) => {
-  const sizes = fc.tuple(
-    fc.integer({ min: 1, max: 3 }),
-    fc.integer({ min: 1, max: 5 }),
-    fc.integer({ min: 1, max: 4 }),
-    fc.nat(1000),
-  );
-
-  test('is the same in the graph as in tfjs', async () => {
-    await fc.assert(
-      fc.asyncProperty(sizes, async ([b, l, e, seed]) => {
-        const { shapes, run } = make(b, l, e);
-        await agrees(shapes, run, seed);
-      }),
-      { numRuns: 4, seed: 7 },
-    );
-  });
-
-  if (withoutGradient.test(name)) return;
-  test('has the same gradient', async () => {
-    const { shapes, run } = make(2, 3, 2);
-    const gradient = (...tensors: tf.Tensor[]) =>
-      tf.grads((...given: tf.Tensor[]) => tf.sum(tf.square(run(...given))))(tensors)[0]!;
-    await agrees(shapes, gradient, 11);
-  });
-});
+describeRules(cases, withoutGradient);
