@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addEvaluateCommand } from './commands/evaluate.js';
+import { addQuantizeCommand } from './commands/quantize.js';
 import { addRunCommand } from './commands/run.js';
 import { addTasksCommand } from './commands/tasks.js';
 import { addTrainCommand } from './commands/train.js';
@@ -32,7 +33,7 @@ function createProgram(): Command {
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
   ) as { version: string };
   const program = new Command('heed')
-    .description('Attention models: list them, run them, train them, measure them.')
+    .description('Attention models: list, run, train, measure and quantize them.')
     .version(version)
     .option('--verbose', 'show where a failure comes from; HEED_DEBUG=1 does the same')
     .exitOverride()
@@ -49,6 +50,7 @@ function createProgram(): Command {
   addRunCommand(program);
   addTrainCommand(program);
   addEvaluateCommand(program);
+  addQuantizeCommand(program);
   return program;
 }
 

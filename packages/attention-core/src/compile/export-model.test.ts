@@ -109,6 +109,32 @@ test('half-precision weights halve the file and hardly move the answer', async (
   expect(largestDifference(answers[0]!, answers[1]!)).toBeLessThan(1e-2);
 });
 
+test('8-bit weights shrink a larger model again, and come back for training', async () => {
+  const wide = () => {
+    const ids = tf.input({ shape: [null], dtype: 'int32', name: 'ids' });
+    const embedding = { name: 'words', inputDim: 500, outputDim: 64 };
+    const words = tf.layers.embedding(embedding).apply(ids) as tf.SymbolicTensor;
+    const block = new EncoderBlock({ name: 'block', heads: 2, hidden: 128 });
+    return tf.model({ inputs: ids, outputs: block.apply(words) as tf.SymbolicTensor });
+  };
+  const model = wide();
+  const [half, small] = (['float16', 'int8'] as const).map((weights) =>
+    exportModel(model, { ...options, outputs: ['states'], weights }),
+  ) as [Uint8Array, Uint8Array];
+  expect(small.length).toBeLessThan(0.65 * half.length);
+  const ids = tf.tensor2d(words(2, 7), [2, 7]);
+  const expected = (model.apply(ids) as tf.Tensor).dataSync();
+  await using session = await openSession(small);
+  const feeds = { ids: { type: 'int32', dims: [2, 7], data: words(2, 7) } } as const;
+  const { states } = await session.run(feeds, ['states']);
+  expect(largestDifference(expected, states!.data as Float32Array)).toBeLessThan(0.1);
+
+  const again = wide();
+  loadWeights(again, small);
+  const loaded = (again.apply(ids) as tf.Tensor).dataSync();
+  expect(largestDifference(expected, loaded)).toBeLessThan(0.1);
+});
+
 test('weights come back into a model of the same layers', () => {
   const [trained, fresh] = [classifier(1), classifier(2)];
   loadWeights(fresh, exportModel(trained, options));

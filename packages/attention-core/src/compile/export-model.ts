@@ -1,9 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { attentionPrefix } from '../explain/attention-prefix.js';
-import type { Dimension, OnnxTensor } from '../onnx/model.js';
+import type { Dimension, OnnxGraph, OnnxTensor } from '../onnx/model.js';
 import {
   halveWeights,
+  quantizeWeights,
   removeDeadNodes,
   shareConstants,
   tensor,
@@ -23,6 +24,13 @@ export interface ExportInput {
   dtype: tf.DataType;
 }
 
+/** How a file may store its weights. */
+const storages = {
+  float16: (graph: OnnxGraph) => halveWeights(graph),
+  float32: (graph: OnnxGraph) => graph,
+  int8: (graph: OnnxGraph) => quantizeWeights(graph),
+};
+
 /** Options of {@link exportModel}. */
 export interface ExportOptions {
   /** The model's inputs by name, in its own order. */
@@ -31,8 +39,11 @@ export interface ExportOptions {
   outputs?: readonly string[];
   /** Text that travels with the file: configuration, vocabulary, card. Default: none. */
   metadata?: Readonly<Record<string, string>>;
-  /** How weights are stored; they are always used as float32. Default `float16`. */
-  weights?: 'float16' | 'float32';
+  /**
+   * How weights are stored. `float16`, the default, and `float32` compute in float32; `int8` also
+   * multiplies in whole numbers, see `quantizeWeights`: measure what that costs.
+   */
+  weights?: keyof typeof storages;
   /** Also offer each attention layer's map as an output, free unless fetched. Default true. */
   attention?: boolean;
 }
@@ -148,6 +159,6 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
     ...shared,
     initializers: [...weights.values(), ...shared.initializers],
   });
-  const stored = options.weights === 'float32' ? graph : halveWeights(graph);
-  return writeModel({ ...onnx, graph: stored });
+  const store = storages[options.weights ?? 'float16'];
+  return writeModel({ ...onnx, graph: store(graph) });
 }

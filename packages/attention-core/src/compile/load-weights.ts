@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
-import { readModel, tensorValues } from '../onnx/index.js';
+import { readModel, readWeights } from '../onnx/index.js';
 
 /**
- * Puts the weights of an `.onnx` file that `exportModel` wrote back into a tfjs model.
+ * Puts the weights of an `.onnx` file that `exportModel` wrote back into a tfjs model, to train it
+ * further; also weights in half precision or quantized ones.
  *
  * @param model - has layers of the same names and shapes as the exported one; nothing changes when
  * anything does not fit
@@ -12,14 +13,13 @@ import { readModel, tensorValues } from '../onnx/index.js';
  * shape
  */
 export function loadWeights(model: tf.LayersModel, bytes: Uint8Array): void {
-  const { graph } = readModel(bytes, 'loadWeights');
-  const stored = new Map(graph.initializers.map((tensor) => [tensor.name, tensor]));
+  const stored = readWeights(readModel(bytes, 'loadWeights').graph);
   const changes = model.weights
     // Counters of training steps are no part of a file that only runs.
     .filter((weight) => weight.trainable || stored.has(weight.originalName))
     .map((weight) => {
-      const tensor = stored.get(weight.originalName);
-      if (!tensor) {
+      const found = stored.get(weight.originalName);
+      if (!found) {
         throw new HeedError({
           code: 'model-foreign',
           where: 'loadWeights',
@@ -27,15 +27,15 @@ export function loadWeights(model: tf.LayersModel, bytes: Uint8Array): void {
           got: `${stored.size} weights without it`,
         });
       }
-      if (tensor.dims.join() !== weight.shape.join()) {
+      if (found.dims.join() !== weight.shape.join()) {
         throw new HeedError({
           code: 'shape',
           where: 'loadWeights',
           required: `${weight.originalName} must be [${weight.shape.join(', ')}]`,
-          got: `[${tensor.dims.join(', ')}]`,
+          got: `[${found.dims.join(', ')}]`,
         });
       }
-      return { weight, values: tensorValues(tensor) as Float32Array };
+      return { weight, values: found.values };
     });
   for (const { weight, values } of changes) {
     const value = tf.tensor(values, weight.shape as number[], weight.dtype);

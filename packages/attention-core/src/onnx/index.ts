@@ -18,10 +18,12 @@ export {
 } from './element-types.js';
 export { fromHalfBits, halfBits } from './half.js';
 export { halveWeights, type HalveOptions } from './passes/halve-weights.js';
+export { quantizeWeights, type QuantizeOptions } from './passes/quantize-weights.js';
 export { removeDeadNodes } from './passes/remove-dead-nodes.js';
 export { shareConstants, type ShareOptions } from './passes/share-constants.js';
 export { readMetadata } from './read-metadata.js';
 export { readModel } from './read-model.js';
+export { readWeights, type StoredWeight } from './quantize.js';
 export type { TensorValues } from './pack-elements.js';
 export { tensor, tensorStorage, tensorValues } from './tensor.js';
 export { writeModel } from './write-model.js';

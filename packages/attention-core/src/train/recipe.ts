@@ -55,6 +55,8 @@ export interface RecipeEvaluateOptions {
   /** Default `dev`. Touch `test` once, at the end. */
   split?: 'dev' | 'test';
   data?: string;
+  /** Also measure the baselines. Default `true`. */
+  baselines?: boolean;
   signal?: AbortSignal;
   onMessage?: (message: string) => void;
 }

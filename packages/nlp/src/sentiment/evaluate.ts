@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
-import { readModel, tensorValues } from '@heed/attention-core/onnx';
+import { readModel, readWeights, type OnnxModel } from '@heed/attention-core/onnx';
 import { readSource } from '@heed/attention-core/runtime';
 import { findDataset, readSst2, type Sst2Sentence } from '@heed/datasets';
 import { bagOfWords, meanOfVectors, type Baseline } from './baselines.js';
@@ -28,6 +28,41 @@ async function measure(
   return value;
 }
 
+/** Trains the baselines with the model file's own vocabulary, word vectors and seed. */
+async function measureBaselines(
+  splits: Record<'train' | 'dev' | 'wanted', Sst2Sentence[]>,
+  model: Pick<OnnxModel, 'metadata' | 'graph'> & {
+    config: SentimentConfig;
+    onMessage: RecipeEvaluateOptions['onMessage'];
+  },
+): Promise<Evaluation['baselines']> {
+  const { config, metadata, graph, onMessage } = model;
+  const encode = openTokenizer(JSON.parse(metadata['heed.tokenizer']!) as object);
+  const encoded = (sentences: readonly Sst2Sentence[]): Example[] =>
+    sentences.map(({ text, label }) => ({ ids: encode(text).ids, label }));
+  const examples = {
+    train: encoded(splits.train),
+    dev: encoded(splits.dev),
+    wanted: encoded(splits.wanted),
+    seed: config.seed,
+  };
+  const stored = readWeights(graph).get('words/embeddings')!;
+  const vectors = tf.tensor2d(stored.values, stored.dims as [number, number]);
+  onMessage?.('Training the baseline: bag of words');
+  const words = await measure(bagOfWords(config.vocabulary, config.seed), examples);
+  onMessage?.('Training the baseline: mean of the same word vectors');
+  const mean = await measure(
+    meanOfVectors(vectors, { hidden: config.width, trainEmbedding: false, seed: config.seed }),
+    examples,
+  );
+  vectors.dispose();
+  return {
+    majority: { accuracy: majority(splits.train, splits.wanted) },
+    'bag-of-words logistic regression': { accuracy: words },
+    'same vectors, mean-pooled, no attention': { accuracy: mean },
+  };
+}
+
 /**
  * Measures a sentiment model file on SST-2 through `sentiment.load`, as its users run it, beside
  * baselines that are trained in the same run with the file's own vocabulary and word vectors.
@@ -36,6 +71,7 @@ export async function evaluateSentiment({
   model = sentiment.model,
   split = 'dev',
   data,
+  baselines = true,
   signal,
   onMessage,
 }: RecipeEvaluateOptions = {}): Promise<Evaluation> {
@@ -63,38 +99,15 @@ export async function evaluateSentiment({
 
   const { metadata, graph } = readModel(bytes, sentiment.id);
   const config = JSON.parse(metadata['heed.config']!) as SentimentConfig;
-  const encode = openTokenizer(JSON.parse(metadata['heed.tokenizer']!) as object);
-  const encoded = (sentences: readonly Sst2Sentence[]): Example[] =>
-    sentences.map(({ text, label }) => ({ ids: encode(text).ids, label }));
-  const examples = {
-    train: encoded(train),
-    dev: encoded(dev),
-    wanted: encoded(wanted),
-    seed: config.seed,
-  };
-  const stored = graph.initializers.find(({ name }) => name === 'words/embeddings')!;
-  const vectors = tf.tensor2d(
-    tensorValues(stored) as Float32Array,
-    stored.dims as [number, number],
-  );
-  onMessage?.('Training the baseline: bag of words');
-  const words = await measure(bagOfWords(config.vocabulary, config.seed), examples);
-  onMessage?.('Training the baseline: mean of the same word vectors');
-  const mean = await measure(
-    meanOfVectors(vectors, { hidden: config.width, trainEmbedding: false, seed: config.seed }),
-    examples,
-  );
-  vectors.dispose();
+  const measured = baselines
+    ? await measureBaselines({ train, dev, wanted }, { config, metadata, graph, onMessage })
+    : {};
   return {
     task: sentiment.id,
     data: 'sst2',
     split,
     seed: config.seed,
     metrics: { accuracy: right.length / wanted.length },
-    baselines: {
-      majority: { accuracy: majority(train, wanted) },
-      'bag-of-words logistic regression': { accuracy: words },
-      'same vectors, mean-pooled, no attention': { accuracy: mean },
-    },
+    baselines: measured,
   };
 }
