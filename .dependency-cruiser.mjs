@@ -73,7 +73,11 @@ export default {
       severity: 'error',
       comment: 'Source imports only what its own package.json declares, and not for development.',
       from: { path: '^(packages|tools)/[^/]+/src/', pathNot: tests },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-dev', 'npm-unknown'] },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-dev', 'npm-unknown'],
+        // Types of a peer are also looked for, in vain, in a package of types.
+        dependencyTypesNot: ['npm-peer'],
+      },
     },
     {
       name: 'resolvable',

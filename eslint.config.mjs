@@ -49,7 +49,7 @@ const directions = (...extra) => [
       ...extra,
     ],
   },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:lib'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:lib', 'type:kit'] },
 ];
 
 const boundaries = (...extra) => ({

@@ -5,7 +5,7 @@
  * build`), as somebody who installed the packages would get it.
  */
 import { gzipSync } from 'node:zlib';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,9 +20,28 @@ const pages = [
   },
 ];
 
+/** Dynamic imports that a page with a small model never loads: the engine for graphics cards. */
+const onlyWhenChosen = /\/webgpu-engine\.js$/;
+
 const show = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 
-/** Bundles a page in memory; a dynamic import is loaded too, so every chunk counts. */
+/**
+ * The chunks that the page loads: the first one and what it imports, at once or later.
+ *
+ * @param {import('esbuild').Metafile['outputs']} outputs
+ */
+function loadedChunks(outputs) {
+  const [entry] = Object.keys(outputs).filter((path) => outputs[path].entryPoint === '<stdin>');
+  const loaded = new Set([entry]);
+  for (const chunk of loaded) {
+    for (const { path, external } of outputs[chunk].imports) {
+      if (!external && !onlyWhenChosen.test(outputs[path].entryPoint ?? '')) loaded.add(path);
+    }
+  }
+  return loaded;
+}
+
+/** Bundles a page in memory. */
 async function bundle(code) {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: join(root, 'packages/nlp'), loader: 'js' },
@@ -37,11 +56,12 @@ async function bundle(code) {
     metafile: true,
     logLevel: 'error',
   });
-  const scripts = outputFiles.filter(({ path }) => path.endsWith('.js'));
+  const loaded = loadedChunks(metafile.outputs);
+  const scripts = outputFiles.filter(({ path }) => loaded.has(relative(process.cwd(), path)));
   const bytes = scripts.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
   const parts = new Map();
-  for (const { inputs } of Object.values(metafile.outputs)) {
-    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+  for (const chunk of loaded) {
+    for (const [path, { bytesInOutput }] of Object.entries(metafile.outputs[chunk].inputs)) {
       const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
       const part = name ?? path.split('/').slice(0, 2).join('/');
       parts.set(part, (parts.get(part) ?? 0) + bytesInOutput);

@@ -14,17 +14,18 @@ const switches = [
 /**
  * Starts the installed browser, headless.
  *
+ * @param {readonly string[]} [extra] more command line switches
  * @returns {Promise<import('playwright-core').Browser>}
  * @throws {Error} with what to install, where there is none
  */
-export async function openBrowser() {
+export async function openBrowser(extra = []) {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error(`No browser found. ${howToInstall}`);
   // Chromium's sandbox cannot start as root, as which containers usually run.
   const root = process.getuid?.() === 0;
   return chromium.launch({
     executablePath,
-    args: root ? [...switches, '--no-sandbox'] : switches,
+    args: [...switches, ...extra, ...(root ? ['--no-sandbox'] : [])],
   });
 }
 

@@ -11,14 +11,11 @@ const headers = {
 const conditions = ['@heed/source', 'module', 'browser', 'development|production'];
 
 /**
- * The Vite settings of one demo page.
+ * The Vite settings of any page that computes with Heed.
  *
- * @param {object} options
- * @param {string} options.package - the domain package: `@heed/nlp`
- * @param {string} options.task - name of the task that it exports: `sentiment`
  * @returns {import('vite').UserConfig}
  */
-export function createDemoConfig(options) {
+export function createPageConfig() {
   return {
     base: './',
     resolve: { conditions },
@@ -27,6 +24,17 @@ export function createDemoConfig(options) {
     worker: { format: 'es' },
     optimizeDeps: { exclude: ['onnxruntime-web'] },
     build: { target: 'es2022', sourcemap: false },
-    plugins: [taskPlugin(options), offlinePlugin()],
   };
+}
+
+/**
+ * The Vite settings of one demo page.
+ *
+ * @param {object} options
+ * @param {string} options.package - the domain package: `@heed/nlp`
+ * @param {string} options.task - name of the task that it exports: `sentiment`
+ * @returns {import('vite').UserConfig}
+ */
+export function createDemoConfig(options) {
+  return { ...createPageConfig(), plugins: [taskPlugin(options), offlinePlugin()] };
 }

@@ -1,2 +1,2 @@
 /** Build settings of the demo pages. */
-export { createDemoConfig } from './create-demo-config.mjs';
+export { createDemoConfig, createPageConfig } from './create-demo-config.mjs';

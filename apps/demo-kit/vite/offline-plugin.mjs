@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+/** What a page with a small model never loads: the engine for graphics cards, 27 MB. */
+const neverLoaded = /webgpu|asyncify/;
+
 /**
- * Writes `service-worker.js` beside the page: it stores every built file, and answers from the store
- * first. A build with other files gets another store.
+ * Writes `service-worker.js` beside the page: it stores every built file that the page may load, and
+ * answers from the store first. A build with other files gets another store.
  *
  * @returns {import('vite').Plugin}
  */
@@ -14,7 +17,9 @@ export function offlinePlugin() {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const files = Object.keys(bundle).sort();
+        const files = Object.keys(bundle)
+          .filter((file) => !neverLoaded.test(file))
+          .sort();
         const hash = createHash('sha256');
         for (const file of files) {
           const output = bundle[file];

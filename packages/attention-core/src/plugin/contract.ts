@@ -59,8 +59,17 @@ export interface Task<Input = unknown, Result extends TaskResult = TaskResult> {
   readonly model: URL;
   /** One line for a terminal. */
   describe(result: Result): string;
-  /** Loads the shipped model, or another file that the task's recipe made. */
-  load(source?: ModelSource, options?: SessionOptions): Promise<LoadedTask<Input, Result>>;
+  /**
+   * Loads the shipped model, or another file that the task's recipe made.
+   *
+   * @param source - the file, or a session that holds it, as `runInWorker(task.model)` gives; the
+   * loaded task then owns the session
+   * @param options - of the session; without effect on one that is open
+   */
+  load(
+    source?: ModelSource | Session,
+    options?: SessionOptions,
+  ): Promise<LoadedTask<Input, Result>>;
 }
 
 /** What the author of a task gives to `defineTask`, which adds `load`. */

@@ -1,7 +1,7 @@
 import { doubleModel } from '../../test/fixtures/models.js';
 import { describeValue, HeedError, type HeedErrorCode } from '../errors/index.js';
 import { writeModel } from '../onnx/index.js';
-import type { RuntimeTensor, Session } from '../runtime/index.js';
+import { openSession, type RuntimeTensor, type Session } from '../runtime/index.js';
 import type { TaskDefinition, TaskResult } from './contract.js';
 import { defineTask } from './define-task.js';
 
@@ -154,6 +154,19 @@ describe('defineTask', () => {
     const [code, text] = await failure(defineTask(definition()).load(other));
     expect(code).toBe('model-foreign');
     expect(text).toMatch(message);
+  });
+
+  test('takes a session that is open, and owns it', async () => {
+    const session = await openSession(file);
+    const double = await defineTask(definition()).load(session);
+    expect(await double([1, 2])).toEqual({ sum: 6 });
+    await double.dispose();
+    await expect(session.run({})).rejects.toMatchObject({ code: 'disposed' });
+    const foreign = await openSession(writeModel(doubleModel()));
+    expect(await failure(defineTask(definition()).load(foreign))).toEqual([
+      'model-foreign',
+      expect.stringContaining('the session must hold a model of the task test/double'),
+    ]);
   });
 
   test('a file that is not there is named with the task', async () => {

@@ -1,6 +1,8 @@
 import { HeedError } from '../errors/index.js';
-import { asyncDisposable, openSession } from '../runtime/index.js';
-import type { ModelSource, Session, SessionOptions } from '../runtime/index.js';
+// Not through the room's index: some bundlers build a worker as soon as they see its file.
+import { asyncDisposable } from '../runtime/async-disposable.js';
+import { openSession } from '../runtime/open-session.js';
+import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
 import type {
   CallOptions,
   LoadedTask,
@@ -21,11 +23,16 @@ function throwIfAborted(signal: AbortSignal | undefined, where: string): void {
   throw new HeedError({ code: 'aborted', where, required, cause: signal.reason });
 }
 
+function isSession(source: ModelSource | Session): source is Session {
+  return typeof source === 'object' && source !== null && 'run' in source;
+}
+
 /** A model names the task that it was made for; any other file is turned away here. */
-function checkOrigin(session: Session, id: string, source: ModelSource): void {
+function checkOrigin(session: Session, id: string, source: ModelSource | Session): void {
   const task = session.metadata['heed.task'];
   if (task === id) return;
-  const file = typeof source === 'string' || source instanceof URL ? String(source) : 'the bytes';
+  const named = typeof source === 'string' || source instanceof URL;
+  const file = named ? String(source) : isSession(source) ? 'the session' : 'the bytes';
   throw new HeedError({
     code: 'model-foreign',
     where: id,
@@ -98,10 +105,12 @@ export function defineTask<Input, Result extends TaskResult>(
 ): Task<Input, Result> {
   const { open, batchSize = 32, arrayDepth = 0, ...about } = definition;
   async function load(
-    source: ModelSource = about.model,
+    source: ModelSource | Session = about.model,
     options: SessionOptions = {},
   ): Promise<LoadedTask<Input, Result>> {
-    const session = await openSession(source, { where: about.id, ...options });
+    const session = isSession(source)
+      ? source
+      : await openSession(source, { where: about.id, ...options });
     try {
       checkOrigin(session, about.id, source);
       const runner = await open.call(definition, session);

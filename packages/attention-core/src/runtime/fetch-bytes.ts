@@ -1,4 +1,5 @@
 import { HeedError } from '../errors/index.js';
+import { viteAdvice } from './bundler-advice.js';
 
 const longest = 200;
 
@@ -6,6 +7,12 @@ const longest = 200;
 export function nameLocation(location: string | URL): string {
   const text = String(location);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** Whether a development server answered with its page, as it does for files that it lacks. */
+function isPageForPackageFile(response: Response): boolean {
+  const type = response.headers.get('content-type') ?? '';
+  return type.startsWith('text/html') && response.url.includes('/node_modules/');
 }
 
 /**
@@ -22,7 +29,9 @@ export async function fetchBytes(location: string | URL, where: string): Promise
   let response: Response;
   try {
     response = await fetch(location);
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    if (response.ok && !isPageForPackageFile(response)) {
+      return new Uint8Array(await response.arrayBuffer());
+    }
   } catch (cause) {
     throw new HeedError({
       code: 'file-unreachable',
@@ -31,6 +40,15 @@ export async function fetchBytes(location: string | URL, where: string): Promise
       got: 'no answer',
       advice: 'Check the connection and the address.',
       cause,
+    });
+  }
+  if (response.ok) {
+    throw new HeedError({
+      code: 'file-missing',
+      where,
+      required: `${name} must exist`,
+      got: 'an HTML page',
+      advice: viteAdvice,
     });
   }
   const missing = response.status === 404 || response.status === 410;

@@ -34,11 +34,11 @@ describe('without onnxruntime-node', () => {
 describe('the engine of a page', () => {
   test('runs in WebAssembly and has no native build', async () => {
     const { loadEngine } = await import('./onnxruntime.web.js');
-    const engine = await loadEngine({ provider: 'auto', where: 'page' });
+    const engine = await loadEngine({ provider: 'auto', where: 'page', weight: 0 });
     expect(engine.provider).toBe('wasm');
-    await expect(loadEngine({ provider: 'node', where: 'page' })).rejects.toMatchObject({
+    await expect(loadEngine({ provider: 'node', where: 'page', weight: 0 })).rejects.toMatchObject({
       code: 'runtime-missing',
-      message: "page: provider must be 'auto' or 'wasm' outside Node; got 'node'.",
+      message: "page: provider must be 'auto', 'webgpu' or 'wasm' outside Node; got 'node'.",
     });
   });
 });

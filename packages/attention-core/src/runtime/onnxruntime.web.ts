@@ -1,7 +1,8 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { HeedError } from '../errors/index.js';
-import type { EngineRequest, ExecutionEngine } from './execution-engine.js';
+import { askedFor, type EngineRequest, type ExecutionEngine } from './execution-engine.js';
 import { wasmEngine } from './wasm-engine.js';
+import { whyNotWebgpu } from './why-not-webgpu.js';
 
 const mostThreads = 4;
 
@@ -26,25 +27,37 @@ async function serveThreads(): Promise<boolean> {
   return true;
 }
 
+/** WebGPU, or why not. Its code is fetched when it is wanted, so that other pages stay small. */
+async function tryWebgpu({ provider, weight }: EngineRequest) {
+  const chosen = provider === 'webgpu';
+  const obstacle = await whyNotWebgpu(chosen ? undefined : weight);
+  if (obstacle !== undefined) return obstacle;
+  const { webgpuEngine, checkedWebgpuEngine } = await import('./webgpu-engine.js');
+  return chosen ? webgpuEngine(askedFor) : checkedWebgpuEngine();
+}
+
 /**
- * The engine of a page or a worker: always WebAssembly.
+ * The engine of a page or a worker: WebGPU for heavy models where it works, else WebAssembly.
  *
- * @throws HeedError `runtime-missing` where the native build was asked for, or WebAssembly is not
- * there
+ * @throws HeedError `runtime-missing` where the native build was asked for, or WebGPU and it does
+ * not work, or where WebAssembly is not there
  */
 export async function loadEngine(request: EngineRequest): Promise<ExecutionEngine> {
-  if (request.provider === 'node') {
-    throw new HeedError({
-      code: 'runtime-missing',
-      where: request.where,
-      required: "provider must be 'auto' or 'wasm' outside Node",
-      got: "'node'",
-    });
+  const { provider, where } = request;
+  const missing = (required: string, got: string, advice?: string) =>
+    new HeedError({ code: 'runtime-missing', where, required, got, ...(advice && { advice }) });
+  if (provider === 'node') {
+    throw missing("provider must be 'auto', 'webgpu' or 'wasm' outside Node", "'node'");
+  }
+  const gpu = provider === 'wasm' ? askedFor : await tryWebgpu(request);
+  if (typeof gpu !== 'string') return gpu;
+  if (provider === 'webgpu') {
+    throw missing("provider 'webgpu' needs a graphics card", gpu, "Use provider 'auto'.");
   }
   const { threads = defaultThreads() } = request;
   const threaded = threads > 1 && (await serveThreads());
-  return wasmEngine(
-    { env, InferenceSession, Tensor },
-    { ...request, threads: threaded ? threads : 1 },
-  );
+  return wasmEngine({ env, InferenceSession, Tensor }, gpu, {
+    ...request,
+    threads: threaded ? threads : 1,
+  });
 }

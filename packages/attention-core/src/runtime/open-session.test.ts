@@ -210,7 +210,7 @@ describe('openSession', () => {
     const gpu = { provider: 'gpu' as Provider };
     expect(await failure(openSession(bytes, gpu))).toMatchObject({
       code: 'option',
-      text: 'openSession: provider must be one of auto, node, wasm; got "gpu".',
+      text: 'openSession: provider must be one of auto, node, wasm, webgpu; got "gpu".',
     });
     expect((await failure(openSession(bytes, { threads: 0 }))).code).toBe('option');
   });

@@ -2,14 +2,14 @@ import { loadEngine } from '#onnxruntime';
 import { describeValue, HeedError } from '../errors/index.js';
 import { readMetadata } from '../onnx/index.js';
 import { asyncDisposable } from './async-disposable.js';
-import { EngineSession } from './engine-session.js';
-import { engineMessage } from './execution-engine.js';
+import { EngineSession, type EngineModel } from './engine-session.js';
+import { engineMessage, type EngineRequest } from './execution-engine.js';
 import { readSource } from './read-source.js';
-import type { ModelSource, Session, SessionOptions } from './session.js';
+import type { LocalSession, ModelSource, SessionOptions } from './session.js';
 
-const providers = ['auto', 'node', 'wasm'];
+const providers = ['auto', 'node', 'wasm', 'webgpu'];
 
-function checkOptions({ provider, threads }: SessionOptions, where: string): void {
+function checkOptions({ provider, threads, weight }: SessionOptions, where: string): void {
   const refuse = (required: string, value: unknown): never => {
     throw new HeedError({ code: 'option', where, required, got: describeValue(value) });
   };
@@ -18,6 +18,9 @@ function checkOptions({ provider, threads }: SessionOptions, where: string): voi
   }
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
     refuse('threads must be a whole number from 1 on', threads);
+  }
+  if (weight !== undefined && !(weight >= 0)) {
+    refuse('weight must be a number of bytes from 0 on', weight);
   }
 }
 
@@ -44,22 +47,37 @@ function explainRefusal(cause: unknown, where: string): HeedError {
   });
 }
 
+async function openModel(bytes: Uint8Array, request: EngineRequest): Promise<EngineModel> {
+  const engine = await loadEngine(request);
+  const opened = await engine.create(bytes).catch((cause: unknown) => {
+    throw explainRefusal(cause, request.where);
+  });
+  return { engine, ...opened };
+}
+
 /**
  * Opens a model, ready to run.
  *
  * In Node with onnxruntime-node installed it runs natively, on as many threads as there are likely
- * real cores. Elsewhere it runs in WebAssembly: on one thread, or in a cross-origin-isolated page
- * on half of the cores and at most 4. The WebAssembly engine is one for the whole page or process
- * and keeps the number of threads of the first session.
+ * real cores. In a page, a heavy model (8 MB and more, see `SessionOptions.weight`) runs on the
+ * graphics card where WebGPU is there, is no software emulation, and computes a small graph as
+ * WebAssembly does. Everything else runs in WebAssembly: on one thread, or in a cross-origin-isolated
+ * page on half of the cores and at most 4. Each engine is one for the whole page or process and
+ * keeps the number of threads of the first session. `report` says what was chosen, and why.
+ *
+ * A session that `auto` put on a graphics card which is lost later opens itself again in
+ * WebAssembly at the next run; for that it reads `source` again. State that was on the card is lost.
  *
  * Elements are not copied on their way in or out, except into and out of the engine's own memory.
  * float16 tensors are `Uint16Array`s of bits; see `halfBits` and `fromHalfBits` in
  * `@heed/attention-core/onnx`.
  *
- * @param source - path, URL or bytes of an `.onnx` file; bytes must stay unchanged until it is open
+ * @param source - path, URL or bytes of an `.onnx` file; bytes must stay unchanged until it is open,
+ * and on a graphics card as long as it is open
  * @throws HeedError `file-missing` and `file-unreachable` for a source that cannot be read;
  * `model-foreign` and `model-damaged` for a file that is not a model of ours or any; `runtime-missing`
- * where ONNX Runtime cannot start; `option` and `input-type` for wrong arguments
+ * where ONNX Runtime or the provider that was asked for cannot start; `option` and `input-type` for
+ * wrong arguments
  *
  * @example
  * ```ts
@@ -71,14 +89,16 @@ function explainRefusal(cause: unknown, where: string): HeedError {
 export async function openSession(
   source: ModelSource,
   options: SessionOptions = {},
-): Promise<Session> {
+): Promise<LocalSession> {
   const { provider = 'auto', threads, where = 'openSession' } = options;
   checkOptions(options, where);
   const bytes = await readSource(source, where);
   const metadata = readMetadata(bytes, where);
-  const engine = await loadEngine({ provider, where, ...(threads && { threads }) });
-  const session = await engine.create(bytes).catch((cause: unknown) => {
-    throw explainRefusal(cause, where);
-  });
-  return asyncDisposable(new EngineSession(engine, session, metadata, where));
+  const { weight = bytes.length } = options;
+  const request: EngineRequest = { provider, where, weight, ...(threads && { threads }) };
+  const model = await openModel(bytes, request);
+  const reopen = async () => openModel(await readSource(source, where), request);
+  return asyncDisposable(
+    new EngineSession(model, { metadata, where, ...(provider === 'auto' && { reopen }) }),
+  );
 }

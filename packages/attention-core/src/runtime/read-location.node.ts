@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { HeedError } from '../errors/index.js';
+import { nextAdvice } from './bundler-advice.js';
 import { fetchBytes, nameLocation } from './fetch-bytes.js';
 
 const remote = /^(https?|blob|data):/i;
@@ -26,7 +27,7 @@ export async function readLocation(location: string | URL, where: string): Promi
       where,
       required: `${nameLocation(location)} must be a file that can be read`,
       got: code === 'EISDIR' ? 'a directory' : code === 'ENOENT' ? 'nothing there' : code,
-      advice: 'Check the path.',
+      advice: text.startsWith('/_next/') ? nextAdvice : 'Check the path.',
       cause,
     });
   }

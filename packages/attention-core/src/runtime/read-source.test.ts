@@ -28,6 +28,9 @@ beforeAll(async () => {
   path = join(folder, 'a model.onnx');
   await writeFile(path, content);
   server = createServer((request, response) => {
+    if (request.url?.startsWith('/node_modules/')) {
+      return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end();
+    }
     const status = Number(request.url?.slice(1));
     response.writeHead(status).end(status === 200 ? content : 'no');
   });
@@ -78,6 +81,18 @@ describe('readSource', () => {
     expect(await failure(`${origin}/404`)).toEqual([
       'file-missing',
       `sentiment: ${origin}/404 must exist; got HTTP status 404. Check the address.`,
+    ]);
+  });
+
+  test('says which setting is missing where a bundler moved the file', async () => {
+    const vite = `${origin}/node_modules/models/sentiment.onnx`;
+    expect(await failure(vite)).toEqual([
+      'file-missing',
+      expect.stringMatching(/must exist; got an HTML page\. Vite before 8 .* optimizeDeps/),
+    ]);
+    expect(await failure('/_next/static/media/sentiment.onnx')).toEqual([
+      'file-missing',
+      expect.stringMatching(/nothing there\. On its server, Next .* serverExternalPackages/),
     ]);
   });
 

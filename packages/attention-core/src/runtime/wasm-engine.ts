@@ -3,7 +3,7 @@ import { HeedError } from '../errors/index.js';
 import { logSeverityLevel, type EngineRequest, type ExecutionEngine } from './execution-engine.js';
 
 /** The part of onnxruntime-web that Heed uses. */
-interface WasmBuild {
+export interface WebBuild {
   env: Env;
   InferenceSession: InferenceSessionFactory;
   Tensor: TensorConstructor;
@@ -13,26 +13,38 @@ interface WasmBuild {
  * The WebAssembly build of ONNX Runtime. It starts once a process or page, with the number of
  * threads of the first call; default 1.
  *
+ * @param reason - why it was chosen
  * @throws HeedError `runtime-missing` where there is no WebAssembly
  */
 export function wasmEngine(
-  build: WasmBuild,
+  build: WebBuild,
+  reason: string,
   { threads = 1, where }: EngineRequest,
 ): ExecutionEngine {
-  if (typeof WebAssembly === 'undefined') {
-    throw new HeedError({
-      code: 'runtime-missing',
-      where,
-      required: 'this browser must be able to run WebAssembly',
-      advice: 'Use a current browser, and do not switch WebAssembly off.',
-    });
-  }
+  requireWebAssembly(where);
   build.env.logLevel = 'fatal';
   build.env.wasm.numThreads = threads;
   return {
     provider: 'wasm',
+    reason,
     Tensor: build.Tensor,
-    create: (bytes) =>
-      build.InferenceSession.create(bytes, { executionProviders: ['wasm'], logSeverityLevel }),
+    create: async (bytes) => ({
+      session: await build.InferenceSession.create(bytes, {
+        executionProviders: ['wasm'],
+        logSeverityLevel,
+      }),
+      fallbacks: [],
+    }),
   };
+}
+
+/** @throws HeedError `runtime-missing` where there is no WebAssembly */
+function requireWebAssembly(where: string): void {
+  if (typeof WebAssembly !== 'undefined') return;
+  throw new HeedError({
+    code: 'runtime-missing',
+    where,
+    required: 'this browser must be able to run WebAssembly',
+    advice: 'Use a current browser, and do not switch WebAssembly off.',
+  });
 }

@@ -1,0 +1,3 @@
+import { createPageConfig } from '@heed/demo-kit/vite';
+
+export default createPageConfig();
