@@ -1,11 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../explain/seeded-random.js';
-
-/** The largest prime p with p² < 2²⁴: sums and products of two residues stay exact in float32. */
-const prime = 4093;
-
-/** `x mod prime` for whole x in [0, 2²⁴); exact in float32 on every backend. */
-const residue = (x: tf.Tensor): tf.Tensor => tf.sub(x, tf.mul(tf.floor(tf.div(x, prime)), prime));
+import { prime, residue } from './residue.js';
 
 /** Scrambles a whole number in [0, 2²⁴) into [0, prime): rounds of an affine map and a square. */
 function scramble(x: tf.Tensor, salt: number): tf.Tensor {
