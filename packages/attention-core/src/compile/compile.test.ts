@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile } from './compile.js';
-import { traceBackendName } from './trace-backend.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -79,20 +78,6 @@ test('state stays in the runtime until sync', async () => {
   await expect(counter({ by })).rejects.toMatchObject({ code: 'disposed' });
 });
 
-test('other shapes get graphs of their own and share the state', async () => {
-  const total = tf.variable(tf.scalar(0));
-  const add = await compile(
-    ({ values }: { values: tf.Tensor }) => {
-      total.assign(tf.add(total, tf.sum(values)));
-      return null;
-    },
-    { inputs: { values: { shape: [2], dtype: 'float32' } }, cache: 2 },
-  );
-  for (const length of [2, 3, 4, 5, 2]) await add({ values: tf.ones([length]) });
-  await add.dispose();
-  expect(total.dataSync()[0]).toBe(16);
-});
-
 test('calls that overlap run one after the other', async () => {
   const { counter } = await compiledCounter();
   const counts = await Promise.all([1, 2, 3].map((by) => counter({ by: tf.scalar(by) })));
@@ -127,52 +112,10 @@ test('gives back what the function gives back', async () => {
   await record.dispose();
 });
 
-describe('a function that cannot be compiled', () => {
-  const inputs = { v: tf.tensor1d([1, 2]) };
-  const attempts: Record<string, [(given: typeof inputs) => tf.Tensor, string, RegExp]> = {
-    'reads a value': [
-      ({ v }) => tf.scalar(v.dataSync()[0]!),
-      'trace-read',
-      /must not read the value/,
-    ],
-    'draws in JavaScript': [
-      ({ v }) => tf.mul(v, tf.randomNormal([2])),
-      'trace-frozen',
-      /Random numbers/,
-    ],
-    'uses a kernel without a rule': [
-      ({ v }) => tf.fft(tf.complex(v, v)),
-      'trace-kernel',
-      /Complex/,
-    ],
-    'assigns another shape': [
-      ({ v }) => {
-        const made = tf.variable(tf.zeros([2]));
-        made.assign(tf.concat([v, v]) as never);
-        return v;
-      },
-      'shape',
-      /must be \[2\]/,
-    ],
-  };
-  test.each(Object.entries(attempts))('%s', async (_, [run, code, message]) => {
-    const { assign } = tf.Variable.prototype;
-    const tensors = tf.memory().numTensors;
-    await expect(compile(run, { inputs })).rejects.toMatchObject({
-      name: 'HeedError',
-      code,
-      message: expect.stringMatching(message),
-    });
-    expect(tf.getBackend()).toBe('cpu');
-    expect(tf.getBackend()).not.toBe(traceBackendName);
-    expect(tf.Variable.prototype.assign).toBe(assign);
-    expect(tf.memory().numTensors - tensors).toBeLessThanOrEqual(1);
-  });
-});
-
 describe('inputs of a compiled function', () => {
   const wrong: Record<string, [Record<string, unknown>, RegExp]> = {
     'a missing one': [{}, /input v must be a tensor; got undefined/],
+    'an unknown one': [{ v: tf.ones([2]), w: tf.ones([2]) }, /inputs are v; got w/],
     'a plain array': [{ v: [1, 2] }, /input v must be a tensor; got an array of 2/],
     'another type': [{ v: tf.tensor1d([1], 'int32') }, /input v must be float32; got int32/],
     'another rank': [{ v: tf.ones([2, 2]) }, /input v must have rank 1; got \[2, 2\]/],
@@ -193,4 +136,14 @@ test('leaks no tensors over many calls', async () => {
   for (let call = 0; call < 50; call++) (await double(inputs)).dispose();
   expect(tf.memory().numTensors).toBe(before);
   await double.dispose();
+});
+
+test.each([
+  ['a broken seed', { seed: 0.5 }, /seed must be a whole number; got 0.5/],
+  ['no graph at all', { cache: 0 }, /cache must be a whole number of at least 1; got 0/],
+])('an option that cannot be: %s', async (_, options, message) => {
+  const inputs = { v: tf.tensor1d([1, 2]) };
+  const failing = compile(({ v }: typeof inputs) => v, { inputs, ...options });
+  await expect(failing).rejects.toMatchObject({ code: 'option' });
+  await expect(failing).rejects.toThrow(message);
 });

@@ -2,35 +2,63 @@ import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { writeModel } from '../onnx/index.js';
 import { openSession } from '../runtime/index.js';
-import type { RuntimeTensor, Session, SessionOptions } from '../runtime/session.js';
-import type { TensorResult } from './containers.js';
-import { makeSlots } from './make-slots.js';
-import { elementType } from './recording.js';
-import { requireInputs, requireSameInputs } from './require-inputs.js';
-import { StateStore } from './state-store.js';
-import { nextName, toModel } from './to-model.js';
-import { trace, type Trace, type TraceInput } from './trace.js';
-
-/** Options of {@link compile}. */
-export interface CompileOptions<Inputs extends Record<string, tf.Tensor>> extends Pick<
+import type {
+  DeviceTensor,
+  LocalSession,
+  RuntimeTensor,
   SessionOptions,
-  'provider' | 'threads'
-> {
-  /**
-   * What the function reads that changes from call to call: a tensor (its values do not matter), or
-   * its shape and type. Every other tensor becomes a constant.
-   */
-  inputs: { [Name in keyof Inputs]: TraceInput };
+  SessionReport,
+} from '../runtime/session.js';
+import { Turns } from '../runtime/turns.js';
+import type { TensorResult } from './containers.js';
+import { forwardPass, type ModelInputs, type ModelOutputs } from './forward-pass.js';
+import { inputsLike, type FreeInput, type FreeInputs } from './free-sizes.js';
+import { ProgramCache, type CompileWarning } from './program-cache.js';
+import { recordFunction } from './record-function.js';
+import { requireInputs, requireSameInputs } from './require-inputs.js';
+import { RunCounter } from './run-counter.js';
+import { toRuntimeTensor } from './runtime-tensor.js';
+import { stateBytes, StateStore } from './state-store.js';
+import { nextName } from './to-model.js';
+import type { Trace } from './trace.js';
+
+/** Options of {@link compile} that do not depend on what is compiled. */
+export interface CompileSettings extends Pick<SessionOptions, 'provider' | 'threads'> {
   /**
    * Graphs that are kept, one for each combination of input shapes; the one that was used longest
-   * ago goes first. Default 16.
+   * ago goes first. Sizes that have a name in `inputs` need no graph of their own. At least 1, default 16.
    */
   cache?: number;
+  /**
+   * Whole number from which random numbers in the graph are drawn: the same seed, the same numbers
+   * in the same runs, in every engine. Default 0.
+   */
+  seed?: number;
+  /** Is told what could be better, such as graphs that are built again and again. Default: `console.warn`. */
+  onWarning?: (warning: CompileWarning) => void;
 }
 
-/** How a compilation went. */
-export interface CompileReport {
-  /** Operations in the newest graph. */
+/** Options of {@link compile} for a function. */
+export interface CompileOptions<Inputs extends Record<string, tf.Tensor>> extends CompileSettings {
+  /**
+   * What the function reads that changes from call to call: a tensor (its values do not matter), or
+   * its shape and type. A name in a shape, `['batch', 64]`, stands for a size that one graph leaves
+   * free; a function whose operations depend on such a size is an error. Where a size is a number,
+   * a call with another one makes another graph. Every other tensor becomes a constant.
+   */
+  inputs: { [Name in keyof Inputs]: tf.Tensor | FreeInput };
+}
+
+/** Options of {@link compile} for a model. */
+export interface CompileModelOptions extends CompileSettings {
+  /** Shapes by input name. Default: the model's own, in which every open size is free. */
+  inputs?: FreeInputs;
+}
+
+/** How a compilation went, and what executes the graph. */
+export interface CompileReport extends SessionReport {
+  /** Operations that were traced for the newest graph, and those that are left after its passes. */
+  nodesTraced: number;
   nodes: number;
   /** Milliseconds to trace it, and to make a session of it. */
   traceMilliseconds: number;
@@ -42,6 +70,8 @@ export interface Compiled<Inputs, Result> extends AsyncDisposable {
   (inputs: Inputs): Promise<Result>;
   /** How the newest compilation went. */
   readonly report: CompileReport;
+  /** The variables that it assigns, in the order in which it does; a checkpoint must hold them. */
+  readonly state: readonly tf.Variable[];
   /** Writes the state back into the tfjs variables. */
   sync(): Promise<void>;
   /** Writes the state back and frees the graphs. A second call does nothing. */
@@ -49,29 +79,157 @@ export interface Compiled<Inputs, Result> extends AsyncDisposable {
 }
 
 interface Program<Result> {
-  session: Session;
+  session: LocalSession;
   traced: Trace<Result>;
   /** Names of the values that its operations read. */
   used: ReadonlySet<string>;
 }
 
-const shapeKey = (inputs: Readonly<Record<string, TraceInput>>): string =>
-  Object.entries(inputs)
-    .map(([name, { shape }]) => `${name}:${shape.join('x')}`)
-    .join(' ');
+const warnOnConsole = ({ message }: CompileWarning): void => console.warn(message);
+
+/** Checks options that are numbers. */
+function requireWhole(name: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  const required = `${name} must be a whole number${least > 0 ? ` of at least ${least}` : ''}`;
+  throw new HeedError({ code: 'option', where: 'compile', required, got: String(value) });
+}
+
+/** Compiles a function that is called with something that `byName` makes tensors by name of. */
+async function compileFunction<Given, Result extends TensorResult>(
+  run: (inputs: Record<string, tf.Tensor>) => Result,
+  byName: (given: Given) => Record<string, tf.Tensor>,
+  {
+    inputs,
+    cache = 16,
+    seed = 0,
+    onWarning = warnOnConsole,
+    ...session
+  }: CompileSettings & { inputs: FreeInputs },
+): Promise<Compiled<Given, Result>> {
+  requireWhole('seed', seed, -Infinity);
+  requireWhole('cache', cache, 1);
+  await tf.ready();
+  const programs = new ProgramCache<Program<Result>>(cache, onWarning);
+  const counter = new RunCounter();
+  const state = new StateStore();
+  let report!: CompileReport;
+  let assigned: readonly tf.Variable[] = [];
+  let disposed = false;
+
+  async function build(like: FreeInputs): Promise<Program<Result>> {
+    const started = performance.now();
+    const { model, traced: first } = await recordFunction(run, like, {
+      seed,
+      counter,
+      session,
+      // Once is enough to know a function that was traced twice before.
+      twice: programs.any === undefined,
+    });
+    const used = new Set(model.graph.nodes.flatMap((node) => node.inputs));
+    requireSameInputs(Object.keys(like), programs.any?.used ?? used, used);
+    const traced = performance.now();
+    const file = writeModel(model);
+    const weight = file.length + stateBytes(first.recording.sources.values());
+    const opened = await openSession(file, { ...session, weight, where: 'compile' });
+    report = {
+      ...opened.report,
+      nodesTraced: first.recording.nodes.length,
+      nodes: model.graph.nodes.length,
+      traceMilliseconds: traced - started,
+      sessionMilliseconds: performance.now() - traced,
+    };
+    assigned = [...first.recording.assigned.keys()];
+    return { session: opened, traced: first, used };
+  }
+
+  function programFor(given: FreeInputs): Promise<Program<Result>> {
+    const like = inputsLike(inputs, given);
+    return programs.get(like, () => build(like));
+  }
+
+  async function call(given: Record<string, tf.Tensor>): Promise<Result> {
+    if (disposed) {
+      const required = 'the compiled function must not have been disposed';
+      throw new HeedError({ code: 'disposed', where: 'compile', required });
+    }
+    requireInputs(inputs, given);
+    const { session: opened, traced } = await programFor(given);
+    const { recording, outputs, rebuild } = traced;
+    const feeds: Record<string, RuntimeTensor | DeviceTensor> = {};
+    for (const source of recording.sources.values()) {
+      feeds[source.name] =
+        source.kind === 'variable'
+          ? await state.feed(source.variable, opened)
+          : await toRuntimeTensor(given[source.name]!);
+    }
+    const assignments = [...recording.assigned.keys()];
+    const { outputs: results, kept } = await opened.runKeeping(feeds, assignments.map(nextName));
+    for (const variable of assignments) state.write(variable, kept[nextName(variable)]!);
+    const tensors: Record<string, tf.Tensor> = {};
+    for (const [name, { dtype }] of Object.entries(outputs)) {
+      const { data, dims } = results[name]!;
+      tensors[name] = tf.tensor(data as Float32Array, [...dims], dtype);
+    }
+    return rebuild(tensors);
+  }
+
+  try {
+    await programFor(inputs);
+  } catch (error) {
+    counter.dispose();
+    throw error;
+  }
+  /** One call after the other, since each goes on from the state that the last one left. */
+  const turns = new Turns();
+  const queued = (given: Given): Promise<Result> => turns.take(() => call(byName(given)));
+  const sync = () => turns.take(() => state.sync());
+  let disposing: Promise<void> | undefined;
+  function dispose(): Promise<void> {
+    disposing ??= turns.take(async () => {
+      disposed = true;
+      try {
+        await state.sync();
+      } finally {
+        state.dispose();
+        counter.dispose();
+        await programs.dispose();
+      }
+    });
+    return disposing;
+  }
+  return Object.defineProperties(queued as Compiled<Given, Result>, {
+    report: { get: () => report },
+    state: { get: () => assigned },
+    sync: { value: sync },
+    dispose: { value: dispose },
+    [Symbol.asyncDispose]: { value: dispose },
+  });
+}
 
 /**
- * Turns a tfjs function into one that runs in ONNX Runtime: a pure function of tensors, a model's
- * forward pass, or a whole training step such as `() => optimizer.minimize(() => loss(...), true)`.
+ * Turns a tfjs function into one that runs in ONNX Runtime: a pure function of tensors, or a whole
+ * training step such as `() => optimizer.minimize(() => loss(...), true)`. Given a `tf.LayersModel`,
+ * turns its forward pass into one that takes what `model.predict` takes and gives what it gives.
  *
  * The function is run on a backend that records instead of computing. tfjs variables that it reads
  * are inputs of the graph and those that it assigns are outputs too; in between calls their values
- * stay with the compiled function, until `sync()` or `dispose()` writes them back.
+ * stay where the graph runs, in the buffers of a graphics card for example, until `sync()` or
+ * `dispose()` writes them back.
  *
- * @param run - is given the tensors in `options.inputs`; it may be run several times while compiling
+ * Random tensors that tfjs draws without a seed (`tf.dropout`, `tf.randomUniform`,
+ * `tf.randomNormal`, `tf.truncatedNormal`, the dropout and noise layers) are drawn anew in each run,
+ * from `seed` and from the number of the run, which is part of the state. Those with a seed are the
+ * same in every call in tfjs too, so they are constants. So is every number that is no tensor: a
+ * learning rate that changes must be made of a variable.
+ *
+ * There is one graph for each combination of input shapes, unless a size has a name in `inputs`.
+ *
+ * @param what - a model, or a function that is given the tensors in `options.inputs` and
+ * may be run several times while compiling
  * @returns an async function that takes tensors of the same names and gives back the same structure
  * @throws HeedError `trace-read` when the function reads values, `trace-kernel` for a kernel without
- * a rule, `trace-frozen` for random numbers that would be the same in each call
+ * a rule, `trace-frozen` for random numbers that would be the same in each call, `trace-shape` for
+ * sizes with a name that the operations depend on in another way than as a factor
  * @example
  * const step = await compile(({ x, y }) => optimizer.minimize(() => loss(model.apply(x), y), true)!, {
  *   inputs: { x, y },
@@ -81,100 +239,24 @@ export async function compile<
   Inputs extends Record<string, tf.Tensor>,
   Result extends TensorResult,
 >(
-  run: (inputs: Inputs) => Result,
-  { inputs, cache = 16, ...session }: CompileOptions<Inputs>,
-): Promise<Compiled<Inputs, Result>> {
-  const programs = new Map<string, Program<Result>>();
-  const state = new StateStore();
-  let report: CompileReport = { nodes: 0, traceMilliseconds: 0, sessionMilliseconds: 0 };
-  let disposed = false;
-
-  async function build(like: Readonly<Record<string, TraceInput>>): Promise<Program<Result>> {
-    const started = performance.now();
-    let first = trace(run, like);
-    if (first.recording.made.size > 0) {
-      await makeSlots(first.recording, session);
-      first = trace(run, like);
-    }
-    // Traced twice, so that what would be frozen shows; once is enough to know a function.
-    const second = programs.size === 0 ? trace(run, like) : first;
-    const model = toModel(first, second);
-    const used = new Set(model.graph.nodes.flatMap((node) => node.inputs));
-    requireSameInputs(Object.keys(like), programs.values().next().value?.used ?? used, used);
-    const traced = performance.now();
-    const opened = await openSession(writeModel(model), { ...session, where: 'compile' });
-    report = {
-      nodes: model.graph.nodes.length,
-      traceMilliseconds: traced - started,
-      sessionMilliseconds: performance.now() - traced,
-    };
-    return { session: opened, traced: first, used };
+  what: (inputs: Inputs) => Result,
+  options: CompileOptions<Inputs>,
+): Promise<Compiled<Inputs, Result>>;
+export async function compile(
+  what: tf.LayersModel,
+  options?: CompileModelOptions,
+): Promise<Compiled<ModelInputs, ModelOutputs>>;
+export async function compile(
+  what: tf.LayersModel | ((inputs: Record<string, tf.Tensor>) => TensorResult),
+  options: CompileModelOptions = {},
+): Promise<unknown> {
+  if (what instanceof tf.LayersModel) {
+    const { run, byName, inputs } = forwardPass(what);
+    return compileFunction(run, byName, { inputs, ...options });
   }
-
-  async function programFor(like: Readonly<Record<string, TraceInput>>): Promise<Program<Result>> {
-    const key = shapeKey(like);
-    const known = programs.get(key);
-    const program = known ?? (await build(like));
-    programs.delete(key);
-    programs.set(key, program);
-    if (programs.size > cache) {
-      const [oldest, { session: stale }] = [...programs][0]!;
-      programs.delete(oldest);
-      await stale.dispose();
-    }
-    return program;
-  }
-
-  async function call(given: Inputs): Promise<Result> {
-    if (disposed) {
-      const required = 'the compiled function must not have been disposed';
-      throw new HeedError({ code: 'disposed', where: 'compile', required });
-    }
-    requireInputs(inputs, given);
-    const { session: opened, traced } = await programFor(given);
-    const { recording, outputs, rebuild } = traced;
-    const feeds: Record<string, RuntimeTensor> = {};
-    for (const source of recording.sources.values()) {
-      if (source.kind === 'variable') {
-        feeds[source.name] = state.read(source.variable);
-        continue;
-      }
-      const tensor = given[source.name]!;
-      const data = (await tensor.data()) as Float32Array;
-      feeds[source.name] = { type: elementType(tensor.dtype), dims: tensor.shape, data };
-    }
-    const results = await opened.run(feeds);
-    for (const variable of recording.assigned.keys()) {
-      state.write(variable, results[nextName(variable)]!);
-    }
-    const tensors: Record<string, tf.Tensor> = {};
-    for (const [name, { shape, dtype }] of Object.entries(outputs)) {
-      tensors[name] = tf.tensor(results[name]!.data as Float32Array, shape, dtype);
-    }
-    return rebuild(tensors);
-  }
-
-  await programFor(inputs);
-  let last: Promise<unknown> = Promise.resolve();
-  /** One call after the other, since each goes on from the state that the last one left. */
-  function queued(given: Inputs): Promise<Result> {
-    const next = last.then(() => call(given));
-    last = next.catch(() => undefined);
-    return next;
-  }
-  const sync = () => last.then(() => state.sync());
-  async function dispose(): Promise<void> {
-    if (disposed) return;
-    disposed = true;
-    await last;
-    state.sync();
-    for (const { session: opened } of programs.values()) await opened.dispose();
-    programs.clear();
-  }
-  return Object.defineProperties(queued as Compiled<Inputs, Result>, {
-    report: { get: () => report },
-    sync: { value: sync },
-    dispose: { value: dispose },
-    [Symbol.asyncDispose]: { value: dispose },
+  const { inputs = {}, ...settings } = options;
+  return compileFunction(what, (given: Record<string, tf.Tensor>) => ({ ...given }), {
+    inputs,
+    ...settings,
   });
 }

@@ -209,3 +209,24 @@ test('leaves no tensors behind', () => {
   exportModel(model, options);
   expect(tf.memory().numTensors).toBe(before);
 });
+
+test('a model that draws when it is not trained is an error', () => {
+  class Noisy extends tf.layers.Layer {
+    static readonly className = 'Noisy';
+    override call(x: tf.Tensor | tf.Tensor[]): tf.Tensor {
+      return tf.dropout([x].flat()[0]!, 0.5);
+    }
+  }
+  const input = tf.input({ shape: [4], name: 'x' });
+  const outputs = new Noisy().apply(input) as tf.SymbolicTensor;
+  const inputs = { x: { shape: ['batch', 4], dtype: 'float32' } } as const;
+  expect(() => exportModel(tf.model({ inputs: input, outputs }), { inputs })).toThrow(
+    expect.objectContaining({ code: 'trace-frozen' }),
+  );
+});
+
+test('a sequential model that was never called can be exported', () => {
+  const layers = [tf.layers.dense({ units: 2, inputShape: [3] })];
+  const inputs = { x: { shape: ['batch', 3], dtype: 'float32' } } as const;
+  expect(exportModel(tf.sequential({ layers }), { inputs }).length).toBeGreaterThan(0);
+});

@@ -1,28 +1,23 @@
 import type * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { attentionPrefix } from '../explain/attention-prefix.js';
-import type { Dimension, OnnxGraph, OnnxTensor } from '../onnx/model.js';
+import type { OnnxGraph, OnnxTensor } from '../onnx/model.js';
 import {
   halveWeights,
+  optimise,
   quantizeWeights,
   removeDeadNodes,
-  shareConstants,
   tensor,
   writeModel,
 } from '../onnx/index.js';
 import { recordAttention } from '../layers/record-attention.js';
 import { assemble, valueInfo } from './assemble.js';
-import { elementType } from './recording.js';
+import { requireBuilt } from './forward-pass.js';
+import { freeSizes, inputsAt, outputDimensions, type FreeInput } from './free-sizes.js';
+import { elementType, type Recording } from './recording.js';
 import type { Symbol } from './symbols.js';
 import { trace, type Trace } from './trace.js';
 import { unify } from './unify.js';
-
-/** What an input of an exported model looks like. */
-export interface ExportInput {
-  /** Sizes, or names of sizes that the user of the file decides: `['batch', 'length']`. */
-  shape: readonly Dimension[];
-  dtype: tf.DataType;
-}
 
 /** How a file may store its weights. */
 const storages = {
@@ -34,7 +29,7 @@ const storages = {
 /** Options of {@link exportModel}. */
 export interface ExportOptions {
   /** The model's inputs by name, in its own order. */
-  inputs: Readonly<Record<string, ExportInput>>;
+  inputs: Readonly<Record<string, FreeInput>>;
   /** Names of the model's outputs, in its own order. Default: tfjs' names. */
   outputs?: readonly string[];
   /** Text that travels with the file: configuration, vocabulary, card. Default: none. */
@@ -48,60 +43,39 @@ export interface ExportOptions {
   attention?: boolean;
 }
 
-/** Primes that no layer has as its width, one for each free size in each of two traces. */
-const primes: readonly (readonly [number, number])[] = [
-  [1009, 1013],
-  [2003, 2011],
-  [3001, 3011],
-  [4001, 4003],
-];
-
-function freeSizes(inputs: ExportOptions['inputs']): Symbol[] {
-  const found = new Map<string, Symbol>();
-  for (const [input, { shape }] of Object.entries(inputs)) {
-    shape.forEach((name, axis) => {
-      if (typeof name === 'number' || found.has(name)) return;
-      const traced = primes[found.size];
-      if (!traced) {
-        throw new HeedError({
-          code: 'option',
-          where: 'exportModel',
-          required: `inputs may have at most ${primes.length} free sizes`,
-          got: `${name} beside ${[...found.keys()].join(', ')}`,
-        });
-      }
-      found.set(name, { name, input, axis, traced });
-    });
-  }
-  return [...found.values()];
-}
-
 function traceAt(
   model: tf.LayersModel,
   { inputs, outputs = model.outputNames, attention = true }: ExportOptions,
   symbols: readonly Symbol[],
   which: 0 | 1,
 ): Trace<Record<string, tf.Tensor>> {
-  const size = (dimension: Dimension) =>
-    typeof dimension === 'number'
-      ? dimension
-      : symbols.find(({ name }) => name === dimension)!.traced[which];
-  const placeholders = Object.entries(inputs).map(
-    ([name, { shape, dtype }]) => [name, { shape: shape.map(size), dtype }] as const,
+  return trace(
+    (given: Record<string, tf.Tensor>) => {
+      const run = () => model.apply(Object.values(given)) as tf.Tensor | tf.Tensor[];
+      const { result, attention: maps } = attention
+        ? recordAttention(run)
+        : { result: run(), attention: {} };
+      const results = [result].flat();
+      return {
+        ...Object.fromEntries(results.map((output, index) => [outputs[index]!, output])),
+        ...Object.fromEntries(
+          Object.entries(maps).map(([layer, weights]) => [attentionPrefix + layer, weights]),
+        ),
+      };
+    },
+    inputsAt(inputs, symbols, which),
+    { stream: which },
   );
-  return trace((given: Record<string, tf.Tensor>) => {
-    const run = () => model.apply(Object.values(given)) as tf.Tensor | tf.Tensor[];
-    const { result, attention: maps } = attention
-      ? recordAttention(run)
-      : { result: run(), attention: {} };
-    const results = [result].flat();
-    return {
-      ...Object.fromEntries(results.map((output, index) => [outputs[index]!, output])),
-      ...Object.fromEntries(
-        Object.entries(maps).map(([layer, weights]) => [attentionPrefix + layer, weights]),
-      ),
-    };
-  }, Object.fromEntries(placeholders));
+}
+
+function refuseRandom({ nextStep }: Recording): void {
+  if (nextStep === undefined) return;
+  throw new HeedError({
+    code: 'trace-frozen',
+    where: 'exportModel',
+    required: 'the forward pass of a model that is exported must not draw random numbers',
+    advice: 'Draw only where a layer is called with { training: true }.',
+  });
 }
 
 /** The weights that the model reads, by the name of their value in the trace. */
@@ -129,16 +103,16 @@ function weightsOf(trace: Trace<unknown>, model: tf.LayersModel): Map<string, On
  * @throws HeedError `trace-shape` when a size depends on a free size in another way than as a factor
  */
 export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint8Array {
-  const symbols = freeSizes(options.inputs);
+  requireBuilt(model, 'exportModel');
+  const symbols = freeSizes(options.inputs, 'exportModel');
   const [first, second] = [
     traceAt(model, options, symbols, 0),
     traceAt(model, options, symbols, 1),
   ];
+  refuseRandom(first.recording);
   const unified = unify(first.recording, second.recording, symbols);
   const weights = weightsOf(first, model);
   const rename = (name: string) => weights.get(name)?.name ?? name;
-  const dimension = (size: number): Dimension =>
-    symbols.find(({ traced }) => traced[0] === size)?.name ?? size;
   const onnx = assemble(
     {
       nodes: unified.nodes.map((node) => ({ ...node, inputs: node.inputs.map(rename) })),
@@ -148,16 +122,27 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
       valueInfo(name, { shape: [], dtype }, shape),
     ),
     Object.entries(first.outputs).map(([name, output]) => ({
-      ...valueInfo(name, output, output.shape.map(dimension)),
+      ...valueInfo(
+        name,
+        output,
+        outputDimensions(output.shape, second.outputs[name]!.shape, symbols),
+      ),
       value: rename(output.value),
     })),
     { ...options.metadata },
   );
-  // Weights join last: equal ones must keep their names, so they are not shared.
-  const shared = shareConstants(onnx.graph);
+  // To the passes weights are inputs: equal ones must keep their names, so they are not shared.
+  const declared = [...weights.values()].map(({ name, type, dims }) => ({
+    name,
+    type,
+    shape: dims,
+  }));
+  const { inputs } = onnx.graph;
+  const optimised = optimise({ ...onnx.graph, inputs: [...inputs, ...declared] });
   const graph = removeDeadNodes({
-    ...shared,
-    initializers: [...weights.values(), ...shared.initializers],
+    ...optimised,
+    inputs,
+    initializers: [...weights.values(), ...optimised.initializers],
   });
   const store = storages[options.weights ?? 'float16'];
   return writeModel({ ...onnx, graph: store(graph) });

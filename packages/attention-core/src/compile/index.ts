@@ -1,9 +1,20 @@
 /** Trace a tfjs function into an ONNX graph, run it in ONNX Runtime, export what was trained. */
-export { compile, type Compiled, type CompileOptions, type CompileReport } from './compile.js';
+export {
+  compile,
+  type Compiled,
+  type CompileModelOptions,
+  type CompileOptions,
+  type CompileReport,
+  type CompileSettings,
+} from './compile.js';
 export type { TensorResult } from './containers.js';
-export { exportModel, type ExportInput, type ExportOptions } from './export-model.js';
+export { exportModel, type ExportOptions } from './export-model.js';
+export type { ModelInputs, ModelOutputs } from './forward-pass.js';
+export type { FreeInput, FreeInputs } from './free-sizes.js';
 export { loadWeights } from './load-weights.js';
+export type { CompileWarning } from './program-cache.js';
 export { registerRule, type KernelCall, type Rule } from './rule.js';
-export type { Recording, SizeOperand, Source } from './recording.js';
+export type { Recording, ScaledDraw, SizeOperand, Source } from './recording.js';
+export { traceGraph, type TracedGraph } from './trace-graph.js';
 export type { TraceInput } from './trace.js';
 export { attentionPrefix } from '../explain/attention-prefix.js';

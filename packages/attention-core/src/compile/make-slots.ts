@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { removeDeadNodes, writeModel } from '../onnx/index.js';
 import { openSession } from '../runtime/index.js';
-import type { SessionOptions } from '../runtime/session.js';
+import type { RuntimeTensor, SessionOptions } from '../runtime/session.js';
 import { assemble, valueInfo } from './assemble.js';
 import type { Recording } from './recording.js';
+import { toRuntimeTensor } from './runtime-tensor.js';
 import { unify } from './unify.js';
 
 /**
@@ -22,19 +23,28 @@ export async function makeSlots(recording: Recording, options: SessionOptions): 
   const model = assemble(unify(recording, recording, []), [], outputs);
   const graph = removeDeadNodes(model.graph);
   const wanted = new Set(graph.nodes.flatMap((node) => node.inputs));
-  for (const name of recording.sources.keys()) {
-    if (!wanted.has(name)) continue;
+  const sources = [...recording.sources.values()].filter(({ name }) => wanted.has(name));
+  const feeds: Record<string, RuntimeTensor> = {};
+  for (const source of sources) {
+    if (source.kind === 'variable') {
+      feeds[source.name] = await toRuntimeTensor(source.variable);
+      continue;
+    }
     throw new HeedError({
       code: 'trace-frozen',
       where: 'compile',
       required:
         'the first value of a variable that the function makes must not depend on its inputs',
-      got: `one that depends on ${name}`,
+      got: `one that depends on ${source.name}`,
       advice: 'Make the variable before compiling.',
     });
   }
-  const session = await openSession(writeModel({ ...model, graph }), options);
-  const values = await session.run({});
+  const inputs = sources.map((source) =>
+    valueInfo(source.name, source.kind === 'variable' ? source.variable : source.info),
+  );
+  const whole = writeModel({ ...model, graph: { ...graph, inputs } });
+  const session = await openSession(whole, options);
+  const values = await session.run(feeds);
   await session.dispose();
   made.forEach(([variable], index) => {
     const data = values[`slot${index}`]!.data as Float32Array;

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Attribute, ElementType, OnnxNode, OnnxTensor } from '../onnx/model.js';
 import { elementTypes, tensor } from '../onnx/index.js';
+import type { Sample } from './affine.js';
 import { constant, int } from './attributes.js';
 
 /** Numbers of a graph that may depend on the sizes of its inputs. */
@@ -10,6 +11,15 @@ export interface SizeOperand {
   values: readonly number[];
   /** `shape`: target of a Reshape; `sizes`: a vector; `scalar`: one float32 number. */
   use: 'shape' | 'sizes' | 'scalar';
+}
+
+/** A random tensor whose scale and offset are not known while it is recorded. */
+export interface ScaledDraw {
+  /** Names of the two constants. */
+  scale: string;
+  offset: string;
+  /** A few of its numbers, and what they were before they were scaled. */
+  samples: Sample[];
 }
 
 /** Where a value of the graph comes from that no node computes. */
@@ -44,6 +54,12 @@ export class Recording {
   readonly assigned = new Map<tf.Variable, string>();
   /** Variables that were made while recording → name of their first value. */
   readonly made = new Map<tf.Variable, string>();
+  /** Random tensors whose scale and offset are found later. */
+  readonly draws: ScaledDraw[] = [];
+  /** Places that draw random numbers so far. */
+  places = 0;
+  /** Name of the next value of the counter of runs, if the function draws. */
+  nextStep: string | undefined;
 
   private readonly names = new WeakMap<object, string>();
   private counter = 0;
@@ -58,6 +74,15 @@ export class Recording {
     const name = this.capture(this, info);
     this.names.set(info.dataId, name);
     return name;
+  }
+
+  /** What made a tensor, in words for an error. */
+  origin(dataId: object): string {
+    const name = this.names.get(dataId);
+    const node = this.nodes.find(({ outputs }) => outputs.includes(name ?? ''));
+    if (node) return `the result of ${node.op}`;
+    const source = this.sources.get(name ?? '');
+    return source?.kind === 'input' ? `the input ${source.name}` : 'a tensor';
   }
 
   /** Gives a tensor's data another value: what an assignment does. */

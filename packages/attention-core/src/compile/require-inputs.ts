@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError, describeValue } from '../errors/index.js';
-import type { TraceInput } from './trace.js';
+import type { FreeInputs } from './free-sizes.js';
 
 /**
  * Checks what a compiled function is called with.
@@ -8,9 +8,20 @@ import type { TraceInput } from './trace.js';
  * @throws HeedError `input-value` that names the input, what it must be and what came
  */
 export function requireInputs(
-  declared: Readonly<Record<string, TraceInput>>,
+  declared: FreeInputs,
   given: Readonly<Record<string, tf.Tensor>>,
 ): void {
+  const names = Object.keys(declared);
+  const stranger = Object.keys(given).find((name) => !names.includes(name));
+  if (stranger !== undefined) {
+    throw new HeedError({
+      code: 'input-value',
+      where: 'compile',
+      required: `the function's inputs are ${names.join(', ') || 'none'}`,
+      got: stranger,
+    });
+  }
+  const free = new Map<string, { size: number; input: string }>();
   for (const [name, { shape, dtype }] of Object.entries(declared)) {
     const tensor = given[name];
     const wrong = (required: string, got: string) =>
@@ -25,6 +36,16 @@ export function requireInputs(
     if (tensor.rank !== shape.length) {
       throw wrong(`must have rank ${shape.length}`, `[${tensor.shape.join(', ')}]`);
     }
+    shape.forEach((dimension, axis) => {
+      if (typeof dimension === 'number') return;
+      const size = tensor.shape[axis]!;
+      const known = free.get(dimension);
+      if (known === undefined) free.set(dimension, { size, input: name });
+      else if (known.size !== size) {
+        const required = `must have ${known.size} at axis ${axis}, its ${dimension} as in ${known.input}`;
+        throw wrong(required, `[${tensor.shape.join(', ')}]`);
+      }
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { solveSize, type Symbol } from './symbols.js';
+import { solveNumber, solveSize, type Symbol } from './symbols.js';
 
 const symbols: Symbol[] = [
   { name: 'batch', input: 'x', axis: 0, traced: [1009, 1013] },
@@ -14,6 +14,36 @@ test.each([
   ['zero in both', 0, 0, { factor: 0, powers: [0, 0] }],
   ['a sum', 2004, 2012, undefined],
   ['a random number', 17, 23, undefined],
+  ['a prime in the factor', 1009 * 1009, 1009 * 1013, { factor: 1009, powers: [1, 0] }],
 ])('%s', (_, first, second, solved) => {
   expect(solveSize(first, second, symbols)).toEqual(solved);
+});
+
+const { fround } = Math;
+
+test.each([
+  ['a size', 1009, 1013, { factor: 1, powers: [1, 0] }],
+  ['one over a size', fround(1 / 2003), fround(1 / 2011), { factor: 1, powers: [0, -1] }],
+  [
+    'a rate over all elements',
+    fround(0.003 / (1009 * 2003)),
+    fround(0.003 / (1013 * 2011)),
+    { factor: 0.003, powers: [-1, -1] },
+  ],
+  [
+    'a share of two sizes',
+    fround((2 * 1009) / 2003),
+    fround((2 * 1013) / 2011),
+    { factor: 2, powers: [1, -1] },
+  ],
+  [
+    'something negative',
+    fround(-1 / 1009 ** 2),
+    fround(-1 / 1013 ** 2),
+    { factor: -1, powers: [-2, 0] },
+  ],
+  ['a sum', 1010, 1014, undefined],
+  ['zero in one', 0, 1, undefined],
+])('a number: %s', (_, first, second, solved) => {
+  expect(solveNumber(first, second, symbols)).toEqual(solved);
 });

@@ -1,5 +1,5 @@
 import type { Attribute, OnnxNode, OnnxTensor } from '../onnx/model.js';
-import { tensor } from '../onnx/index.js';
+import { elementTypes, tensor } from '../onnx/index.js';
 import { int } from './attributes.js';
 
 /** A size that is known only when the graph runs. */
@@ -16,9 +16,19 @@ export interface Symbol {
 /** A size as a product: `factor · Π symbol^power`. */
 export interface SizeExpression {
   factor: number;
-  /** One power for each symbol. */
+  /** One whole power for each symbol; those of a size are not negative. */
   powers: number[];
 }
+
+const product = (symbols: readonly Symbol[], powers: readonly number[], which: 0 | 1): number =>
+  symbols.reduce((value, { traced }, index) => value * traced[which] ** powers[index]!, 1);
+
+/** Every way to take one power for each symbol. */
+const combinations = (choices: readonly (readonly number[])[]): number[][] =>
+  choices.reduce<number[][]>(
+    (lists, powers) => lists.flatMap((list) => powers.map((power) => [...list, power])),
+    [[]],
+  );
 
 /**
  * Finds the product of symbols that gives `first` in one trace and `second` in another.
@@ -31,17 +41,47 @@ export function solveSize(
   symbols: readonly Symbol[],
 ): SizeExpression | undefined {
   if (first === second) return { factor: first, powers: symbols.map(() => 0) };
-  let factor = first;
-  const powers = symbols.map(({ traced: [prime] }) => {
-    let power = 0;
-    for (; factor !== 0 && factor % prime === 0; power++) factor /= prime;
-    return power;
+  const possible = symbols.map(({ traced: [prime] }) => {
+    const powers = [0];
+    for (let rest = first; rest !== 0 && rest % prime === 0; rest /= prime) {
+      powers.push(powers.length);
+    }
+    return powers;
   });
-  const again = symbols.reduce(
-    (product, { traced }, index) => product * traced[1] ** powers[index]!,
-    factor,
+  return combinations(possible)
+    .map((powers) => ({ factor: first / product(symbols, powers, 0), powers }))
+    .find(({ factor, powers }) => factor * product(symbols, powers, 1) === second);
+}
+
+/** What float32 may lose in a few operations. */
+const rounding = 3e-7;
+
+/**
+ * Finds the number `factor · Π symbol^power`, powers from −2 to 2, that gives `first` in one trace and
+ * `second` in another: what a mean divides by, or multiplies with.
+ *
+ * @returns the product, or undefined when there is none
+ */
+export function solveNumber(
+  first: number,
+  second: number,
+  symbols: readonly Symbol[],
+): SizeExpression | undefined {
+  const isClose = (a: number, b: number) => Math.abs(a - b) <= rounding * Math.abs(b);
+  const simplest = combinations(symbols.map(() => [0, 1, -1, 2, -2])).sort(
+    (a, b) => a.filter(Boolean).length - b.filter(Boolean).length,
   );
-  return again === second ? { factor, powers } : undefined;
+  for (const powers of simplest) {
+    const [one, two] = [product(symbols, powers, 0), product(symbols, powers, 1)];
+    if (!isClose(first / one, second / two)) continue;
+    const factor = first / one;
+    const rounded = [1, 2, 3, 4, 5, 6, 7].map((digits) => Number(factor.toPrecision(digits)));
+    const exact = rounded.find(
+      (value) => isClose(value * one, first) && isClose(value * two, second),
+    );
+    return { factor: exact ?? factor, powers };
+  }
+  return undefined;
 }
 
 /** Writes the nodes that compute sizes from the graph's inputs while it runs. */
@@ -72,6 +112,21 @@ export class SizeWriter {
     this.node('Cast', [single], { to: int(1) }, name);
   }
 
+  /** Writes a number made of sizes under a name, as a scalar. */
+  number(name: string, { factor, powers }: SizeExpression, type: 'float32' | 'int32'): void {
+    const part = (sign: 1 | -1) =>
+      this.node(
+        'Cast',
+        [this.one({ factor: 1, powers: powers.map((power) => Math.max(0, sign * power)) })],
+        {
+          to: int(elementTypes.float32.code),
+        },
+      );
+    const scaled = this.node('Mul', [part(1), this.constant(tensor('', 'float32', [], [factor]))]);
+    const single = this.node('Squeeze', [this.node('Div', [scaled, part(-1)]), this.integers([0])]);
+    this.node('Cast', [single], { to: int(elementTypes[type].code) }, name);
+  }
+
   private one({ factor, powers }: SizeExpression): string {
     const factors = powers.flatMap((power, index) => Array<string>(power).fill(this.symbol(index)));
     if (factors.length === 0) return this.integers([factor]);
@@ -94,10 +149,15 @@ export class SizeWriter {
     const key = values.join();
     let name = this.known.get(key);
     if (name === undefined) {
-      name = this.fresh();
-      this.initializers.push(tensor(name, 'int64', [values.length], values.map(BigInt)));
+      name = this.constant(tensor('', 'int64', [values.length], values.map(BigInt)));
       this.known.set(key, name);
     }
+    return name;
+  }
+
+  private constant(value: OnnxTensor): string {
+    const name = this.fresh();
+    this.initializers.push({ ...value, name });
     return name;
   }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../errors/index.js';
 import { tensor } from '../onnx/index.js';
+import { readsValue } from './reads-value.js';
 import { elementType, type Recording } from './recording.js';
 
 /** Name under which the tracing backend is registered with tfjs. */
@@ -11,15 +11,21 @@ const worthFilling = 16;
 
 type Values = Parameters<tf.KernelBackend['write']>[0];
 
-const readsValue = () =>
-  new HeedError({
-    code: 'trace-read',
-    where: 'compile',
-    required:
-      'the function must not read the value of a tensor, because while it is traced there is none',
-    advice:
-      'Move data(), dataSync(), array(), print() and decisions that depend on values out of it.',
-  });
+/** Whether there are many numbers that are all the same; a loop, since there may be millions. */
+function isUniform(numbers: ArrayLike<number>): boolean {
+  const first = numbers[0];
+  if (numbers.length < worthFilling || first === undefined) return false;
+  for (let index = 1; index < numbers.length; index++) {
+    if (numbers[index] !== first) return false;
+  }
+  return true;
+}
+
+/** Takes over the writing of a tensor: gives back the name of its value, or undefined. */
+export type Writer = (
+  values: ArrayLike<number>,
+  info: Pick<tf.TensorInfo, 'shape' | 'dtype'>,
+) => string | undefined;
 
 /**
  * A tfjs backend that computes nothing. Each of its kernels infers the shape of its result and adds
@@ -29,30 +35,45 @@ const readsValue = () =>
 export class TraceBackend extends tf.KernelBackend {
   /** What is being recorded, if anything is. */
   recording: Recording | undefined;
+  /** Is asked first about every tensor that is written. */
+  writer: Writer | undefined;
+  private peeked: Values = new Float32Array();
   private readonly references = new WeakMap<object, number>();
 
   override write(values: Values, shape: number[], dtype: tf.DataType): tf.DataId {
-    if (!this.recording) return {};
-    const numbers = values as ArrayLike<number>;
-    const first = numbers[0];
-    const uniform =
-      numbers.length >= worthFilling &&
-      first !== undefined &&
-      Array.prototype.every.call(numbers, (value) => value === first);
+    if (!this.recording) {
+      this.peeked = values;
+      return {};
+    }
+    const taken = this.writer?.(values as ArrayLike<number>, { shape, dtype });
+    if (taken !== undefined) return this.recording.tensor(taken, shape, dtype).dataId;
+    const uniform = isUniform(values as ArrayLike<number>);
     const name = uniform
-      ? this.recording.filled(shape, Number(first), dtype)
+      ? this.recording.filled(shape, Number(values[0]), dtype)
       : this.recording.constant(
           tensor('', elementType(dtype), shape, Array.prototype.slice.call(values) as number[]),
         );
     return this.recording.tensor(name, shape, dtype).dataId;
   }
 
+  /** The numbers that a tfjs operation makes in JavaScript; nothing is recorded. */
+  peek(make: () => tf.Tensor): Values {
+    const { recording } = this;
+    this.recording = undefined;
+    try {
+      make().dispose();
+      return this.peeked;
+    } finally {
+      this.recording = recording;
+    }
+  }
+
   override read(): never {
-    throw readsValue();
+    throw readsValue('a tensor');
   }
 
   override readSync(): never {
-    throw readsValue();
+    throw readsValue('a tensor');
   }
 
   override disposeData(dataId: object): boolean {

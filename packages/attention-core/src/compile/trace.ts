@@ -1,10 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { tensor } from '../onnx/index.js';
+import { withAssignments } from './assignments.js';
 import { flatten, type TensorResult } from './containers.js';
+import { guardEngine } from './guard-engine.js';
+import { watchKernels } from './kernel-watch.js';
+import { recordDraw } from './random-draw.js';
+import { RandomWatch } from './random-watch.js';
+import { ReadWatch } from './read-watch.js';
 import { elementType, Recording } from './recording.js';
 import { registerAllRules } from './rules/all-rules.js';
 import { traceBackend, traceBackendName } from './trace-backend.js';
+import { withLongStacks } from './user-line.js';
 
 /** An input of a function that is traced: a tensor, or only what it will look like. */
 export type TraceInput = tf.Tensor | { shape: number[]; dtype: tf.DataType };
@@ -12,6 +19,8 @@ export type TraceInput = tf.Tensor | { shape: number[]; dtype: tf.DataType };
 /** What one run on the tracing backend gave. */
 export interface Trace<Result> {
   recording: Recording;
+  /** Whether the function drew random numbers. */
+  drew: boolean;
   /** Name of the value of each tensor of the result, with its shape and type. */
   outputs: Record<string, { value: string; shape: number[]; dtype: tf.DataType }>;
   rebuild: (tensors: Record<string, tf.Tensor>) => Result;
@@ -28,57 +37,19 @@ function captureFrom(variables: ReadonlyMap<object, tf.Variable>) {
       recording.sources.set(name, { kind: 'variable', name, variable });
       return name;
     }
+    if (!tf.engine().state.tensorInfo.has(info.dataId)) {
+      throw new HeedError({
+        code: 'disposed',
+        where: 'compile',
+        required:
+          'the function must not use a tensor that is disposed or that an earlier call kept',
+        got: `one of shape [${info.shape.join(', ')}]`,
+        advice: 'Make what calls share before compiling, or keep it in a variable.',
+      });
+    }
     const values = tf.engine().readSync(info.dataId) as tf.TypedArray;
     return recording.constant(tensor('', elementType(info.dtype), info.shape, values));
   };
-}
-
-function unknownKernel(error: unknown): unknown {
-  const text = error instanceof Error ? error.message : '';
-  const kernel = /Kernel '(\w+)' not registered/.exec(text)?.[1];
-  if (!kernel) return error;
-  const line = (error as Error).stack
-    ?.split('\n')
-    .find((frame) => frame.includes(' at ') && !/@tensorflow|attention-core/.test(frame));
-  return new HeedError({
-    code: 'trace-kernel',
-    where: 'compile',
-    required: 'every tfjs kernel that the function uses must have an ONNX rule',
-    got: `${kernel}, which has none${line ? `, ${line.trim()}` : ''}`,
-    advice: `Teach it with registerRule('${kernel}', ...) from @heed/attention-core/compile.`,
-    cause: error,
-  });
-}
-
-/** Runs while variables' assignments are written into the recording instead of the variables. */
-function withAssignments<Result>(
-  recording: Recording,
-  known: ReadonlySet<tf.Variable>,
-  run: () => Result,
-): Result {
-  const original = tf.Variable.prototype.assign;
-  tf.Variable.prototype.assign = function (this: tf.Variable, next) {
-    if (!tf.util.arraysEqual(this.shape, next.shape)) {
-      throw new HeedError({
-        code: 'shape',
-        where: 'compile',
-        required: `what is assigned to ${this.name} must be [${this.shape.join(', ')}]`,
-        got: `[${next.shape.join(', ')}]`,
-      });
-    }
-    const name = recording.value(next);
-    const isNew = !known.has(this) && !recording.made.has(this);
-    if (isNew) recording.made.set(this, recording.value(this));
-    // The old value must have its name before the variable takes the new one.
-    else recording.value(this);
-    recording.assigned.set(this, name);
-    recording.rename(this.dataId, name);
-  } as typeof original;
-  try {
-    return run();
-  } finally {
-    tf.Variable.prototype.assign = original;
-  }
 }
 
 /**
@@ -99,10 +70,38 @@ function placeholders(
   return given;
 }
 
+/** Options of {@link trace}. */
+export interface TraceOptions {
+  /** Seed of the random numbers in the graph. Default 0. */
+  seed?: number;
+  /**
+   * Which numbers `Math.random` gives meanwhile: two traces with different ones show what would be
+   * frozen. Default 0.
+   */
+  stream?: number;
+  /** Is given the unfinished recording when the function throws. Default: nothing. */
+  onFailure?: (recording: Recording) => void;
+}
+
+/** Names what a function gave back. */
+function resultOf<Result extends TensorResult>(
+  recording: Recording,
+  result: Result,
+): Pick<Trace<Result>, 'outputs' | 'rebuild'> {
+  const { tensors, rebuild } = flatten(result);
+  const outputs: Trace<Result>['outputs'] = {};
+  for (const [name, output] of Object.entries(tensors)) {
+    const { shape, dtype } = output;
+    outputs[name] = { value: recording.value(output), shape, dtype };
+  }
+  return { outputs, rebuild };
+}
+
 /** Runs a function once on the tracing backend and leaves tfjs as it was, also when it throws. */
 export function trace<Inputs extends Record<string, tf.Tensor>, Result extends TensorResult>(
   run: (inputs: Inputs) => Result,
   inputs: Readonly<Record<string, TraceInput>>,
+  { seed = 0, stream = 0, onFailure }: TraceOptions = {},
 ): Trace<Result> {
   registerAllRules();
   const backend = traceBackend();
@@ -111,31 +110,43 @@ export function trace<Inputs extends Record<string, tf.Tensor>, Result extends T
   const known = new Set(registered());
   const byData = new Map<object, tf.Variable>([...known].map((v) => [v.dataId, v]));
   const recording = new Recording(captureFrom(byData));
+  const random = new RandomWatch(stream);
+  const reads = new ReadWatch(recording, byData, inputs);
+  const noteMade = () => {
+    for (const variable of registered()) {
+      if (known.has(variable) || recording.made.has(variable)) continue;
+      recording.made.set(variable, recording.value(variable));
+    }
+  };
   void tf.setBackend(traceBackendName);
   backend.recording = recording;
+  backend.writer = (values, info) => {
+    const drawing = values.length > 0 ? random.take() : undefined;
+    return drawing && recordDraw(recording, drawing, values, info, seed);
+  };
   try {
-    let traced: Trace<Result> | undefined;
-    withAssignments(recording, known, () =>
-      tf.tidy(() => {
-        const { tensors, rebuild } = flatten(run(placeholders(recording, inputs) as Inputs));
-        for (const variable of registered()) {
-          if (known.has(variable) || recording.made.has(variable)) continue;
-          recording.made.set(variable, recording.value(variable));
-        }
-        const outputs: Trace<Result>['outputs'] = {};
-        for (const [name, output] of Object.entries(tensors)) {
-          const { shape, dtype } = output;
-          outputs[name] = { value: recording.value(output), shape, dtype };
-          if (output.kept && !(output instanceof tf.Variable)) output.dispose();
-        }
-        traced = { recording, outputs, rebuild };
-      }),
+    let named: ReturnType<typeof resultOf<Result>> | undefined;
+    const inside = () => {
+      const result = run(placeholders(recording, inputs) as Inputs);
+      reads.throwFault();
+      named = resultOf(recording, result);
+      noteMade();
+    };
+    withLongStacks(() =>
+      guardEngine(reads, () =>
+        random.during(() =>
+          withAssignments(recording, known, () => watchKernels(() => tf.tidy(inside))),
+        ),
+      ),
     );
-    return traced!;
+    return { recording, drew: random.drew, ...named! };
   } catch (error) {
-    throw unknownKernel(error);
+    noteMade();
+    onFailure?.(recording);
+    throw error;
   } finally {
     backend.recording = undefined;
+    backend.writer = undefined;
     void tf.setBackend(home);
   }
 }

@@ -1,8 +1,9 @@
 import { HeedError } from '../errors/index.js';
 import type { OnnxNode, OnnxTensor } from '../onnx/model.js';
-import { tensor } from '../onnx/index.js';
+import { tensor, tensorValues } from '../onnx/index.js';
+import { fitAffine } from './affine.js';
 import type { Recording, SizeOperand } from './recording.js';
-import { SizeWriter, solveSize, type SizeExpression, type Symbol } from './symbols.js';
+import { SizeWriter, solveNumber, solveSize, type SizeExpression, type Symbol } from './symbols.js';
 
 /** The nodes and constants of a graph that holds for every size of its inputs. */
 export interface UnifiedGraph {
@@ -10,36 +11,84 @@ export interface UnifiedGraph {
   initializers: OnnxTensor[];
 }
 
-const differs = (what: string) =>
+/** Two recordings of one function, and the sizes that differ between them. */
+interface Pair {
+  first: Recording;
+  second: Recording;
+  symbols: readonly Symbol[];
+}
+
+const differs = (what: string, symbols: readonly Symbol[]) =>
   new HeedError({
-    code: 'trace-frozen',
+    code: symbols.length > 0 ? 'trace-shape' : 'trace-frozen',
     where: 'compile',
     required: `the function must do the same each time it is traced, but ${what}`,
     advice:
-      'Random numbers made in JavaScript would be the same in every run: use the Dropout layer of @heed/attention-core, or pass them in as an input.',
+      symbols.length > 0
+        ? `It may depend on ${symbols.map(({ name }) => name).join(' or ')} in another way than as a factor: give the inputs fixed shapes.`
+        : 'Random numbers made in JavaScript would be the same in every run: draw them with tf.randomUniform, tf.randomNormal, tf.truncatedNormal or tf.dropout without a seed, or pass them in as an input.',
   });
 
 const sameBytes = (a: OnnxTensor, b: OnnxTensor): boolean =>
   a.data.length === b.data.length && a.data.every((byte, index) => byte === b.data[index]);
 
-function requireSameStory(first: Recording, second: Recording): void {
+/** Attributes as text; two that differ in any way give two texts. */
+const attributesOf = ({ attributes }: OnnxNode): string => JSON.stringify(attributes);
+
+function requireSameStory({ first, second, symbols }: Pair): void {
   if (first.nodes.length !== second.nodes.length) {
-    throw differs(`once it made ${first.nodes.length} operations and then ${second.nodes.length}`);
+    const [one, other] = [first.nodes.length, second.nodes.length];
+    throw differs(`once it made ${one} operations and then ${other}`, symbols);
   }
   first.nodes.forEach((node, index) => {
     const other = second.nodes[index]!;
     if (node.op !== other.op || node.inputs.join() !== other.inputs.join()) {
-      throw differs(`operation ${index} was once ${node.op} and then ${other.op}`);
+      throw differs(`operation ${index} was once ${node.op} and then ${other.op}`, symbols);
     }
-  });
-  for (const [name, value] of first.constants) {
-    const other = second.constants.get(name);
-    if (!other || !sameBytes(value, other)) {
+    if (attributesOf(node) !== attributesOf(other)) {
       throw differs(
-        `a constant of shape [${value.dims.join(', ')}] had other values the second time`,
+        `operation ${index}, ${node.op}, had other attributes the second time`,
+        symbols,
       );
     }
-  }
+  });
+}
+
+/** One number that moved with the sizes, as it was in both recordings. */
+function moved(value: OnnxTensor, other: OnnxTensor, symbols: readonly Symbol[]) {
+  const type = value.type;
+  if (value.dims.length > 0 || (type !== 'float32' && type !== 'int32')) return undefined;
+  const [one, two] = [value, other].map((stored) => Number(tensorValues(stored)[0]));
+  const solved =
+    type === 'float32' ? solveNumber(one!, two!, symbols) : solveSize(one!, two!, symbols);
+  return solved && { solved, type };
+}
+
+/** Constants stay; numbers that moved with the sizes are computed. */
+function unifyConstants({ first, second, symbols }: Pair, writer: SizeWriter): OnnxTensor[] {
+  return [...first.constants].flatMap(([name, value]) => {
+    const other = second.constants.get(name);
+    if (other && sameBytes(value, other)) return [value];
+    const number = other && moved(value, other, symbols);
+    if (!number) {
+      const shape = value.dims.join(', ');
+      throw differs(`a constant of shape [${shape}] had other values the second time`, symbols);
+    }
+    writer.number(name, number.solved, number.type);
+    return [];
+  });
+}
+
+/** What random tensors are multiplied with and moved by. */
+function unifyDraws({ first, second, symbols }: Pair): OnnxTensor[] {
+  return first.draws.flatMap(({ scale, offset, samples }, index) => {
+    const affine = fitAffine([...samples, ...(second.draws[index]?.samples ?? [])]);
+    if (!affine) throw differs('a random tensor was not scaled alike', symbols);
+    return [
+      tensor(scale, 'float32', [], [affine.scale]),
+      tensor(offset, 'float32', [], [affine.offset]),
+    ];
+  });
 }
 
 function solveOperand(
@@ -73,9 +122,10 @@ export function unify(
   second: Recording,
   symbols: readonly Symbol[],
 ): UnifiedGraph {
-  requireSameStory(first, second);
+  const pair = { first, second, symbols };
+  requireSameStory(pair);
   const writer = new SizeWriter(symbols);
-  const initializers = [...first.constants.values()];
+  const initializers = [...unifyConstants(pair, writer), ...unifyDraws(pair)];
   const fixed = (name: string, values: readonly number[]) =>
     initializers.push(tensor(name, 'int64', [values.length], values.map(BigInt)));
   first.sizes.forEach((operand, index) => {

@@ -21,6 +21,7 @@ export { halveWeights, type HalveOptions } from './passes/halve-weights.js';
 export { quantizeWeights, type QuantizeOptions } from './passes/quantize-weights.js';
 export { removeDeadNodes } from './passes/remove-dead-nodes.js';
 export { shareConstants, type ShareOptions } from './passes/share-constants.js';
+export { optimise, passes, type Pass } from './optimise.js';
 export { readMetadata } from './read-metadata.js';
 export { readModel } from './read-model.js';
 export { readWeights, type StoredWeight } from './quantize.js';

@@ -1,7 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import { int } from '../attributes.js';
 import type { Rule } from '../rule.js';
-import { tensor } from '../../onnx/index.js';
+import { countUp, tensorAs, unsqueeze, valueAs } from './typed-values.js';
 
 const filledLike =
   (value: number): Rule =>
@@ -22,6 +21,18 @@ export const createRules: Record<string, Rule> = {
     };
     return graph.tensor(graph.filled(shape, value, dtype), shape, dtype);
   },
+  LinSpace: ({ attributes, graph }) => {
+    const { start, stop, num } = attributes as { start: number; stop: number; num: number };
+    const places = graph.cast(countUp(graph, num), 'float32');
+    // One number alone is the start; without this its step would be 0 / 0.
+    const steps = graph.operation('Max', [
+      graph.operation('Sub', [graph.size(num), graph.scalar(1)]),
+      graph.scalar(1),
+    ]);
+    const shares = graph.operation('Div', [places, steps]);
+    const moved = graph.operation('Mul', [shares, graph.scalar(stop - start)]);
+    return graph.emit('Add', [moved, graph.scalar(start)], [num]);
+  },
   OnesLike: filledLike(1),
   ZerosLike: filledLike(0),
   OneHot: ({ inputs: { indices }, attributes, graph }) => {
@@ -31,15 +42,14 @@ export const createRules: Record<string, Rule> = {
       offValue: number;
       dtype: tf.DataType;
     };
-    // ONNX Runtime has this operator for few types; float32 values are among them.
-    const operands = [
-      graph.cast(graph.value(indices!), 'int64'),
-      graph.constant(tensor('', 'int64', [1], [BigInt(depth)])),
-      graph.constant(tensor('', 'float32', [2], [offValue, onValue])),
-    ];
-    const hot = graph.operation('OneHot', operands, { axis: int(-1) });
+    // The operator OneHot counts negative indices from the end; in tfjs they are nowhere.
+    const column = unsqueeze(graph, valueAs(graph, indices!, 'int32'), [-1]);
+    const hot = graph.operation('Equal', [column, countUp(graph, depth)]);
     const shape = [...indices!.shape, depth];
-    return graph.tensor(dtype === 'float32' ? hot : graph.cast(hot, dtype), shape, dtype);
+    if (dtype === 'bool' && onValue === 1 && offValue === 0) return graph.tensor(hot, shape, dtype);
+    const type = dtype === 'bool' ? 'int32' : dtype;
+    const operands = [hot, graph.scalar(onValue, type), graph.scalar(offValue, type)];
+    return tensorAs(graph, graph.operation('Where', operands), type, shape, dtype);
   },
   Range: ({ attributes, graph }) => {
     const { start, stop, step, dtype } = attributes as {
@@ -50,7 +60,6 @@ export const createRules: Record<string, Rule> = {
     };
     const length = Math.max(0, Math.ceil((stop - start) / step));
     const operands = [graph.size(start), graph.size(stop), graph.scalar(step)];
-    const range = graph.operation('Range', operands);
-    return graph.tensor(dtype === 'float32' ? range : graph.cast(range, dtype), [length], dtype);
+    return tensorAs(graph, graph.operation('Range', operands), 'float32', [length], dtype);
   },
 };

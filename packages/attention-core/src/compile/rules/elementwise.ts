@@ -1,77 +1,87 @@
-import * as tf from '@tensorflow/tfjs';
-import type { Rule } from '../rule.js';
+import type { KernelCall, Rule } from '../rule.js';
+import { countable, tensorAs, valueAs } from './typed-values.js';
 
-const unary =
-  (...ops: readonly string[]): Rule =>
-  ({ inputs: { x }, graph }) =>
-    graph.tensor(
-      ops.reduce((value, op) => graph.operation(op, [value]), graph.value(x!)),
+/** Makes the value of a result from the value of an input. */
+export type Formula = (
+  graph: KernelCall['graph'],
+  value: string,
+  attributes: KernelCall['attributes'],
+) => string;
+
+/** One operator after the other. */
+export const chain =
+  (...ops: readonly string[]): Formula =>
+  (graph, value) =>
+    ops.reduce((before, op) => graph.operation(op, [before]), value);
+
+/**
+ * A function of each element that ONNX has for float32 only. In tfjs the result has the type of the
+ * input: whole numbers in give whole numbers out, rounded towards zero.
+ */
+export const onFloats =
+  (formula: Formula): Rule =>
+  ({ inputs: { x }, attributes, graph }) =>
+    tensorAs(
+      graph,
+      formula(graph, valueAs(graph, x!, 'float32'), attributes),
+      'float32',
       x!.shape,
       x!.dtype,
     );
 
-/** Two inputs that are broadcast against each other. */
-export const binary =
-  (op: string, dtype?: tf.DataType): Rule =>
-  ({ inputs, graph }) => {
-    const [a, b] = [inputs['a']!, inputs['b']!];
-    const shape = tf.backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
-    return graph.emit(op, [graph.value(a), graph.value(b)], shape, dtype ?? a.dtype);
+/** A function of each element that ONNX has for whole numbers too. */
+export const onNumbers =
+  (formula: Formula): Rule =>
+  ({ inputs: { x }, attributes, graph }) => {
+    const type = countable(x!.dtype);
+    const value = formula(graph, valueAs(graph, x!, type), attributes);
+    return tensorAs(graph, value, type, x!.shape, x!.dtype);
   };
 
-/** Arithmetic on each element. */
+/** e^x − 1 without the loss of digits at small x: tanh(x/2) · (e^x + 1). */
+const expm1: Formula = (graph, x) => {
+  const half = graph.operation('Tanh', [graph.operation('Mul', [x, graph.scalar(0.5)])]);
+  const above = graph.operation('Add', [graph.operation('Exp', [x]), graph.scalar(1)]);
+  return graph.operation('Mul', [half, above]);
+};
+
+/** ln(1 + x); at small x 2·artanh(x / (2 + x)), which loses no digits there. */
+const log1p: Formula = (graph, x) => {
+  const share = graph.operation('Div', [x, graph.operation('Add', [x, graph.scalar(2)])]);
+  const near = graph.operation('Mul', [graph.operation('Atanh', [share]), graph.scalar(2)]);
+  const far = graph.operation('Log', [graph.operation('Add', [x, graph.scalar(1)])]);
+  const small = graph.operation('Less', [graph.operation('Abs', [x]), graph.scalar(0.5)]);
+  return graph.operation('Where', [small, near, far]);
+};
+
+/** Functions of each element. */
 export const elementwiseRules: Record<string, Rule> = {
-  Add: binary('Add'),
-  Sub: binary('Sub'),
-  Multiply: binary('Mul'),
-  RealDiv: binary('Div'),
-  Pow: binary('Pow'),
-  Maximum: binary('Max'),
-  Minimum: binary('Min'),
-  Abs: unary('Abs'),
-  Ceil: unary('Ceil'),
-  Cos: unary('Cos'),
-  Erf: unary('Erf'),
-  Exp: unary('Exp'),
-  Floor: unary('Floor'),
-  Log: unary('Log'),
-  Neg: unary('Neg'),
-  Reciprocal: unary('Reciprocal'),
-  Relu: unary('Relu'),
-  Rsqrt: unary('Sqrt', 'Reciprocal'),
-  Sigmoid: unary('Sigmoid'),
-  Sin: unary('Sin'),
-  Softplus: unary('Softplus'),
-  Sqrt: unary('Sqrt'),
-  Tanh: unary('Tanh'),
-  Square: ({ inputs: { x }, graph }) => {
-    const value = graph.value(x!);
-    return graph.emit('Mul', [value, value], x!.shape, x!.dtype);
-  },
-  SquaredDifference: ({ inputs, graph, attributes }) => {
-    const difference = graph.value(binary('Sub')({ inputs, graph, attributes }) as tf.TensorInfo);
-    const shape = tf.backend_util.assertAndGetBroadcastShape(
-      inputs['a']!.shape,
-      inputs['b']!.shape,
-    );
-    return graph.emit('Mul', [difference, difference], shape, inputs['a']!.dtype);
-  },
-  AddN: ({ inputs, graph }) => {
-    const terms = Object.values(inputs);
-    return graph.emit(
-      'Sum',
-      terms.map((term) => graph.value(term)),
-      terms[0]!.shape,
-      terms[0]!.dtype,
-    );
-  },
-  ClipByValue: ({ inputs: { x }, graph, attributes: { clipValueMin, clipValueMax } }) => {
-    const ends = [clipValueMin, clipValueMax].map((end) => graph.scalar(Number(end), x!.dtype));
-    return graph.emit('Clip', [graph.value(x!), ...ends], x!.shape, x!.dtype);
-  },
-  Step: ({ inputs: { x }, graph, attributes: { alpha = 0 } }) => {
-    const above = graph.operation('Greater', [graph.value(x!), graph.scalar(0)]);
-    const operands = [above, graph.scalar(1), graph.scalar(Number(alpha))];
-    return graph.emit('Where', operands, x!.shape, x!.dtype);
-  },
+  Abs: onNumbers(chain('Abs')),
+  Acos: onFloats(chain('Acos')),
+  Acosh: onFloats(chain('Acosh')),
+  Asin: onFloats(chain('Asin')),
+  Asinh: onFloats(chain('Asinh')),
+  Atan: onFloats(chain('Atan')),
+  Atanh: onFloats(chain('Atanh')),
+  Ceil: onFloats(chain('Ceil')),
+  Cos: onFloats(chain('Cos')),
+  Cosh: onFloats(chain('Cosh')),
+  Erf: onFloats(chain('Erf')),
+  Exp: ({ inputs: { x }, graph }) =>
+    graph.emit('Exp', [valueAs(graph, x!, 'float32')], x!.shape, 'float32'),
+  Expm1: onFloats(expm1),
+  Floor: onFloats(chain('Floor')),
+  Log: onFloats(chain('Log')),
+  Log1p: onFloats(log1p),
+  Neg: onNumbers(chain('Neg')),
+  Reciprocal: onFloats(chain('Reciprocal')),
+  Round: onFloats(chain('Round')),
+  Rsqrt: onFloats(chain('Sqrt', 'Reciprocal')),
+  Sign: onNumbers(chain('Sign')),
+  Sin: onFloats(chain('Sin')),
+  Sinh: onFloats(chain('Sinh')),
+  Sqrt: onFloats(chain('Sqrt')),
+  Square: onNumbers((graph, value) => graph.operation('Mul', [value, value])),
+  Tan: onFloats(chain('Tan')),
+  Tanh: onFloats(chain('Tanh')),
 };

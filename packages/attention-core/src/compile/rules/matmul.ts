@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { ints } from '../attributes.js';
 import type { Rule } from '../rule.js';
+import { fusedActivation } from './fused-activation.js';
 
 const batchMatMul: Rule = ({ inputs: { a, b }, attributes, graph }) => {
   const operand = (info: tf.TensorInfo, transposed: unknown) => {
@@ -20,25 +21,13 @@ const batchMatMul: Rule = ({ inputs: { a, b }, attributes, graph }) => {
   return graph.emit('MatMul', [left.value, right.value], [...batch, left.rows, right.columns]);
 };
 
-/** What a fused activation of tfjs is called in ONNX. */
-const activations: Readonly<Record<string, string>> = {
-  elu: 'Elu',
-  relu: 'Relu',
-  sigmoid: 'Sigmoid',
-  tanh: 'Tanh',
-};
-
 const fusedMatMul: Rule = (call) => {
-  const { inputs, attributes, graph } = call;
+  const { inputs, graph } = call;
   const product = batchMatMul(call) as tf.TensorInfo;
-  const activation = String(attributes['activation'] ?? 'linear');
   const biased = inputs['bias']
     ? graph.operation('Add', [graph.value(product), graph.value(inputs['bias'])])
     : graph.value(product);
-  if (activation === 'linear') return graph.tensor(biased, product.shape);
-  const op = activations[activation];
-  if (!op) throw new Error(`the fused activation ${activation} has no ONNX rule`);
-  return graph.emit(op, [biased], product.shape);
+  return fusedActivation(call, graph.tensor(biased, product.shape));
 };
 
 /** Matrix products. */

@@ -1,13 +1,6 @@
 import { int } from '../attributes.js';
 import type { Rule } from '../rule.js';
-
-const along =
-  (op: string, input: string, axis: string): Rule =>
-  ({ inputs, attributes, graph }) => {
-    const x = inputs[input]!;
-    const value = attributes[axis] as number;
-    return graph.emit(op, [graph.value(x)], x.shape, 'float32', { axis: int(value) });
-  };
+import { valueAs } from './typed-values.js';
 
 /** Normalisations along one axis. */
 export const normaliseRules: Record<string, Rule> = {
@@ -24,6 +17,10 @@ export const normaliseRules: Record<string, Rule> = {
     const normal = moved(scaled(graph.operation('Div', [centred, deviation])));
     return graph.tensor(normal, inputs['x']!.shape);
   },
-  LogSoftmax: along('LogSoftmax', 'logits', 'axis'),
-  Softmax: along('Softmax', 'logits', 'dim'),
+  Softmax: ({ inputs: { logits }, attributes, graph }) => {
+    const axis = int(attributes['dim'] as number);
+    return graph.emit('Softmax', [valueAs(graph, logits!, 'float32')], logits!.shape, 'float32', {
+      axis,
+    });
+  },
 };

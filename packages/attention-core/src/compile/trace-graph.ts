@@ -1,0 +1,42 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { OnnxModel } from '../onnx/model.js';
+import type { RuntimeTensor } from '../runtime/session.js';
+import type { TensorResult } from './containers.js';
+import { makeSlots } from './make-slots.js';
+import { toRuntimeTensor } from './runtime-tensor.js';
+import { tracedModel } from './to-model.js';
+import { trace } from './trace.js';
+
+/** A function as a graph, and what to run it on. */
+export interface TracedGraph {
+  /** As it was traced: no pass has run. */
+  model: OnnxModel;
+  /** The values of the given inputs and of every variable that the function reads. */
+  feeds: Record<string, RuntimeTensor>;
+}
+
+/**
+ * Traces a function of tensors, or a training step, without compiling it: for looking at its graph
+ * and for measuring what passes do to it.
+ *
+ * @param run - may be run twice
+ * @param inputs - what it is given; its graph holds for their shapes only
+ * @throws HeedError as `compile` does
+ */
+export async function traceGraph<Inputs extends Record<string, tf.Tensor>>(
+  run: (inputs: Inputs) => TensorResult,
+  inputs: Inputs,
+): Promise<TracedGraph> {
+  let traced = trace(run, inputs);
+  if (traced.recording.made.size > 0) {
+    await makeSlots(traced.recording, {});
+    traced = trace(run, inputs);
+  }
+  const feeds: TracedGraph['feeds'] = {};
+  for (const source of traced.recording.sources.values()) {
+    feeds[source.name] = await toRuntimeTensor(
+      source.kind === 'variable' ? source.variable : inputs[source.name]!,
+    );
+  }
+  return { model: tracedModel(traced, traced, []), feeds };
+}
