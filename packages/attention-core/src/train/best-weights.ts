@@ -1,9 +1,9 @@
-import * as tf from '@tensorflow/tfjs';
-import { loadCheckpoint, saveCheckpoint, type NamedVariables } from './checkpoint.js';
+import { openCheckpoint, saveCheckpoint, type NamedVariables } from './checkpoint.js';
+import { restoreSnapshot, takeSnapshot, type Snapshot } from './snapshot.js';
 
 /** Remembers the weights of the best epoch, in memory and, where there is a folder, in a file. */
 export class BestWeights {
-  private values = new Map<tf.Variable, tf.TypedArray>();
+  private best: Snapshot | undefined;
 
   /**
    * @param weights - the weights to remember
@@ -16,31 +16,22 @@ export class BestWeights {
 
   /** Remembers the weights as they are now. */
   async take(): Promise<void> {
-    for (const variable of Object.values(this.weights)) {
-      this.values.set(variable, variable.dataSync().slice());
-    }
+    this.best = takeSnapshot(Object.values(this.weights));
     if (this.path) await saveCheckpoint(this.path, this.weights, {});
   }
 
   /** Remembers the weights in the file, without changing the variables. */
   async reload(): Promise<void> {
-    if (!this.path) return;
-    const current = new Map(
-      Object.values(this.weights).map((variable) => [variable, variable.dataSync().slice()]),
-    );
-    await loadCheckpoint(this.path, this.weights);
-    for (const variable of current.keys()) this.values.set(variable, variable.dataSync().slice());
-    write(current);
+    const kept = this.path && (await openCheckpoint(this.path));
+    if (!kept) return;
+    const current = takeSnapshot(Object.values(this.weights));
+    kept.restore(this.weights);
+    this.best = takeSnapshot(Object.values(this.weights));
+    restoreSnapshot(current);
   }
 
   /** Puts the remembered weights back, if there are any. */
   restore(): void {
-    write(this.values);
-  }
-}
-
-function write(values: ReadonlyMap<tf.Variable, tf.TypedArray>): void {
-  for (const [variable, data] of values) {
-    tf.tidy(() => variable.assign(tf.tensor(data.slice(), variable.shape)));
+    if (this.best) restoreSnapshot(this.best);
   }
 }

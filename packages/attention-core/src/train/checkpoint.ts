@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
-import { readModel, tensor, tensorValues, writeModel } from '../onnx/index.js';
+import {
+  readModel,
+  tensor,
+  tensorValues,
+  writeModel,
+  type ElementType,
+  type OnnxModel,
+} from '../onnx/index.js';
 import { readIfThere, writeWhole } from './files.js';
 
 /** Variables by the names under which a checkpoint keeps them. */
@@ -8,6 +15,18 @@ export type NamedVariables = Readonly<Record<string, tf.Variable>>;
 
 /** Metadata key of the numbers and texts that go with the variables. */
 const progressKey = 'heed.checkpoint';
+
+/** A checkpoint that was read. */
+export interface Checkpoint {
+  /** What was saved with the variables. */
+  readonly about: unknown;
+  /**
+   * Puts values back into variables.
+   *
+   * @throws HeedError `checkpoint` when it does not hold them; then no variable is changed
+   */
+  restore(variables: NamedVariables): void;
+}
 
 /**
  * Writes variables and what goes with them into one file, whole or not at all. The file is an ONNX
@@ -21,7 +40,8 @@ export async function saveCheckpoint(
   about: unknown,
 ): Promise<void> {
   const initializers = Object.entries(variables).map(([name, variable]) =>
-    tensor(name, 'float32', variable.shape, variable.dataSync() as Float32Array),
+    // tfjs and ONNX give the types of variables the same names.
+    tensor(name, variable.dtype as ElementType, variable.shape, variable.dataSync()),
   );
   const bytes = writeModel({
     irVersion: 8,
@@ -33,47 +53,50 @@ export async function saveCheckpoint(
   await writeWhole(path, bytes);
 }
 
+const unfit = (path: string, required: string, got: string, cause?: unknown) =>
+  new HeedError({
+    code: 'checkpoint',
+    where: 'fit',
+    required: `${path} ${required}`,
+    got,
+    advice: 'Train without resuming, or with another run folder.',
+    cause,
+  });
+
 /**
- * Puts a checkpoint's values back into variables.
+ * Reads a checkpoint.
  *
- * @returns what was saved with them, or undefined when there is no such file
- * @throws HeedError `checkpoint` when the file is damaged or holds other variables; then no variable
- * is changed
+ * @returns the checkpoint, or undefined when there is no such file
+ * @throws HeedError `checkpoint` when the file is damaged or something else
  */
-export async function loadCheckpoint(path: string, variables: NamedVariables): Promise<unknown> {
+export async function openCheckpoint(path: string): Promise<Checkpoint | undefined> {
   const bytes = await readIfThere(path);
   if (!bytes) return undefined;
-  const unfit = (required: string, got: string, cause?: unknown) =>
-    new HeedError({
-      code: 'checkpoint',
-      where: 'fit',
-      required: `${path} ${required}`,
-      got,
-      advice: 'Train without resuming, or with another run folder.',
-      cause,
-    });
-  let model: ReturnType<typeof readModel>;
-  let about: unknown;
   try {
-    model = readModel(bytes, path);
-    about = JSON.parse(model.metadata[progressKey] ?? '');
+    const { graph, metadata } = readModel(bytes, path);
+    const about: unknown = JSON.parse(metadata[progressKey] ?? '');
+    return { about, restore: (variables) => restore(path, graph, variables) };
   } catch (cause) {
-    throw unfit('must be a whole checkpoint', 'a damaged or foreign file', cause);
+    throw unfit(path, 'must be a whole checkpoint', 'a damaged or foreign file', cause);
   }
-  const stored = new Map(model.graph.initializers.map((value) => [value.name, value]));
+}
+
+function restore(path: string, graph: OnnxModel['graph'], variables: NamedVariables): void {
+  const stored = new Map(graph.initializers.map((value) => [value.name, value]));
   const pairs = Object.entries(variables).map(([name, variable]) => {
     const value = stored.get(name);
-    if (!value) throw unfit(`must hold ${name}`, `${stored.size} other tensors`);
+    if (!value) throw unfit(path, `must hold ${name}`, `${stored.size} other tensors`);
     if (value.dims.join() !== variable.shape.join()) {
       throw unfit(
+        path,
         `must hold ${name} as [${variable.shape.join(', ')}]`,
         `[${value.dims.join(', ')}]`,
       );
     }
-    return { variable, values: tensorValues(value) as Float32Array };
+    return { variable, values: tensorValues(value) as tf.TypedArray };
   });
   for (const { variable, values } of pairs) {
-    tf.tidy(() => variable.assign(tf.tensor(values.slice(), variable.shape)));
+    const { shape, dtype } = variable;
+    tf.tidy(() => variable.assign(tf.tensor(values.slice(), shape, dtype)));
   }
-  return about;
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { Dropout } from '../layers/dropout.js';
 import { AdamW } from './adamw.js';
-import { fit, type FitOptions } from './fit.js';
+import { fit } from './fit.js';
+import type { FitOptions } from './fit-options.js';
+import type { TrainingData } from './training-data.js';
 import { warmupCosine } from './schedule.js';
 
 type XorBatch = { x: tf.Tensor; y: tf.Tensor };
@@ -22,7 +24,11 @@ const points = [
 ];
 
 /** Exclusive or, with dropout, so that a resumed training must also repeat its randomness. */
-function task(): { model: tf.LayersModel; options: FitOptions<XorBatch> } {
+function task(): {
+  model: tf.LayersModel;
+  data: TrainingData<XorBatch>;
+  options: FitOptions<XorBatch> & { evaluate: () => Promise<{ error: number }> };
+} {
   const model = tf.sequential({
     layers: [
       tf.layers.dense({
@@ -47,36 +53,44 @@ function task(): { model: tf.LayersModel; options: FitOptions<XorBatch> } {
         truth(),
         model.apply(tf.tensor2d(points)) as tf.Tensor,
       );
-      return -error.dataSync()[0]!;
+      return { error: error.dataSync()[0]! };
     });
-  const options: FitOptions<XorBatch> = {
-    steps: () => Array.from({ length: 30 }, () => () => ({ x: tf.tensor2d(points), y: truth() })),
-    loss: ({ x, y }) =>
+  const data: TrainingData<XorBatch> = {
+    steps: 30,
+    *batches(_, skip) {
+      for (let step = skip; step < 30; step++) yield { x: tf.tensor2d(points), y: truth() };
+    },
+  };
+  const options = {
+    loss: ({ x, y }: XorBatch) =>
       tf.losses.meanSquaredError(y, model.apply(x, { training: true }) as tf.Tensor) as tf.Scalar,
     optimizer: new AdamW({
       learningRate: warmupCosine({ peak: 0.1, warmup: 5, total: 240 }),
       clipNorm: 1,
     }),
     epochs: 8,
-    evaluate: () => Promise.resolve(evaluate()),
-    metric: 'negative error',
+    evaluate,
+    best: { lowest: 'error' },
     runFolder: folder,
     fingerprint: 'xor 1',
   };
-  return { model, options };
+  return { model, data, options };
 }
 
 test('learns, keeps the best epoch, and tells how it goes', async () => {
-  const { model, options } = task();
+  const { model, data, options } = task();
   const seen: number[] = [];
-  const report = await fit(model, {
+  const report = await fit(model, data, {
     ...options,
-    onProgress: ({ epoch, step }) => seen.push(30 * (epoch - 1) + step),
+    onProgress: ({ epoch, step }) => void seen.push(30 * (epoch - 1) + step),
   });
-  expect(report.best).toBeGreaterThan(-0.05);
-  expect(report.best).toBe(Math.max(...report.history.map(({ metric }) => metric)));
-  expect(await options.evaluate()).toBeCloseTo(report.best, 6);
-  expect(seen).toEqual(Array.from({ length: 240 }, (_, index) => index + 1));
+  const errors = report.history.map(({ dev }) => dev!['error']!);
+  expect(report.best.dev!['error']).toBe(Math.min(...errors));
+  expect(Math.min(...errors)).toBeLessThan(0.05);
+  expect((await options.evaluate()).error).toBeCloseTo(Math.min(...errors), 6);
+  // Once after each step, and once more when the epoch was measured.
+  expect([...new Set(seen)]).toEqual(Array.from({ length: 240 }, (_, index) => index + 1));
+  expect(seen).toHaveLength(248);
   const lines = (await readFile(join(folder, 'metrics.jsonl'), 'utf8')).trim().split('\n');
   expect(lines.map((line) => (JSON.parse(line) as { epoch: number }).epoch)).toEqual([
     1, 2, 3, 4, 5, 6, 7, 8,
@@ -86,24 +100,30 @@ test('learns, keeps the best epoch, and tells how it goes', async () => {
 
 test('a training that was stopped in the middle of an epoch ends as an unbroken one', async () => {
   const unbroken = task();
-  const expected = await fit(unbroken.model, { ...unbroken.options, runFolder: join(folder, 'a') });
+  const expected = await fit(unbroken.model, unbroken.data, {
+    ...unbroken.options,
+    runFolder: join(folder, 'a'),
+  });
 
   const runFolder = join(folder, 'b');
   const controller = new AbortController();
   const first = task();
   await expect(
-    fit(first.model, {
+    fit(first.model, first.data, {
       ...first.options,
       runFolder,
       signal: controller.signal,
-      onProgress: ({ epoch, step }) => epoch === 4 && step === 7 && controller.abort(),
+      onProgress: ({ epoch, step }) => void (epoch === 4 && step === 7 && controller.abort()),
     }),
   ).rejects.toMatchObject({ code: 'aborted', message: expect.stringContaining('epoch 4, step 8') });
 
   const second = task();
-  const resumed = await fit(second.model, { ...second.options, runFolder, resume: true });
-  const numbers = (report: typeof resumed) =>
-    report.history.map(({ loss, metric }) => [loss, metric]);
+  const resumed = await fit(second.model, second.data, {
+    ...second.options,
+    runFolder,
+    resume: true,
+  });
+  const numbers = (report: typeof resumed) => report.history.map(({ train, dev }) => [train, dev]);
   expect(numbers(resumed)).toEqual(numbers(expected));
   expect(second.model.getWeights().map((weight) => weight.dataSync())).toEqual(
     unbroken.model.getWeights().map((weight) => weight.dataSync()),
@@ -111,9 +131,9 @@ test('a training that was stopped in the middle of an epoch ends as an unbroken 
 });
 
 test('a loss that is not finite stops the training and names the step', async () => {
-  const { model, options } = task();
-  const loss = (batch: XorBatch) => tf.div(options.loss(batch), 0) as tf.Scalar;
-  await expect(fit(model, { ...options, loss })).rejects.toMatchObject({
+  const { model, data, options } = task();
+  const loss = (batch: XorBatch) => tf.div(options.loss!(batch, true), 0) as tf.Scalar;
+  await expect(fit(model, data, { ...options, loss })).rejects.toMatchObject({
     code: 'training-diverged',
     message: expect.stringMatching(/epoch 1, step 1; got Infinity/),
   });
@@ -122,10 +142,10 @@ test('a loss that is not finite stops the training and names the step', async ()
 describe('a checkpoint that does not fit', () => {
   test('another configuration', async () => {
     const first = task();
-    await fit(first.model, { ...first.options, epochs: 1 });
-    const { model, options } = task();
+    await fit(first.model, first.data, { ...first.options, epochs: 1 });
+    const { model, data, options } = task();
     await expect(
-      fit(model, { ...options, resume: true, fingerprint: 'xor 2' }),
+      fit(model, data, { ...options, resume: true, fingerprint: 'xor 2' }),
     ).rejects.toMatchObject({
       code: 'checkpoint',
       message: expect.stringContaining('xor 2'),
@@ -134,17 +154,19 @@ describe('a checkpoint that does not fit', () => {
 
   test('a truncated file', async () => {
     const first = task();
-    await fit(first.model, { ...first.options, epochs: 1 });
+    await fit(first.model, first.data, { ...first.options, epochs: 1 });
     const file = join(folder, 'checkpoint.onnx');
     await writeFile(file, (await readFile(file)).subarray(0, 300));
-    const { model, options } = task();
-    await expect(fit(model, { ...options, resume: true })).rejects.toMatchObject({
+    const { model, data, options } = task();
+    await expect(fit(model, data, { ...options, resume: true })).rejects.toMatchObject({
       code: 'checkpoint',
     });
   });
 
   test('none at all is a fresh start', async () => {
-    const { model, options } = task();
-    expect((await fit(model, { ...options, resume: true, epochs: 1 })).history).toHaveLength(1);
+    const { model, data, options } = task();
+    expect((await fit(model, data, { ...options, resume: true, epochs: 1 })).history).toHaveLength(
+      1,
+    );
   });
 });

@@ -1,140 +1,134 @@
-import * as tf from '@tensorflow/tfjs';
-import { compile } from '../compile/index.js';
-import type { SessionOptions } from '../runtime/session.js';
-import type { AdamW } from './adamw.js';
-import type { TrainingProgress } from './recipe.js';
-import { RunFolder, variableOf } from './run-folder.js';
-import { beginning, bestOf, type EpochRecord } from './standing.js';
-import { StepClock } from './step-clock.js';
-import { diverged, stopped } from './training-errors.js';
-
-/** Tensors of one step by name; `fit` disposes them. */
-export type Batch = Record<string, tf.Tensor>;
-
-/** Options of {@link fit}. */
-export interface FitOptions<B extends Batch> extends Pick<SessionOptions, 'provider' | 'threads'> {
-  /**
-   * The steps of an epoch (1, 2, …), as functions that make a batch. The same epoch must always give
-   * the same steps, so that a resumed training sees what it would have seen.
-   */
-  steps: (epoch: number) => readonly (() => B)[];
-  /** Scalar loss of one batch; made of tfjs operations, `model.apply(x, { training: true })` among them. */
-  loss: (batch: B) => tf.Scalar;
-  optimizer: AdamW;
-  /** Passes over the data ≥ 1. */
-  epochs: number;
-  /** Measures the model after each epoch; higher is better. The best epoch's weights are kept. */
-  evaluate: () => Promise<number>;
-  /** What `evaluate` measures: `accuracy`. */
-  metric: string;
-  /** Folder for checkpoints and `metrics.jsonl`. Default: nothing is written. */
-  runFolder?: string;
-  /** Go on from the folder's checkpoint, if there is one. Default false. */
-  resume?: boolean;
-  /** What must be equal to go on from a checkpoint: configuration and seed. */
-  fingerprint?: string;
-  /** Seconds between checkpoints within an epoch; one is written after each epoch too. Default 60. */
-  checkpointSeconds?: number;
-  /** Stops after the current step with a checkpoint written. */
-  signal?: AbortSignal;
-  onProgress?: (progress: TrainingProgress) => void;
-}
-
-/** What a training gave; the model holds the best epoch's weights. */
-export interface FitReport {
-  bestEpoch: number;
-  /** The metric after the best epoch. */
-  best: number;
-  /** What each epoch gave. */
-  history: readonly EpochRecord[];
-  seconds: number;
-}
+import type * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
+import type { PairDataset } from './dataset-data.js';
+import type { Examples } from './example-data.js';
+import { toTrainingData, type ExampleBatch, type FitData } from './fit-data.js';
+import type { FitOptions, FitReport } from './fit-options.js';
+import { fitTask } from './fit-task.js';
+import { workingModel, type ModelTask } from './layers-model.js';
+import { Measuring } from './measuring.js';
+import type { TrainingProgress } from './progress.js';
+import { fingerprintOf, runConfig } from './run-config.js';
+import { RunFolder } from './run-folder.js';
+import { beginning, standingOf } from './standing.js';
+import type { TrainingData } from './training-data.js';
+import { TrainingLoop, type TrainingParts } from './training-loop.js';
+import type { Batch } from './training-step.js';
 
 /**
  * Trains a model with a compiled step, keeps the best epoch's weights and goes on where it stopped.
  *
  * @param model - its trainable weights are trained
- * @throws HeedError `training-diverged` when a loss is not finite, `aborted` after the signal,
- * `checkpoint` when the run folder's checkpoint does not fit
+ * @param data - examples in memory, a `tf.data.Dataset` of `{ xs, ys }`, or anything with `batches`
+ * @throws HeedError `training-diverged` when a loss or weight is not finite: the model then holds the
+ * values of the last checkpoint, or of the last time one would have been written; `aborted` after the
+ * signal; `checkpoint` when the run folder's checkpoint does not fit; `option` and `data`
+ * @example
+ * model.compile({ optimizer: 'adam', loss: 'meanSquaredError' });
+ * await fit(model, { x, y, batchSize: 32 }, { epochs: 10, display: progressBar });
  */
+export function fit(
+  model: tf.LayersModel,
+  data: Examples | PairDataset,
+  options: FitOptions<ExampleBatch>,
+): Promise<FitReport>;
+export function fit<B extends Batch>(
+  model: tf.LayersModel,
+  data: TrainingData<B>,
+  options: FitOptions<B>,
+): Promise<FitReport>;
 export async function fit<B extends Batch>(
   model: tf.LayersModel,
+  given: FitData<B>,
   options: FitOptions<B>,
 ): Promise<FitReport> {
-  const { optimizer, epochs, loss, metric, fingerprint = '', onProgress } = options;
-  const { checkpointSeconds = 60, signal, provider = 'auto', threads } = options;
-  const trained = model.trainableWeights.map(variableOf);
-  optimizer.prepare(trained);
-  const folder = new RunFolder(options.runFolder, model, optimizer);
-  let now = options.resume ? await folder.resume(fingerprint) : beginning(fingerprint);
-  const clock = new StepClock(now.seconds);
-
-  const example = options.steps(1)[0]!();
-  const step = await compile((batch: B) => optimizer.minimize(() => loss(batch), true, trained)!, {
-    inputs: example,
-    provider,
-    ...(threads === undefined ? {} : { threads }),
-  });
-  tf.dispose(example);
-
-  let saved = performance.now();
-  const save = async () => {
-    await step.sync();
-    await folder.save({ ...now, seconds: clock.seconds() });
-    saved = performance.now();
-  };
-  const tell = (steps: number) => {
-    const last = now.history.at(-1);
-    onProgress?.({
-      epoch: now.epoch,
-      epochs,
-      step: now.step,
-      steps,
-      loss: now.lossSum / now.step,
-      ...(last ? { metric: { name: metric, value: last.metric } } : {}),
-      ...clock.rates((epochs - now.epoch + 1) * steps - now.step),
-    });
-  };
-
-  async function trainEpoch(steps: readonly (() => B)[]): Promise<void> {
-    while (now.step < steps.length) {
-      if (signal?.aborted) {
-        await save();
-        throw stopped(now, folder.checkpoint, signal);
-      }
-      const batch = steps[now.step]!();
-      const result = await step(batch);
-      const [value] = await result.data();
-      tf.dispose([result, Object.values(batch)]);
-      if (!Number.isFinite(value)) throw diverged(now, value!, folder.checkpoint);
-      now.step++;
-      now.lossSum += value!;
-      clock.tick();
-      if (performance.now() - saved > 1000 * checkpointSeconds) await save();
-      tell(steps.length);
-    }
-  }
-
+  const { evaluate } = options;
+  requireFrom1('epochs', options.epochs);
+  requireFrom1('patience', options.patience ?? 1);
+  const compute = pickFrom(options, ['provider', 'threads']);
+  const ports = workingModel(model);
+  const task = fitTask(model, options);
+  const data = toTrainingData(given, ports);
+  const measuring =
+    evaluate && typeof evaluate !== 'function'
+      ? new Measuring(task, toTrainingData(inOrder(evaluate), ports), compute)
+      : undefined;
+  const measure =
+    typeof evaluate === 'function' ? evaluate : measuring && (() => measuring.measure());
+  const display = options.display?.();
   try {
-    while (now.epoch <= epochs) {
-      const { epoch } = now;
-      const steps = options.steps(epoch);
-      await trainEpoch(steps);
-      await step.sync();
-      const record: EpochRecord = {
-        epoch,
-        loss: now.lossSum / steps.length,
-        metric: await options.evaluate(),
-        seconds: clock.seconds(),
-      };
-      now = { ...now, epoch: epoch + 1, step: 0, lossSum: 0, history: [...now.history, record] };
-      await folder.endEpoch(now);
-      await save();
-    }
+    const folder = new RunFolder(
+      options.runFolder,
+      model,
+      task.optimizer.getClassName(),
+      (message) => {
+        options.onMessage?.(message);
+        display?.onMessage(message);
+      },
+    );
+    const { start, checkpoint } = await begin(folder, model, task, data, options);
+    const onProgress = (progress: TrainingProgress) => {
+      options.onProgress?.(progress);
+      display?.onProgress(progress);
+    };
+    const parts = { task, data, measure, compute, folder, start, checkpoint, options, onProgress };
+    return await new TrainingLoop(parts).run();
   } finally {
-    await step.dispose();
+    display?.close();
+    await measuring?.dispose();
   }
-  folder.best.restore();
-  const { epoch: bestEpoch, metric: best } = bestOf(now.history)!;
-  return { bestEpoch, best, history: now.history, seconds: clock.seconds() };
+}
+
+/** Where the training begins: at the start, or where the folder's checkpoint says. */
+async function begin<B extends Batch>(
+  folder: RunFolder,
+  model: tf.LayersModel,
+  { optimizer }: ModelTask,
+  data: TrainingData,
+  options: FitOptions<B>,
+): Promise<Pick<TrainingParts, 'start' | 'checkpoint'>> {
+  const fresh = (fingerprint = '') => beginning(fingerprint, optimizer.iterations);
+  if (options.runFolder === undefined) return { start: fresh(), checkpoint: undefined };
+  const kept = pickFrom(options, configured);
+  const config = await runConfig(model, optimizer, kept, data.about ?? {});
+  const fingerprint = options.fingerprint ?? fingerprintOf(config);
+  const checkpoint = options.resume ? await folder.open() : undefined;
+  const start = checkpoint && standingOf(checkpoint, folder.checkpoint!, fingerprint);
+  if (checkpoint) await folder.restore(checkpoint);
+  await folder.begin(config);
+  return { start: start ?? fresh(fingerprint), checkpoint };
+}
+
+/** The options that `config.json` holds. */
+const configured = [
+  'epochs',
+  'best',
+  'patience',
+  'checkpointSeconds',
+  'fingerprint',
+  'provider',
+  'threads',
+] as const;
+
+/** Those of some fields that an object has. */
+function pickFrom<From extends object, Key extends keyof From>(
+  from: From,
+  keys: readonly Key[],
+): Pick<From, Key> {
+  const there = keys.filter((key) => from[key] !== undefined);
+  return Object.fromEntries(there.map((key) => [key, from[key]])) as Pick<From, Key>;
+}
+
+/** Examples that are only measured need no shuffling. */
+const inOrder = <B extends Batch>(data: FitData<B>): FitData<B> =>
+  'x' in data ? { ...data, shuffle: false } : data;
+
+function requireFrom1(name: string, value: number): void {
+  if (Number.isInteger(value) && value >= 1) return;
+  throw new HeedError({
+    code: 'option',
+    where: 'fit',
+    required: `${name} must be a whole number from 1`,
+    got: String(value),
+  });
 }

@@ -1,18 +1,32 @@
 /** The training loop on compiled steps: optimizer, schedule, checkpoints, progress; and recipes. */
 export { AdamW, type AdamWOptions } from './adamw.js';
-export { loadCheckpoint, saveCheckpoint, type NamedVariables } from './checkpoint.js';
+export {
+  openCheckpoint,
+  saveCheckpoint,
+  type Checkpoint,
+  type NamedVariables,
+} from './checkpoint.js';
+export { compileFit, type CompiledFit, type CompileFitOptions } from './compile-fit.js';
+export type { Columns } from './columns.js';
+export type { PairDataset } from './dataset-data.js';
+export type { BestBy, EpochRecord, Measures } from './epoch-record.js';
+export type { Examples } from './example-data.js';
 export { writeWhole } from './files.js';
-export { fit, type Batch, type FitOptions, type FitReport } from './fit.js';
+export { fit } from './fit.js';
+export type { ExampleBatch, FitData } from './fit-data.js';
+export type { FitOptions, FitReport } from './fit-options.js';
 export { seededRandom, shuffled } from '../explain/seeded-random.js';
+export type { TrainingDisplay, TrainingProgress } from './progress.js';
+export { progressBar, type ProgressBarOptions, type ProgressStream } from './progress-bar.js';
 export type {
   Evaluation,
   Recipe,
   RecipeEvaluateOptions,
   RecipeTrainOptions,
   TinyExperiment,
-  TrainingProgress,
   TrainReport,
 } from './recipe.js';
-export { variableOf } from './run-folder.js';
 export { warmupCosine, type Schedule, type WarmupCosineOptions } from './schedule.js';
-export type { EpochRecord } from './standing.js';
+export type { TrainingData } from './training-data.js';
+export type { Batch, ComputeOptions } from './training-step.js';
+export { variableOf } from './variable-of.js';

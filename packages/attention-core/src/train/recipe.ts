@@ -1,20 +1,5 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
-
-/** Where a training stands; given to `onProgress` after each step. */
-export interface TrainingProgress {
-  /** 1 … epochs */
-  epoch: number;
-  epochs: number;
-  /** Steps done in this epoch, 0 … steps. */
-  step: number;
-  steps: number;
-  /** Running mean of the training loss in this epoch. */
-  loss: number;
-  /** Last measurement on the dev split, once there is one. */
-  metric?: { name: string; value: number };
-  stepsPerSecond: number;
-  secondsLeft: number;
-}
+import type { TrainingProgress } from './progress.js';
 
 /** Options of `Recipe.train`. */
 export interface RecipeTrainOptions {
@@ -24,7 +9,7 @@ export interface RecipeTrainOptions {
   epochs?: number;
   /** Default: the recipe's. The same seed gives the same model on the same machine. */
   seed?: number;
-  /** Folder for checkpoints and `metrics.jsonl`. */
+  /** Folder for checkpoints, `metrics.jsonl` and learning curves. */
   runFolder: string;
   /** Go on from the run folder's last checkpoint. Default `false`. */
   resume?: boolean;

@@ -1,16 +1,6 @@
 import { HeedError } from '../errors/index.js';
-import { loadCheckpoint, type NamedVariables } from './checkpoint.js';
-
-/** What one epoch gave. */
-export interface EpochRecord {
-  epoch: number;
-  /** Mean training loss. */
-  loss: number;
-  /** The metric after it. */
-  metric: number;
-  /** Since the training began. */
-  seconds: number;
-}
+import type { Checkpoint } from './checkpoint.js';
+import type { EpochRecord } from './epoch-record.js';
 
 /** Where a training stands: all that is not a variable. */
 export interface Standing {
@@ -18,51 +8,39 @@ export interface Standing {
   /** Epoch in progress, 1, 2, …, and how many of its steps are done. */
   epoch: number;
   step: number;
-  /** Sum of the losses of those steps. */
-  lossSum: number;
+  /** Sums of what those steps gave: the loss, then the metrics. */
+  sums: number[];
   /** The epochs that are done. */
   history: EpochRecord[];
   seconds: number;
+  /** Steps that the optimizer has done. */
+  iterations: number;
 }
 
 /** The beginning of a training. */
-export const beginning = (fingerprint: string): Standing => ({
+export const beginning = (fingerprint: string, iterations: number): Standing => ({
   fingerprint,
   epoch: 1,
   step: 0,
-  lossSum: 0,
+  sums: [],
   history: [],
   seconds: 0,
+  iterations,
 });
 
-/** The epoch with the highest metric, the first of equals. */
-export function bestOf(history: readonly EpochRecord[]): EpochRecord | undefined {
-  return history.reduce<EpochRecord | undefined>(
-    (best, record) => (best && best.metric >= record.metric ? best : record),
-    undefined,
-  );
-}
-
 /**
- * Reads where a training stood and puts its variables back.
+ * Where a training stood when its checkpoint was written.
  *
  * @throws HeedError `checkpoint` when it was another training
  */
-export async function resume(
-  path: string,
-  variables: NamedVariables,
-  fingerprint: string,
-): Promise<Standing> {
-  const standing = (await loadCheckpoint(path, variables)) as Standing | undefined;
-  if (!standing) return beginning(fingerprint);
-  if (standing.fingerprint !== fingerprint) {
-    throw new HeedError({
-      code: 'checkpoint',
-      where: 'fit',
-      required: `${path} must come from a training with the same settings: ${fingerprint}`,
-      got: standing.fingerprint,
-      advice: 'Train with those settings, without resuming, or in another run folder.',
-    });
-  }
-  return standing;
+export function standingOf({ about }: Checkpoint, path: string, fingerprint: string): Standing {
+  const standing = about as Standing;
+  if (standing.fingerprint === fingerprint) return standing;
+  throw new HeedError({
+    code: 'checkpoint',
+    where: 'fit',
+    required: `${path} must come from a training with the same settings: ${fingerprint}`,
+    got: standing.fingerprint,
+    advice: 'Train with those settings, without resuming, or in another run folder.',
+  });
 }

@@ -26,6 +26,9 @@ export class StepClock {
   rates(stepsLeft: number): { stepsPerSecond: number; secondsLeft: number } {
     const spent = (this.times.at(-1)! - this.times[0]!) / 1000;
     const stepsPerSecond = spent > 0 ? (this.times.length - 1) / spent : 0;
-    return { stepsPerSecond, secondsLeft: stepsPerSecond > 0 ? stepsLeft / stepsPerSecond : 0 };
+    return {
+      stepsPerSecond,
+      secondsLeft: stepsPerSecond > 0 ? stepsLeft / stepsPerSecond : Infinity,
+    };
   }
 }

@@ -1,7 +1,12 @@
 import { HeedError } from '../errors/index.js';
-import type { Standing } from './standing.js';
 
-const place = ({ epoch, step }: Standing) => `epoch ${epoch}, step ${step + 1}`;
+/** A step of a training: 1, 2, … */
+interface Place {
+  epoch: number;
+  step: number;
+}
+
+const name = ({ epoch, step }: Place) => `epoch ${epoch}, step ${step}`;
 
 const kept = (checkpoint: string | undefined) =>
   checkpoint
@@ -9,21 +14,31 @@ const kept = (checkpoint: string | undefined) =>
     : 'Nothing was kept: there is no run folder.';
 
 /** The caller's signal stopped the training. */
-export const stopped = (now: Standing, checkpoint: string | undefined, signal: AbortSignal) =>
+export const stopped = (at: Place, checkpoint: string | undefined, signal: AbortSignal) =>
   new HeedError({
     code: 'aborted',
     where: 'fit',
-    required: `training was stopped before ${place(now)}`,
+    required: `training was stopped before ${name(at)}`,
     advice: kept(checkpoint),
     cause: signal.reason,
   });
 
-/** The loss is infinite or not a number. */
-export const diverged = (now: Standing, loss: number, checkpoint: string | undefined) =>
+/**
+ * The loss, or a weight, is infinite or not a number.
+ *
+ * @param back - where the values are from that the weights have now
+ */
+export const diverged = (
+  where: string,
+  what: 'loss' | 'weight',
+  at: Place,
+  got: string,
+  back: string,
+) =>
   new HeedError({
     code: 'training-diverged',
-    where: 'fit',
-    required: `the loss must be a finite number in ${place(now)}`,
-    got: String(loss),
-    advice: `Use a smaller learning rate or clipNorm. ${kept(checkpoint)}`,
+    where,
+    required: `the ${what} must be a finite number in ${name(at)}`,
+    got,
+    advice: `Use a smaller learning rate or clip the gradients. The weights are again those of ${back}.`,
   });

@@ -14,3 +14,4 @@ export {
 } from './ramp.js';
 export type { PictureOptions } from './svg.js';
 export { escapeText } from './escape.js';
+export { formatNumber, formatSeconds } from './format.js';

@@ -17,7 +17,7 @@ export interface PictureOptions {
 }
 
 /** Colours of everything that is not light. */
-const plain: Record<Scheme, Record<'paper' | 'ink' | 'muted' | 'line', string>> = {
+export const plain: Record<Scheme, Record<'paper' | 'ink' | 'muted' | 'line', string>> = {
   light: { paper: '#ffffff', ink: '#211c16', muted: '#6b6257', line: '#d9d2c6' },
   dark: { paper: '#191511', ink: '#ece5d8', muted: '#a89e8f', line: '#3a342c' },
 };

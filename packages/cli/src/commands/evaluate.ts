@@ -1,8 +1,8 @@
 import type { Evaluation } from '@heed/attention-core/train';
+import { formatNumber } from '@heed/attention-core/view';
 import { Option, type Command } from 'commander';
 import { interruptible } from '../interruptible.js';
 import { formatTable } from '../output/format-table.js';
-import { formatNumber } from '../output/format-training.js';
 import { findRecipe } from '../plugins/find-recipe.js';
 
 interface EvaluateOptions {

@@ -1,10 +1,10 @@
 import { quantizeWeights, readModel, writeModel } from '@heed/attention-core/onnx';
 import { readSource } from '@heed/attention-core/runtime';
 import type { Evaluation } from '@heed/attention-core/train';
+import { formatNumber } from '@heed/attention-core/view';
 import { Option, type Command } from 'commander';
 import { interruptible } from '../interruptible.js';
 import { formatTable } from '../output/format-table.js';
-import { formatNumber } from '../output/format-training.js';
 import { findRecipe } from '../plugins/find-recipe.js';
 import { findTask } from '../plugins/find-task.js';
 

@@ -1,9 +1,8 @@
 import { join, relative } from 'node:path';
+import { formatNumber, formatSeconds } from '@heed/attention-core/view';
 import type { Command } from 'commander';
 import { Interrupted } from '../failure.js';
 import { interruptible } from '../interruptible.js';
-import { formatNumber, formatSeconds } from '../output/format-training.js';
-import { openTrainingDisplay } from '../output/training-display.js';
 import { findRecipe } from '../plugins/find-recipe.js';
 import { optionWords, wholeNumber } from './option-values.js';
 
@@ -29,7 +28,9 @@ export function addTrainCommand(program: Command): void {
     .action(async (id: string, { resume = false, ...options }: TrainOptions) => {
       const recipe = await findRecipe(id);
       const runFolder = join(process.cwd(), 'runs', ...id.split('/'));
-      const display = openTrainingDisplay();
+      // Not before the recipe was found, which says what to install where there is no tfjs.
+      const { progressBar } = await import('@heed/attention-core/train');
+      const display = progressBar();
       const { metric, bestEpoch, epochs, seconds, file } = await interruptible((signal) =>
         recipe.train({
           ...options,

@@ -34,7 +34,7 @@ Tells whether an English text is positive or negative.
 | **this model** | **${percent(metrics['accuracy']!)}** |
 ${rows.join('\n')}
 
-Baselines use this file's vocabulary; the mean-pooled one uses this file's trained word vectors, which is kind to it. Best epoch ${report.bestEpoch} of ${epochs}.
+Baselines use this file's vocabulary; the mean-pooled one uses this file's trained word vectors, which is kind to it. Best epoch ${report.best.epoch} of ${epochs}.
 
 **Limits.** Trained on single sentences about films; texts on other matters, long texts, irony, mixed feelings and negation over several words (“I expected to be bored, and I was not”) often go wrong, sometimes with a high score. Words outside the vocabulary all look the same to it. It answers positive or negative even where a text is neither; a score near 50 % says so. Not for decisions about people.
 

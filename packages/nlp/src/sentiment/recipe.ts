@@ -68,6 +68,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
     ...(options.resume === undefined ? {} : { resume: options.resume }),
     ...(signal ? { signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+    ...(onMessage ? { onMessage } : {}),
   });
   const file = (card: string) =>
     exportModel(model, {
@@ -89,7 +90,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   model.dispose();
   return {
     task: sentiment.id,
-    bestEpoch: report.bestEpoch,
+    bestEpoch: report.best.epoch,
     epochs,
     metric: { name: 'accuracy', value: evaluation.metrics['accuracy']!, split: 'dev' },
     seconds: report.seconds,

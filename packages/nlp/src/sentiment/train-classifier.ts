@@ -6,6 +6,7 @@ import {
   warmupCosine,
   type FitOptions,
   type FitReport,
+  type TrainingData,
 } from '@heed/attention-core/train';
 import { accuracy, epochSteps, type Example, type TextBatch } from './data.js';
 
@@ -45,13 +46,24 @@ function classifierOptimizer(training: ClassifierTraining): AdamW {
   return new AdamW({ learningRate: learning, weightDecay, clipNorm: 1 });
 }
 
+/** The training texts as batches; their number is the same in each epoch. */
+function trainingData({ train, batchSize, seed }: ClassifierTraining): TrainingData<TextBatch> {
+  return {
+    steps: epochSteps(train, { batchSize, seed, epoch: 1 }).length,
+    about: { examples: train.length, batchSize, seed },
+    *batches(epoch, skip) {
+      for (const make of epochSteps(train, { batchSize, seed, epoch }).slice(skip)) yield make();
+    },
+  };
+}
+
 /** Trains a model from word numbers to two logits, and keeps the epoch that is best on dev. */
 export async function trainClassifier(
   model: tf.LayersModel,
   training: ClassifierTraining,
   options: Partial<FitOptions<TextBatch>> = {},
 ): Promise<FitReport> {
-  const { train, dev, epochs, batchSize, labelSmoothing, seed } = training;
+  const { dev, epochs, labelSmoothing, seed } = training;
   const optimizer = classifierOptimizer(training);
   const example = epochSteps(dev, { batchSize: 64, seed, epoch: 0 })[0]!();
   const predict = await compile(({ ids }: { ids: tf.Tensor }) => model.apply(ids) as tf.Tensor, {
@@ -59,14 +71,12 @@ export async function trainClassifier(
   });
   tf.dispose(Object.values(example));
   try {
-    return await fit(model, {
+    return await fit(model, trainingData(training), {
       ...options,
-      steps: (epoch) => epochSteps(train, { batchSize, seed, epoch }),
       loss: (batch) => classifierLoss(model, batch, labelSmoothing),
       optimizer,
       epochs,
-      evaluate: () => accuracy(dev, (ids) => predict({ ids })),
-      metric: 'accuracy',
+      evaluate: async () => ({ accuracy: await accuracy(dev, (ids) => predict({ ids })) }),
     });
   } finally {
     await predict.dispose();
