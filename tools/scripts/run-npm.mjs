@@ -20,11 +20,17 @@ export function runNpm(words, { cwd, show }) {
  *
  * @param {string} program
  * @param {readonly string[]} words
- * @param {{ cwd: string, show?: 'all' | 'stderr', shell?: boolean }} options
+ * @param {{ cwd: string, show?: 'all' | 'stderr', shell?: boolean, env?: NodeJS.ProcessEnv }} options
+ *   `env`: variables on top of our own
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function collect(program, words, { cwd, show, shell = false }) {
-  const child = spawn(program, words, { cwd, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+export function collect(program, words, { cwd, show, shell = false, env }) {
+  const child = spawn(program, words, {
+    cwd,
+    shell,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const [stream, own] of [
     [child.stdout, process.stdout],

@@ -74,7 +74,7 @@ async function installDependencies(root) {
   return undefined;
 }
 
-const offline = [
+const offlineCodes = [
   'ENOTFOUND',
   'ECONNREFUSED',
   'ECONNRESET',
@@ -83,9 +83,15 @@ const offline = [
   'ENETUNREACH',
 ];
 
-function installProblem(output) {
+/** Why npm failed, by its own code, and whether that is for want of a registry. */
+export function npmFailure(output) {
   const code = /npm (?:error|ERR!) code (\S+)/.exec(output)?.[1] ?? 'no code';
-  if (offline.includes(code)) {
+  return { code, offline: offlineCodes.includes(code) };
+}
+
+function installProblem(output) {
+  const { code, offline } = npmFailure(output);
+  if (offline) {
     return `npm ci cannot reach the registry (${code}). Go online, then run the same command again`;
   }
   return `npm ci failed (${code}). Run npm ci by itself to see why`;
