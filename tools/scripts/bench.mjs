@@ -1,4 +1,4 @@
-// npm run bench -- SUITE [--json]: measures Heed side by side with its peers, in one run.
+// npm run bench -- SUITE [--json] [--only CASE,…] [--rounds NUMBER]: measures Heed side by side with its peers, in one run.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { repository, say, setup } from './setup.mjs';
@@ -9,11 +9,11 @@ const suites = readdirSync(sources)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 const [suite, ...options] = process.argv.slice(2);
-const unknown = options.filter((option) => option !== '--json');
+const usage = 'npm run bench -- SUITE [--json] [--only CASE,…] [--rounds NUMBER]';
 
-if (suite === undefined || !suites.includes(suite) || unknown.length > 0) {
-  const problem = unknown.length > 0 ? `no option ${unknown[0]}` : `no suite ${suite ?? 'given'}`;
-  say('bench', `${problem}; npm run bench -- SUITE [--json], SUITE one of: ${suites.join(', ')}`);
+if (suite === undefined || !suites.includes(suite)) {
+  const problem = `no suite ${suite ?? 'given'}`;
+  say('bench', `${problem}; ${usage}, SUITE one of: ${suites.join(', ')}`);
   process.exit(1);
 }
 await setup();

@@ -1,4 +1,4 @@
-import type { BenchResult, PeerResult } from './suite.js';
+import type { BenchResult, PeerResult, Target } from './suite.js';
 import { median, medianDeviation } from './statistics.js';
 
 /** Does the work once. May return its own measurement; else the milliseconds that it took count. */
@@ -47,6 +47,8 @@ export interface Comparison {
   unit?: string;
   /** Whether less or more of the unit is better. Default `lower`. */
   better?: 'lower' | 'higher';
+  /** Default none. */
+  targets?: readonly Target[];
 }
 
 /**
@@ -55,7 +57,7 @@ export interface Comparison {
  * @param samples - those of `heed`, and of each peer by its name
  */
 export function compare(
-  { suite, case: name, unit = 'ms', better = 'lower' }: Comparison,
+  { suite, case: name, unit = 'ms', better = 'lower', targets }: Comparison,
   samples: Readonly<Record<string, readonly number[]>> & { readonly heed: readonly number[] },
 ): BenchResult {
   const { heed, ...others } = samples;
@@ -64,7 +66,12 @@ export function compare(
       const own = heed[round] ?? NaN;
       return better === 'lower' ? value / own : own / value;
     });
-    return { value: median(peer), spread: medianDeviation(peer), ratio: median(ratios) };
+    return {
+      value: median(peer),
+      spread: medianDeviation(peer),
+      ratio: median(ratios),
+      ratioSpread: medianDeviation(ratios),
+    };
   };
   const peers = Object.entries(others).map(([peer, values]) => [peer, sumUp(values)] as const);
   return {
@@ -74,5 +81,6 @@ export function compare(
     heed: median(heed),
     heedSpread: medianDeviation(heed),
     peers: Object.fromEntries(peers),
+    ...(targets && { targets }),
   };
 }

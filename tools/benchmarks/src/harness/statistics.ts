@@ -10,8 +10,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** Median absolute deviation from the median: a spread that one slow round does not move. */
+/**
+ * Median absolute deviation from the median: a spread that one slow round does not move. NaN for a
+ * single value, which has none.
+ */
 export function medianDeviation(values: readonly number[]): number {
+  if (values.length < 2) return NaN;
   const centre = median(values);
   return median(values.map((value) => Math.abs(value - centre)));
 }

@@ -11,6 +11,8 @@ export interface BenchResult {
   heedSpread: number;
   /** By name. */
   peers: Record<string, PeerResult>;
+  /** What the case is held against. */
+  targets?: readonly Target[];
 }
 
 /** A peer's numbers in the same run. */
@@ -21,12 +23,35 @@ export interface PeerResult {
   spread: number;
   /** How many times better Heed is: the median over the rounds of the ratio within a round. */
   ratio: number;
+  /** Median absolute deviation of those ratios. */
+  ratioSpread: number;
+}
+
+/** What a result must and should reach. Shown beside what was measured; nothing asserts it. */
+export interface Target {
+  /** Whom Heed is held against: the ratio to this peer counts. Without: Heed's own value counts. */
+  peer?: string;
+  /** The least ratio, or the largest value. */
+  must: number;
+  aim: number;
+}
+
+/** How a suite is to run. */
+export interface SuiteOptions {
+  /** Only these cases, of those in `Suite.cases`. Default all. */
+  only?: readonly string[];
+  /** Measured rounds. Default the suite's own. */
+  rounds?: number;
+  /** Tells the reader something about the run that is no number. */
+  note(text: string): void;
 }
 
 /** A set of cases that `npm run bench` knows by its file's name; the file exports it as `suite`. */
 export interface Suite {
   /** One line: what is compared with what. */
   summary: string;
+  /** What `--only` may name. Default: the suite always runs as a whole. */
+  cases?: readonly string[];
   /** Measures, and reports each case as soon as it is done. */
-  run(report: (result: BenchResult) => void): Promise<void>;
+  run(report: (result: BenchResult) => void, options: SuiteOptions): Promise<void>;
 }

@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { AdamW, seededRandom, variableOf, warmupCosine } from '@heed/attention-core/train';
 import { buildSentimentModel, classifierLoss, settings, type TextBatch } from '@heed/nlp/train';
-import { registerSegmentSum } from './segment-sum.js';
 
-const require = createRequire(import.meta.url);
+export { prepareWasm } from './prepare-wasm.js';
 
 /** Words of a text in these measurements: the longest batches of the recipe. */
 export const textLength = 64;
@@ -15,14 +11,6 @@ export const textLength = 64;
 export interface EagerStep {
   run(batch: TextBatch): tf.Tensor;
   model: tf.LayersModel;
-}
-
-/** Makes tfjs' wasm backend ready in Node, with the one kernel that this model's gradient lacks there. */
-export async function prepareWasm(): Promise<void> {
-  setWasmPaths(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep);
-  registerSegmentSum();
-  await tf.setBackend('wasm');
-  await tf.setBackend('cpu');
 }
 
 /** The shipped model and its optimizer as the recipe has them, freshly made; the same each time. */

@@ -1,0 +1,26 @@
+import { readOptions } from './options.js';
+import type { Suite } from './suite.js';
+
+const suite: Suite = { summary: '', cases: ['cnn', 'lstm'], run: async () => undefined };
+
+test('options of a suite', () => {
+  expect(readOptions([], suite)).toEqual({ json: false });
+  expect(readOptions(['--json', '--only', 'lstm,cnn', '--rounds', '3'], suite)).toEqual({
+    json: true,
+    only: ['lstm', 'cnn'],
+    rounds: 3,
+  });
+});
+
+test.each([
+  [['--only', 'cnn,gan'], 'no case gan; one of: cnn, lstm'],
+  [['--rounds', '0'], '--rounds must be a number from 1 to 99; got 0'],
+  [['--fast'], "Unknown option '--fast'"],
+])('%j is refused', (words, message) => {
+  expect(() => readOptions(words, suite)).toThrow(message);
+});
+
+test('a suite without cases has none to choose', () => {
+  const whole: Suite = { summary: '', run: suite.run };
+  expect(() => readOptions(['--only', 'cnn'], whole)).toThrow('no cases to choose');
+});
