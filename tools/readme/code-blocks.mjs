@@ -4,14 +4,18 @@ import path from 'node:path';
 /** The repository's folder. */
 export const repository = path.join(import.meta.dirname, '../..');
 
-/** The READMEs of the repository and its workspaces, relative to it. */
-export function readmes() {
+/** What users read: the READMEs of the repository and its workspaces, and `docs`, relative to it. */
+export function pages() {
   const workspaces = ['packages', 'tools', 'apps'].flatMap((group) =>
     readdirSync(path.join(repository, group)).map((name) => path.join(group, name)),
   );
   const beside = (folder) => readdirSync(path.join(repository, folder)).includes('README.md');
   const folders = ['.', ...workspaces.filter((name) => !/\.\w+$/.test(name))];
-  return folders.filter(beside).map((folder) => path.join(folder, 'README.md'));
+  const docs = readdirSync(path.join(repository, 'docs')).filter((name) => name.endsWith('.md'));
+  return [
+    ...folders.filter(beside).map((folder) => path.join(folder, 'README.md')),
+    ...docs.map((name) => path.join('docs', name)),
+  ];
 }
 
 /**
@@ -28,9 +32,9 @@ export function codeBlocks(text) {
   }));
 }
 
-/** All blocks of all READMEs, with the README that each is from. */
+/** All blocks of all pages, with the page that each is from. */
 export function allBlocks() {
-  return readmes().flatMap((file) =>
+  return pages().flatMap((file) =>
     codeBlocks(readFileSync(path.join(repository, file), 'utf8')).map((block) => ({
       file,
       ...block,

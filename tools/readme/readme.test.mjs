@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { typescriptFlags } from '../scripts/run-typescript.mjs';
-import { allBlocks, codeBlocks, readmes, repository } from './code-blocks.mjs';
+import { allBlocks, codeBlocks, pages, repository } from './code-blocks.mjs';
 
 const blocks = allBlocks();
 const titleOf = ({ file, line }) => `${file}:${line}`;
@@ -19,7 +19,7 @@ test('blocks are found, with their line and whether they run', () => {
   ]);
 });
 
-describe('the code in the READMEs', () => {
+describe('the code in READMEs and docs', () => {
   // Inside the repository, so that imports find its packages.
   const folder = path.join(repository, '.nx', 'readme');
   let elsewhere;
@@ -68,8 +68,8 @@ describe('the code in the READMEs', () => {
   }
 });
 
-describe('the links in the READMEs', () => {
-  for (const file of [...readmes(), 'CONTRIBUTING.md', 'docs/architecture.md']) {
+describe('the links in READMEs and docs', () => {
+  for (const file of [...pages(), 'CONTRIBUTING.md']) {
     test(`${file} links to what exists`, () => {
       const text = readFileSync(path.join(repository, file), 'utf8');
       const targets = [

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
-import { writeModel } from '../onnx/index.js';
+import { optimise, writeModel } from '../onnx/index.js';
 import { openSession } from '../runtime/index.js';
 import type {
   DeviceTensor,
@@ -118,13 +118,14 @@ async function compileFunction<Given, Result extends TensorResult>(
 
   async function build(like: FreeInputs): Promise<Program<Result>> {
     const started = performance.now();
-    const { model, traced: first } = await recordFunction(run, like, {
+    const { model: asTraced, traced: first } = await recordFunction(run, like, {
       seed,
       counter,
       session,
       // Once is enough to know a function that was traced twice before.
       twice: programs.any === undefined,
     });
+    const model = { ...asTraced, graph: optimise(asTraced.graph) };
     const used = new Set(model.graph.nodes.flatMap((node) => node.inputs));
     requireSameInputs(Object.keys(like), programs.any?.used ?? used, used);
     const traced = performance.now();

@@ -12,6 +12,7 @@ import { trace, type Trace } from './trace.js';
 
 /** A function as a graph. */
 export interface Recorded<Result> {
+  /** As it was traced: no pass has run. */
   model: OnnxModel;
   /** The run that it was made of. */
   traced: Trace<Result>;

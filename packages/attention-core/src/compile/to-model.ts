@@ -1,6 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
-import { optimise } from '../onnx/index.js';
 import type { OnnxModel } from '../onnx/model.js';
 import { assemble, valueInfo } from './assemble.js';
 import { outputDimensions } from './free-sizes.js';
@@ -32,7 +31,7 @@ function requireSameEnds<Result>(first: Trace<Result>, second: Trace<Result>): v
  * @param symbols - the sizes that differ between the two traces
  * @throws HeedError what `unify` throws, and when the traces gave back different things
  */
-export function tracedModel<Result>(
+export function toModel<Result>(
   first: Trace<Result>,
   second: Trace<Result>,
   symbols: readonly Symbol[],
@@ -57,22 +56,6 @@ export function tracedModel<Result>(
   const graph = unify(recording, second.recording, symbols);
   requireSameEnds(first, second);
   return assemble(graph, inputs, [...results, ...next]);
-}
-
-/**
- * The graph of a traced function whose variables go in and out as state, ready to run: what
- * `tracedModel` gives, after every pass that pays.
- *
- * @param symbols - the sizes that differ between the two traces
- * @throws HeedError what `tracedModel` throws
- */
-export function toModel<Result>(
-  first: Trace<Result>,
-  second: Trace<Result>,
-  symbols: readonly Symbol[],
-): OnnxModel {
-  const model = tracedModel(first, second, symbols);
-  return { ...model, graph: optimise(model.graph) };
 }
 
 /** The output that carries a variable's next value. */

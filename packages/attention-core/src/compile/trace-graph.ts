@@ -2,10 +2,9 @@ import type * as tf from '@tensorflow/tfjs';
 import type { OnnxModel } from '../onnx/model.js';
 import type { RuntimeTensor } from '../runtime/session.js';
 import type { TensorResult } from './containers.js';
-import { makeSlots } from './make-slots.js';
+import { recordFunction } from './record-function.js';
+import { RunCounter } from './run-counter.js';
 import { toRuntimeTensor } from './runtime-tensor.js';
-import { tracedModel } from './to-model.js';
-import { trace } from './trace.js';
 
 /** A function as a graph, and what to run it on. */
 export interface TracedGraph {
@@ -27,16 +26,18 @@ export async function traceGraph<Inputs extends Record<string, tf.Tensor>>(
   run: (inputs: Inputs) => TensorResult,
   inputs: Inputs,
 ): Promise<TracedGraph> {
-  let traced = trace(run, inputs);
-  if (traced.recording.made.size > 0) {
-    await makeSlots(traced.recording, {});
-    traced = trace(run, inputs);
-  }
+  const counter = new RunCounter();
+  const { model, traced } = await recordFunction(
+    run as (given: Record<string, tf.Tensor>) => TensorResult,
+    inputs,
+    { seed: 0, counter, session: {}, twice: false },
+  );
   const feeds: TracedGraph['feeds'] = {};
   for (const source of traced.recording.sources.values()) {
     feeds[source.name] = await toRuntimeTensor(
       source.kind === 'variable' ? source.variable : inputs[source.name]!,
     );
   }
-  return { model: tracedModel(traced, traced, []), feeds };
+  counter.dispose();
+  return { model, feeds };
 }

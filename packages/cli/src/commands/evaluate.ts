@@ -1,9 +1,10 @@
 import type { Evaluation } from '@heed/attention-core/train';
 import { formatNumber } from '@heed/attention-core/view';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { interruptible } from '../interruptible.js';
 import { formatTable } from '../output/format-table.js';
 import { findRecipe } from '../plugins/find-recipe.js';
+import { dataOption, splitOption } from './option-values.js';
 
 interface EvaluateOptions {
   split: 'dev' | 'test';
@@ -18,12 +19,8 @@ export function addEvaluateCommand(program: Command): void {
     .command('evaluate')
     .description('measure the model of a task beside its baselines')
     .argument('<TASK>', 'for example nlp/sentiment')
-    .addOption(
-      new Option('--split <SPLIT>', 'which part of the data')
-        .choices(['dev', 'test'])
-        .default('dev'),
-    )
-    .option('--data <DIR>', 'folder with the data set; default: downloaded into the cache')
+    .addOption(splitOption())
+    .addOption(dataOption())
     .option('--json', 'print one line of JSON')
     .option('--model <FILE>', 'a model that `heed train` made instead of the shipped one')
     .action(async (id: string, { json = false, ...options }: EvaluateOptions) => {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** A whole number of at least `least` from the command line. */
 export function wholeNumber(least: number): (text: string) => number {
@@ -22,3 +22,11 @@ export function optionWords(
 function quote(word: string): string {
   return /^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
+
+/** `--split`: the part of the data that a model is measured on. */
+export const splitOption = (): Option =>
+  new Option('--split <SPLIT>', 'which part of the data').choices(['dev', 'test']).default('dev');
+
+/** `--data`: where the data set lies. */
+export const dataOption = (): Option =>
+  new Option('--data <DIR>', 'folder with the data set; default: downloaded into the cache');

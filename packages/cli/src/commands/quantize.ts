@@ -2,11 +2,12 @@ import { quantizeWeights, readModel, writeModel } from '@heed/attention-core/onn
 import { readSource } from '@heed/attention-core/runtime';
 import type { Evaluation } from '@heed/attention-core/train';
 import { formatNumber } from '@heed/attention-core/view';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { interruptible } from '../interruptible.js';
 import { formatTable } from '../output/format-table.js';
 import { findRecipe } from '../plugins/find-recipe.js';
 import { findTask } from '../plugins/find-task.js';
+import { dataOption, splitOption } from './option-values.js';
 
 interface QuantizeOptions {
   output?: string;
@@ -37,12 +38,8 @@ export function addQuantizeCommand(program: Command): void {
     .argument('<TASK>', 'for example nlp/sentiment')
     .option('--output <FILE>', 'where the copy goes; default: NAME.int8.onnx in this folder')
     .option('--model <FILE>', 'a model that `heed train` made instead of the shipped one')
-    .addOption(
-      new Option('--split <SPLIT>', 'which part of the data')
-        .choices(['dev', 'test'])
-        .default('dev'),
-    )
-    .option('--data <DIR>', 'folder with the data set; default: downloaded into the cache')
+    .addOption(splitOption())
+    .addOption(dataOption())
     .option('--json', 'print one line of JSON')
     .action(async (id: string, options: QuantizeOptions) => {
       const report = await quantizeTask(id, options);

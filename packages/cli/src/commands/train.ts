@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { Interrupted } from '../failure.js';
 import { interruptible } from '../interruptible.js';
 import { findRecipe } from '../plugins/find-recipe.js';
-import { optionWords, wholeNumber } from './option-values.js';
+import { dataOption, optionWords, wholeNumber } from './option-values.js';
 
 interface TrainOptions {
   resume?: boolean;
@@ -22,7 +22,7 @@ export function addTrainCommand(program: Command): void {
     .argument('<TASK>', 'for example nlp/sentiment')
     .option('--resume', 'go on from the last checkpoint in runs/TASK')
     .option('--epochs <N>', "passes over the data; default: the recipe's", wholeNumber(1))
-    .option('--data <DIR>', 'folder with the data set; default: downloaded into the cache')
+    .addOption(dataOption())
     .option('--seed <N>', "default: the recipe's", wholeNumber(0))
     .option('--output <FILE>', 'where the model goes; default: runs/TASK/model.onnx')
     .action(async (id: string, { resume = false, ...options }: TrainOptions) => {
