@@ -1,5 +1,5 @@
 /** A number and what became of it. */
-export interface Sample {
+export interface AffineSample {
   base: number;
   value: number;
 }
@@ -13,7 +13,7 @@ export interface Affine {
 /** What float32 may lose in a few operations. */
 const rounding = 4e-7;
 
-const fits = ({ scale, offset }: Affine, samples: readonly Sample[]): boolean =>
+const fits = ({ scale, offset }: Affine, samples: readonly AffineSample[]): boolean =>
   samples.every(({ base, value }) => {
     const size = Math.abs(scale * base) + Math.abs(offset) + Math.abs(value);
     return Math.abs(scale * base + offset - value) <= rounding * size;
@@ -28,7 +28,7 @@ const shorter = (value: number): number[] =>
  *
  * @returns the roundest numbers that explain every sample, or undefined when there are none
  */
-export function fitAffine(samples: readonly Sample[]): Affine | undefined {
+export function fitAffine(samples: readonly AffineSample[]): Affine | undefined {
   const sorted = [...samples].sort((a, b) => a.base - b.base);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (!low || !high || low.base === high.base) return undefined;

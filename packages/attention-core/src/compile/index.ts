@@ -14,6 +14,7 @@ export type { FreeInput, FreeInputs } from './free-sizes.js';
 export { loadWeights } from './load-weights.js';
 export type { CompileWarning } from './program-cache.js';
 export { registerRule, type KernelCall, type Rule } from './rule.js';
+export type { AffineSample } from './affine.js';
 export type { Recording, ScaledDraw, SizeOperand, Source } from './recording.js';
 export { traceGraph, type TracedGraph } from './trace-graph.js';
 export type { TraceInput } from './trace.js';

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Attribute, ElementType, OnnxNode, OnnxTensor } from '../onnx/model.js';
 import { elementTypes, tensor } from '../onnx/index.js';
-import type { Sample } from './affine.js';
+import type { AffineSample } from './affine.js';
 import { constant, int } from './attributes.js';
 
 /** Numbers of a graph that may depend on the sizes of its inputs. */
@@ -19,7 +19,7 @@ export interface ScaledDraw {
   scale: string;
   offset: string;
   /** A few of its numbers, and what they were before they were scaled. */
-  samples: Sample[];
+  samples: AffineSample[];
 }
 
 /** Where a value of the graph comes from that no node computes. */

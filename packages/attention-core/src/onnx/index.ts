@@ -17,6 +17,7 @@ export {
   type ElementStorage,
 } from './element-types.js';
 export { fromHalfBits, halfBits } from './half.js';
+export type { BatchOptions } from './passes/batch-updates.js';
 export { halveWeights, type HalveOptions } from './passes/halve-weights.js';
 export { quantizeWeights, type QuantizeOptions } from './passes/quantize-weights.js';
 export { removeDeadNodes } from './passes/remove-dead-nodes.js';

@@ -4,7 +4,7 @@ import { tensor } from '../tensor.js';
 import { findUpdates, type Update } from './find-updates.js';
 import { namesIn, renameInputs } from './rename-inputs.js';
 
-/** Options of {@link batchUpdates}. */
+/** Options of the pass `batchUpdates`. */
 export interface BatchOptions {
   /** Larger tensors are updated each for itself. A number of elements; default 4096. */
   maximumElements?: number;
