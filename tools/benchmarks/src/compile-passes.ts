@@ -3,11 +3,12 @@ import { optimise, passes, writeModel, type OnnxModel } from '@heed/attention-co
 import { openSession, type Session, type SessionOptions } from '@heed/attention-core/runtime';
 import * as tf from '@tensorflow/tfjs';
 import { tfjsJob } from './compile/models.js';
+import { forwardPasses, recognitions } from './compile/forward-passes.js';
 import { compare, interleave } from './harness/interleave.js';
 import type { BenchResult, Suite } from './harness/suite.js';
 
 const suiteName = 'compile-passes';
-const rounds = 15;
+const trainingRounds = 15;
 
 type PassName = keyof typeof passes;
 type Variants = Readonly<Record<string, OnnxModel>> & { readonly heed: OnnxModel };
@@ -16,6 +17,13 @@ const engines: Readonly<Record<string, SessionOptions>> = {
   'onnxruntime-node, 2 threads': { provider: 'node', threads: 2 },
   'onnxruntime-web, 1 thread': { provider: 'wasm', threads: 1 },
 };
+
+/** Forward passes run on one thread too: a short one gains little from a second. */
+const forwardEngines: Readonly<Record<string, SessionOptions>> = {
+  'onnxruntime-node, 1 thread': { provider: 'node', threads: 1 },
+  ...engines,
+};
+const forwardRounds = 60;
 
 /** A step through tfjs' own layer normalisation, whose gradient is thousands of slices. */
 function layerNormalization() {
@@ -73,6 +81,7 @@ async function time<Value>(
   name: string,
   variants: Readonly<Record<string, Value>>,
   work: (value: Value) => Promise<unknown>,
+  rounds = trainingRounds,
 ): Promise<BenchResult> {
   const contenders = Object.fromEntries(
     Object.entries(variants).map(([variant, value]) => [
@@ -86,9 +95,28 @@ async function time<Value>(
   return compare({ suite: suiteName, case: name }, samples as typeof samples & { heed: number[] });
 }
 
+/** Runs forward passes with and without recognised operators, on each engine. */
+async function measureForwardPasses(report: (result: BenchResult) => void): Promise<void> {
+  for (const [name, make] of Object.entries(forwardPasses)) {
+    const { model, feeds } = await make();
+    const variants = recognitions(model);
+    report(count(`${name}: nodes`, 'nodes', variants, ({ graph }) => graph.nodes.length));
+    for (const [engine, options] of Object.entries(forwardEngines)) {
+      const sessions: Record<string, Session> = {};
+      for (const [variant, own] of Object.entries(variants)) {
+        sessions[variant] = await openSession(writeModel(own), options);
+      }
+      const run = (own: Session) => own.run(feeds);
+      report(await time(`${name}: run, ${engine}`, sessions, run, forwardRounds));
+      for (const session of Object.values(sessions)) await session.dispose();
+    }
+  }
+}
+
 /** What each graph pass saves: what the others reach together with it, and without it. */
 export const suite: Suite = {
-  summary: 'Training steps after all graph passes, as traced, and with each pass left out.',
+  summary:
+    'Training steps after all graph passes, as traced, and with each left out; forward passes with recognised operators.',
   async run(report) {
     tf.enableProdMode();
     await tf.setBackend('cpu');
@@ -111,5 +139,6 @@ export const suite: Suite = {
         for (const session of Object.values(sessions)) await session.dispose();
       }
     }
+    await measureForwardPasses(report);
   },
 };

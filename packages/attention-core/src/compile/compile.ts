@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { optimise, writeModel } from '../onnx/index.js';
-import { openSession } from '../runtime/index.js';
+import { openMade } from '../runtime/open-session.js';
 import type {
   DeviceTensor,
   LocalSession,
+  Provider,
   RuntimeTensor,
   SessionOptions,
   SessionReport,
@@ -19,6 +20,7 @@ import { requireInputs, requireSameInputs } from './require-inputs.js';
 import { RunCounter } from './run-counter.js';
 import { toRuntimeTensor } from './runtime-tensor.js';
 import { stateBytes, StateStore } from './state-store.js';
+import { suit } from './suit.js';
 import { nextName } from './to-model.js';
 import type { Trace } from './trace.js';
 
@@ -129,13 +131,19 @@ async function compileFunction<Given, Result extends TensorResult>(
     const used = new Set(model.graph.nodes.flatMap((node) => node.inputs));
     requireSameInputs(Object.keys(like), programs.any?.used ?? used, used);
     const traced = performance.now();
-    const file = writeModel(model);
-    const weight = file.length + stateBytes(first.recording.sources.values());
-    const opened = await openSession(file, { ...session, weight, where: 'compile' });
+    const constants = model.graph.initializers.reduce((sum, { data }) => sum + data.length, 0);
+    const weight = constants + stateBytes(first.recording.sources.values());
+    let nodes = 0;
+    const write = (provider: Provider) => {
+      const graph = suit(model.graph, provider);
+      nodes = graph.nodes.length;
+      return writeModel({ ...model, graph });
+    };
+    const opened = await openMade(write, { ...session, weight, where: 'compile' });
     report = {
       ...opened.report,
       nodesTraced: first.recording.nodes.length,
-      nodes: model.graph.nodes.length,
+      nodes,
       traceMilliseconds: traced - started,
       sessionMilliseconds: performance.now() - traced,
     };

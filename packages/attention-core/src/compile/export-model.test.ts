@@ -135,6 +135,15 @@ test('8-bit weights shrink a larger model again, and come back for training', as
   expect(largestDifference(expected, loaded)).toBeLessThan(0.1);
 });
 
+test('an option that is no word of its list is refused', () => {
+  const wrong = { ...options, weights: 'int4' } as unknown as ExportOptions;
+  expect(() => exportModel(classifier(1), wrong)).toThrow(
+    'exportModel: weights must be one of float16, float32, int8; got "int4"',
+  );
+  const elsewhere = { ...options, provider: 'cuda' } as unknown as ExportOptions;
+  expect(() => exportModel(classifier(1), elsewhere)).toThrow(/provider must be one of node, wasm/);
+});
+
 test('weights come back into a model of the same layers', () => {
   const [trained, fresh] = [classifier(1), classifier(2)];
   loadWeights(fresh, exportModel(trained, options));

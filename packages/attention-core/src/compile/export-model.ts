@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../errors/index.js';
+import { describeValue, HeedError } from '../errors/index.js';
 import { attentionPrefix } from '../explain/attention-prefix.js';
 import type { OnnxGraph, OnnxTensor } from '../onnx/model.js';
 import {
@@ -10,11 +10,13 @@ import {
   tensor,
   writeModel,
 } from '../onnx/index.js';
+import type { Provider } from '../runtime/session.js';
 import { recordAttention } from '../layers/record-attention.js';
 import { assemble, valueInfo } from './assemble.js';
 import { requireBuilt } from './forward-pass.js';
 import { freeSizes, inputsAt, outputDimensions, type FreeInput } from './free-sizes.js';
 import { elementType, type Recording } from './recording.js';
+import { providers, suit } from './suit.js';
 import type { Symbol } from './symbols.js';
 import { trace, type Trace } from './trace.js';
 import { unify } from './unify.js';
@@ -39,8 +41,25 @@ export interface ExportOptions {
    * multiplies in whole numbers, see `quantizeWeights`: measure what that costs.
    */
   weights?: keyof typeof storages;
-  /** Also offer each attention layer's map as an output, free unless fetched. Default true. */
+  /**
+   * Where the file runs most: of several ways to say the same in standard operators it takes the one
+   * that is fastest there. `node` writes the operator `LayerNormalization`, which onnxruntime-node
+   * runs faster than its parts, and onnxruntime-web slower. Default `wasm`.
+   */
+  provider?: Provider;
+  /** Also offer each attention layer's map as an output, copied out only when fetched. Default true. */
   attention?: boolean;
+}
+
+/** Checks an option that is one of a few words. */
+function requireOneOf(name: string, value: string, words: readonly string[]): void {
+  if (words.includes(value)) return;
+  throw new HeedError({
+    code: 'option',
+    where: 'exportModel',
+    required: `${name} must be one of ${words.join(', ')}`,
+    got: describeValue(value),
+  });
 }
 
 function traceAt(
@@ -100,9 +119,13 @@ function weightsOf(trace: Trace<unknown>, model: tf.LayersModel): Map<string, On
  *
  * @param model - its forward pass is traced as `model.apply` without `training`
  * @returns the bytes of the file
- * @throws HeedError `trace-shape` when a size depends on a free size in another way than as a factor
+ * @throws HeedError `trace-shape` when a size depends on a free size in another way than as a factor,
+ * `option` for a wrong option
  */
 export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint8Array {
+  const { weights: storage = 'float16', provider = 'wasm' } = options;
+  requireOneOf('weights', storage, Object.keys(storages));
+  requireOneOf('provider', provider, providers);
   requireBuilt(model, 'exportModel');
   const symbols = freeSizes(options.inputs, 'exportModel');
   const [first, second] = [
@@ -138,12 +161,13 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
     shape: dims,
   }));
   const { inputs } = onnx.graph;
-  const optimised = optimise({ ...onnx.graph, inputs: [...inputs, ...declared] });
+  const plain = optimise({ ...onnx.graph, inputs: [...inputs, ...declared] });
+  const optimised = suit(plain, provider);
   const graph = removeDeadNodes({
     ...optimised,
     inputs,
     initializers: [...weights.values(), ...optimised.initializers],
   });
-  const store = storages[options.weights ?? 'float16'];
+  const store = storages[storage];
   return writeModel({ ...onnx, graph: store(graph) });
 }

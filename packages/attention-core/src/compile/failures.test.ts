@@ -105,6 +105,11 @@ const attempts: Record<string, [(given: Given) => unknown, code: string, message
   ],
   'gives back a number': [() => 3, 'input-type', /got the number 3/],
   'gives back an array of numbers': [() => [1], 'input-type', /the number 1 among them/],
+  'gives back nothing and assigns nothing': [
+    ({ v }) => void tf.neg(v),
+    'input-type',
+    /must return a tensor or assign a variable/,
+  ],
   'makes a variable in each call': [
     ({ v }) => tf.add(v, tf.variable(tf.zeros([2]))),
     'trace-frozen',
@@ -172,6 +177,32 @@ test.each(Object.entries(throws))(
     expect(Array.from(outside.dataSync())).toEqual([5, 6]);
   },
 );
+
+const misfits: Record<string, [(given: Given) => tf.Tensor, RegExp]> = {
+  'a matrix product': [({ v }) => tf.matMul(tf.reshape(v, [1, 2]), tf.ones([3, 3])), /2 and 3/],
+  concat: [({ v }) => tf.concat([tf.reshape(v, [1, 2]), tf.ones([3, 3])]), /3,3.*1,2/],
+  stack: [({ v }) => tf.stack([v, tf.ones([3])]), /2.*3 must match/],
+  slice: [({ v }) => tf.slice(v, [1], [5]), /overflow/],
+};
+
+test.each(Object.entries(misfits))(
+  'shapes that do not fit %s are the error that tfjs has for it, not one of the graph',
+  async (_, [run, message]) => {
+    expect(() => run(inputs)).toThrow(message);
+    await expect(compile(run, { inputs })).rejects.toThrow(message);
+  },
+);
+
+test.each([
+  [{ shape: [null, 2], dtype: 'float32' }, /inputs\.v must have .* name .*got \[null, 2\]/],
+  [{ shape: [-1], dtype: 'float32' }, /got \[-1\]/],
+  [{ shape: ['batch', 1.5], dtype: 'float32' }, /got \[batch, 1.5\]/],
+  [{ shape: [2], dtype: 'string' }, /must be one of float32, int32, bool; got string/],
+])('an input that is %j is an error', async (like, message) => {
+  const failing = compile(({ v }: Given) => tf.neg(v), { inputs: { v: like as never } });
+  await expect(failing).rejects.toMatchObject({ name: 'HeedError', code: 'option' });
+  await expect(failing).rejects.toThrow(message);
+});
 
 test('a gradient works as before after one that failed', async () => {
   const slope = () =>

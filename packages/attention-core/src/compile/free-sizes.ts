@@ -22,15 +22,37 @@ const primes: readonly (readonly [number, number])[] = [
   [137, 139],
 ];
 
+/** Types of tensors that a graph can hold. */
+const dtypes: readonly string[] = ['float32', 'int32', 'bool'];
+
+const isDimension = (size: unknown): boolean =>
+  typeof size === 'string' ? size !== '' : Number.isSafeInteger(size) && (size as number) >= 0;
+
+/** Checks what was said of an input. */
+function requireInput(input: string, { shape, dtype }: FreeInput | tf.Tensor, where: string): void {
+  const wrong = (required: string, got: string, advice: string) =>
+    new HeedError({ code: 'option', where, required: `inputs.${input} ${required}`, got, advice });
+  if (!dtypes.includes(dtype)) {
+    const advice = 'A graph holds no other types.';
+    throw wrong(`must be one of ${dtypes.join(', ')}`, String(dtype), advice);
+  }
+  if (shape.every(isDimension)) return;
+  const advice = "Give a size that may differ a name: ['batch', 64].";
+  const got = `[${shape.map(String).join(', ')}]`;
+  throw wrong('must have a number or a name for each size', got, advice);
+}
+
 /**
  * The free sizes of inputs, in the order of appearance.
  *
  * @param where - who asks, for the error
- * @throws HeedError `option` when there are more than four
+ * @throws HeedError `option` when there are more than four, or an input is none that a graph can have
  */
 export function freeSizes(inputs: FreeInputs, where: string): Symbol[] {
   const found = new Map<string, Symbol>();
-  for (const [input, { shape }] of Object.entries(inputs)) {
+  for (const [input, like] of Object.entries(inputs)) {
+    requireInput(input, like, where);
+    const { shape } = like;
     shape.forEach((name, axis) => {
       if (typeof name === 'number' || found.has(name)) return;
       const traced = primes[found.size];

@@ -40,6 +40,34 @@ describe('state', () => {
     expect(Array.from(count.dataSync())).toEqual([11, 22]);
   });
 
+  test('that tfjs assigns between two steps is what it assigned', async () => {
+    const { count, inputs, step } = await counter();
+    await step(inputs);
+    count.assign(tf.tensor1d([10, 20]));
+    expect(Array.from((await step(inputs)).dataSync())).toEqual([22, 44]);
+    count.assign(tf.tensor1d([5, 6]));
+    await step.dispose();
+    expect(Array.from(count.dataSync())).toEqual([5, 6]);
+  });
+
+  test('is that of the last step where two compiled functions share it', async () => {
+    const { count, inputs, step } = await counter();
+    const halve = await compile(
+      () => {
+        count.assign(tf.div(count, 2));
+        return count.clone();
+      },
+      { inputs: {} },
+    );
+    await step(inputs);
+    expect(Array.from((await halve({})).dataSync())).toEqual([0.5, 1]);
+    expect(Array.from((await step(inputs)).dataSync())).toEqual([3, 6]);
+    expect(Array.from((await halve({})).dataSync())).toEqual([0.75, 1.5]);
+    await step.dispose();
+    await halve.dispose();
+    expect(Array.from(count.dataSync())).toEqual([0.75, 1.5]);
+  });
+
   test('that was written back does not change with later steps', async () => {
     const { count, inputs, step } = await counter();
     await step(inputs);

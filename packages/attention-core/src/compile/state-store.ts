@@ -13,55 +13,75 @@ export function stateBytes(sources: Iterable<Source>): number {
 /** A variable's value in the runtime. */
 interface State {
   tensor: DeviceTensor;
-  /** The variable's own data while it has the same value; undefined where the runtime is ahead. */
-  same: object | undefined;
+  /** The variable's data when the value came here; it has other data once tfjs has assigned it. */
+  dataId: object;
 }
+
+/** The store whose value of a variable is newer than that of tfjs. */
+const ahead = new WeakMap<tf.Variable, StateStore>();
 
 /**
  * The values of variables while the runtime, not tfjs, is the one that changes them. They stay where
- * the graph runs, in the buffers of the graphics card for example, until `sync`.
+ * the graph runs, in the buffers of the graphics card for example, until `sync`, or until another
+ * store needs them. Where the runtime and tfjs both assign a variable, the last one counts.
  */
 export class StateStore {
   readonly #states = new Map<tf.Variable, State>();
 
-  /**
-   * The value of a variable, where a session can be fed with it: the runtime's newest, or tfjs'
-   * where the variable was assigned since the last `sync`.
-   */
+  /** The newest value of a variable, where a session can be fed with it. */
   async feed(variable: tf.Variable, session: LocalSession): Promise<DeviceTensor> {
-    const known = this.#states.get(variable);
-    const current = known && (known.same === undefined || known.same === variable.dataId);
-    if (current && session.holds(known.tensor)) return known.tensor;
-    const value = current ? await known.tensor.read() : await toRuntimeTensor(variable);
+    const other = ahead.get(variable);
+    if (other && other !== this) await other.#writeBack([variable]);
+    const known = this.#current(variable);
+    if (known && session.holds(known)) return known;
+    const value = known ? await known.read() : await toRuntimeTensor(variable);
     const tensor = session.hold(value);
-    this.#set(variable, { tensor, same: current ? known.same : variable.dataId });
+    this.#set(variable, tensor);
     return tensor;
   }
 
   /** Takes a variable's next value from the runtime, and frees the one before. */
   write(variable: tf.Variable, tensor: DeviceTensor): void {
-    this.#set(variable, { tensor, same: undefined });
+    this.#set(variable, tensor);
+    ahead.set(variable, this);
   }
 
   /** Writes everything that is newer back into the tfjs variables. */
   async sync(): Promise<void> {
-    const newer = [...this.#states].filter(([, { same }]) => same === undefined);
-    const values = await Promise.all(newer.map(([, { tensor }]) => tensor.read()));
-    newer.forEach(([variable, state], index) => {
-      const data = values[index]!.data as Float32Array;
-      tf.tidy(() => variable.assign(tf.tensor(data, variable.shape, variable.dtype)));
-      state.same = variable.dataId;
-    });
+    await this.#writeBack([...this.#states.keys()]);
   }
 
   /** Frees everything. */
   dispose(): void {
-    for (const { tensor } of this.#states.values()) tensor.dispose();
+    for (const [variable, { tensor }] of this.#states) {
+      tensor.dispose();
+      if (ahead.get(variable) === this) ahead.delete(variable);
+    }
     this.#states.clear();
   }
 
-  #set(variable: tf.Variable, state: State): void {
+  /** What is known of a variable, unless tfjs has assigned it since. */
+  #current(variable: tf.Variable): DeviceTensor | undefined {
+    const state = this.#states.get(variable);
+    return state?.dataId === variable.dataId ? state.tensor : undefined;
+  }
+
+  async #writeBack(variables: readonly tf.Variable[]): Promise<void> {
+    const newer = variables.flatMap((variable) => {
+      const tensor = ahead.get(variable) === this ? this.#current(variable) : undefined;
+      return tensor ? [{ variable, tensor }] : [];
+    });
+    const values = await Promise.all(newer.map(({ tensor }) => tensor.read()));
+    newer.forEach(({ variable }, index) => {
+      const data = values[index]!.data as Float32Array;
+      tf.tidy(() => variable.assign(tf.tensor(data, variable.shape, variable.dtype)));
+      this.#states.get(variable)!.dataId = variable.dataId;
+      ahead.delete(variable);
+    });
+  }
+
+  #set(variable: tf.Variable, tensor: DeviceTensor): void {
     this.#states.get(variable)?.tensor.dispose();
-    this.#states.set(variable, state);
+    this.#states.set(variable, { tensor, dataId: variable.dataId });
   }
 }

@@ -29,7 +29,7 @@ function requireSameEnds<Result>(first: Trace<Result>, second: Trace<Result>): v
  * The graph of a traced function whose variables go in and out as state, as it was traced.
  *
  * @param symbols - the sizes that differ between the two traces
- * @throws HeedError what `unify` throws, and when the traces gave back different things
+ * @throws HeedError what `unify` throws, when the traces gave back different things, or nothing
  */
 export function toModel<Result>(
   first: Trace<Result>,
@@ -53,6 +53,14 @@ export function toModel<Result>(
     ...valueInfo(nextName(variable), variable),
     value,
   }));
+  if (results.length + next.length === 0) {
+    throw new HeedError({
+      code: 'input-type',
+      where: 'compile',
+      required: 'the function must return a tensor or assign a variable',
+      got: 'one that does neither',
+    });
+  }
   const graph = unify(recording, second.recording, symbols);
   requireSameEnds(first, second);
   return assemble(graph, inputs, [...results, ...next]);

@@ -20,6 +20,8 @@ export { fromHalfBits, halfBits } from './half.js';
 export type { BatchOptions } from './passes/batch-updates.js';
 export { halveWeights, type HalveOptions } from './passes/halve-weights.js';
 export { quantizeWeights, type QuantizeOptions } from './passes/quantize-weights.js';
+export { recogniseGelu } from './passes/recognise-gelu.js';
+export { recogniseLayerNormalization } from './passes/recognise-layer-normalization.js';
 export { removeDeadNodes } from './passes/remove-dead-nodes.js';
 export { shareConstants, type ShareOptions } from './passes/share-constants.js';
 export { optimise, passes, type Pass } from './optimise.js';

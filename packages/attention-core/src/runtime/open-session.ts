@@ -5,7 +5,7 @@ import { asyncDisposable } from './async-disposable.js';
 import { EngineSession, type EngineModel } from './engine-session.js';
 import { engineMessage, type EngineRequest } from './execution-engine.js';
 import { readSource } from './read-source.js';
-import type { LocalSession, ModelSource, SessionOptions } from './session.js';
+import type { LocalSession, ModelSource, Provider, SessionOptions } from './session.js';
 
 const providers = ['auto', 'node', 'wasm', 'webgpu'];
 
@@ -47,8 +47,12 @@ function explainRefusal(cause: unknown, where: string): HeedError {
   });
 }
 
-async function openModel(bytes: Uint8Array, request: EngineRequest): Promise<EngineModel> {
+/** Gives the bytes of a model for what will execute it. */
+type ModelMaker = (provider: Provider) => Uint8Array | Promise<Uint8Array>;
+
+async function openModel(make: ModelMaker, request: EngineRequest): Promise<EngineModel> {
   const engine = await loadEngine(request);
+  const bytes = await make(engine.provider);
   const opened = await engine.create(bytes).catch((cause: unknown) => {
     throw explainRefusal(cause, request.where);
   });
@@ -90,14 +94,37 @@ export async function openSession(
   source: ModelSource,
   options: SessionOptions = {},
 ): Promise<LocalSession> {
-  const { provider = 'auto', threads, where = 'openSession' } = options;
+  const { where = 'openSession' } = options;
   checkOptions(options, where);
-  const bytes = await readSource(source, where);
+  let bytes: Uint8Array | undefined = await readSource(source, where);
   const metadata = readMetadata(bytes, where);
   const { weight = bytes.length } = options;
+  const opened = await openMade(
+    () => bytes ?? readSource(source, where),
+    { ...options, weight, where },
+    metadata,
+  );
+  bytes = undefined;
+  return opened;
+}
+
+/**
+ * Opens a model that depends on what will execute it.
+ *
+ * @param make - called with what was chosen; again where the model has to move from a graphics card
+ * @param options - as of `openSession`
+ * @throws HeedError as `openSession`
+ */
+export async function openMade(
+  make: ModelMaker,
+  options: SessionOptions & Required<Pick<SessionOptions, 'weight' | 'where'>>,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<LocalSession> {
+  const { provider = 'auto', threads, weight, where } = options;
+  checkOptions(options, where);
   const request: EngineRequest = { provider, where, weight, ...(threads && { threads }) };
-  const model = await openModel(bytes, request);
-  const reopen = async () => openModel(await readSource(source, where), request);
+  const model = await openModel(make, request);
+  const reopen = () => openModel(make, request);
   return asyncDisposable(
     new EngineSession(model, { metadata, where, ...(provider === 'auto' && { reopen }) }),
   );

@@ -59,7 +59,9 @@ const unfit = (path: string, required: string, got: string, cause?: unknown) =>
     where: 'fit',
     required: `${path} ${required}`,
     got,
-    advice: 'Train without resuming, or with another run folder.',
+    advice:
+      'Train without resuming, or with another run folder. If it is the same model, give its layers ' +
+      'names: tfjs numbers the others in the order in which a program makes them.',
     cause,
   });
 

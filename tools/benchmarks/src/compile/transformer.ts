@@ -66,10 +66,12 @@ export function transformerBatch(
  * 2020, arXiv:2002.04745), in plain tfjs: nothing in here knows of Heed.
  *
  * @param weights - what its variables start with
+ * @param activate - between the two layers of each feed-forward network; default ReLU
  */
 export function transformer(
   weights: Arrays,
   { width, heads, layers }: TransformerSize = transformerSize,
+  activate: (x: tf.Tensor) => tf.Tensor = (x) => tf.relu(x),
 ): Model<'ids' | 'labels'> {
   const variables = Object.entries(weights).map(
     ([name, { shape, values }]) => [name, tf.variable(tf.tensor(values, shape))] as const,
@@ -98,7 +100,7 @@ export function transformer(
 
   function feedForward(x: tf.Tensor, layer: number): tf.Tensor {
     const up = tf.add(tf.matMul(x, weight(`${layer}/up`)), weight(`${layer}/up/bias`)); // [B·S, F]
-    const down = tf.matMul(tf.relu(up), weight(`${layer}/down`)); // [B·S, E]
+    const down = tf.matMul(activate(up), weight(`${layer}/down`)); // [B·S, E]
     return tf.add(down, weight(`${layer}/down/bias`));
   }
 

@@ -8,16 +8,16 @@ export const joinRules: Record<string, Rule> = {
   Concat: ({ inputs, attributes, graph }) => {
     const parts = Object.values(inputs);
     const [axis] = axesOf(attributes['axis'], parts[0]!.shape) as [number];
-    const shape = tf.backend_util.computeOutShape(
-      parts.map((part) => part.shape),
-      axis,
-    );
+    const shapes = parts.map((part) => part.shape);
+    tf.backend_util.assertParamsConsistent(shapes, axis);
+    const shape = tf.backend_util.computeOutShape(shapes, axis);
     const values = parts.map((part) => graph.value(part));
     return graph.emit('Concat', values, shape, parts[0]!.dtype, { axis: int(axis) });
   },
   Pack: ({ inputs, attributes, graph }) => {
     const parts = Object.values(inputs);
     const [{ shape, dtype }] = parts as [tf.TensorInfo];
+    for (const part of parts) tf.util.assertShapesMatch(shape, part.shape, 'stack: ');
     const axis = attributes['axis'] as number;
     const at = axis < 0 ? shape.length + 1 + axis : axis;
     const values = parts.map((part) => unsqueeze(graph, graph.value(part), [at]));

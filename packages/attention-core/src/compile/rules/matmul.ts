@@ -14,6 +14,12 @@ const batchMatMul: Rule = ({ inputs: { a, b }, attributes, graph }) => {
   };
   const left = operand(a!, attributes['transposeA']);
   const right = operand(b!, attributes['transposeB']);
+  tf.util.assert(
+    left.columns === right.rows,
+    () =>
+      `matMul: inner sizes ${left.columns} and ${right.rows} of shapes [${a!.shape.join(', ')}] and ` +
+      `[${b!.shape.join(', ')}] must match.`,
+  );
   const batch = tf.backend_util.assertAndGetBroadcastShape(
     a!.shape.slice(0, -2),
     b!.shape.slice(0, -2),

@@ -64,6 +64,7 @@ export const sliceRules: Record<string, Rule> = {
       attributes['begin'] as number[],
       attributes['size'] as number[],
     ) as [number[], number[]];
+    tf.slice_util.assertParamsValid(x as tf.Tensor, begin, size);
     return sliced(graph, x!, begin, size);
   },
   StridedSlice: ({ inputs: { x }, attributes, graph }) => {
