@@ -112,6 +112,30 @@ test('gives back what the function gives back', async () => {
   await record.dispose();
 });
 
+describe('what cannot be compiled at all', () => {
+  const wrong: Record<string, [unknown, unknown, RegExp]> = {
+    nothing: [undefined, {}, /must be a function or a tf\.LayersModel; got undefined/],
+    'a model of another tfjs': [{ predict: () => 0 }, {}, /another copy of tfjs.*npm dedupe/],
+    'an input that is a number': [
+      () => tf.scalar(0),
+      { inputs: { x: 3 } },
+      /inputs\.x must be a tensor, or its shape and dtype; got the number 3\./,
+    ],
+  };
+  test.each(Object.entries(wrong))('%s', async (_, [what, options, message]) => {
+    await expect(compile(what as tf.LayersModel, options as object)).rejects.toThrow(message);
+  });
+
+  test('a call without names says how to call', async () => {
+    const v = tf.tensor1d([1, 2]);
+    const double = await compile(({ v }: { v: tf.Tensor }) => tf.mul(v, 2), { inputs: { v } });
+    await expect(double(v as never)).rejects.toThrow(
+      'its inputs by name; got a tensor. Call it with { v }.',
+    );
+    await double.dispose();
+  });
+});
+
 describe('inputs of a compiled function', () => {
   const wrong: Record<string, [Record<string, unknown>, RegExp]> = {
     'a missing one': [{}, /input v must be a tensor; got undefined/],

@@ -13,10 +13,15 @@ import type {
 import { Turns } from '../runtime/turns.js';
 import type { TensorResult } from './containers.js';
 import { forwardPass, type ModelInputs, type ModelOutputs } from './forward-pass.js';
-import { inputsLike, type FreeInput, type FreeInputs } from './free-sizes.js';
+import { freeSizes, inputsLike, type FreeInput, type FreeInputs } from './free-sizes.js';
 import { ProgramCache, type CompileWarning } from './program-cache.js';
 import { recordFunction } from './record-function.js';
-import { requireInputs, requireSameInputs } from './require-inputs.js';
+import {
+  inputsByName,
+  requireCompilable,
+  requireInputs,
+  requireSameInputs,
+} from './require-inputs.js';
 import { RunCounter } from './run-counter.js';
 import { toRuntimeTensor } from './runtime-tensor.js';
 import { stateBytes, StateStore } from './state-store.js';
@@ -87,6 +92,9 @@ interface Program<Result> {
   used: ReadonlySet<string>;
 }
 
+/** Compiled functions may share variables: one after the other reads and assigns them. */
+const stateTurns = new Turns();
+
 const warnOnConsole = ({ message }: CompileWarning): void => console.warn(message);
 
 /** Checks options that are numbers. */
@@ -110,6 +118,7 @@ async function compileFunction<Given, Result extends TensorResult>(
 ): Promise<Compiled<Given, Result>> {
   requireWhole('seed', seed, -Infinity);
   requireWhole('cache', cache, 1);
+  freeSizes(inputs, 'compile'); // checks them
   await tf.ready();
   const programs = new ProgramCache<Program<Result>>(cache, onWarning);
   const counter = new RunCounter();
@@ -164,16 +173,26 @@ async function compileFunction<Given, Result extends TensorResult>(
     requireInputs(inputs, given);
     const { session: opened, traced } = await programFor(given);
     const { recording, outputs, rebuild } = traced;
-    const feeds: Record<string, RuntimeTensor | DeviceTensor> = {};
-    for (const source of recording.sources.values()) {
-      feeds[source.name] =
-        source.kind === 'variable'
-          ? await state.feed(source.variable, opened)
-          : await toRuntimeTensor(given[source.name]!);
-    }
+    const feed = async () => {
+      const feeds: Record<string, RuntimeTensor | DeviceTensor> = {};
+      for (const source of recording.sources.values()) {
+        feeds[source.name] =
+          source.kind === 'variable'
+            ? await state.feed(source.variable, opened)
+            : await toRuntimeTensor(given[source.name]!);
+      }
+      return feeds;
+    };
     const assignments = [...recording.assigned.keys()];
-    const { outputs: results, kept } = await opened.runKeeping(feeds, assignments.map(nextName));
-    for (const variable of assignments) state.write(variable, kept[nextName(variable)]!);
+    const advance = async () => {
+      const ran = await opened.runKeeping(await feed(), assignments.map(nextName));
+      for (const variable of assignments) state.write(variable, ran.kept[nextName(variable)]!);
+      return ran.outputs;
+    };
+    const results =
+      assignments.length > 0
+        ? await stateTurns.take(advance)
+        : await opened.run(await stateTurns.take(feed));
     const tensors: Record<string, tf.Tensor> = {};
     for (const [name, { dtype }] of Object.entries(outputs)) {
       const { data, dims } = results[name]!;
@@ -191,13 +210,13 @@ async function compileFunction<Given, Result extends TensorResult>(
   /** One call after the other, since each goes on from the state that the last one left. */
   const turns = new Turns();
   const queued = (given: Given): Promise<Result> => turns.take(() => call(byName(given)));
-  const sync = () => turns.take(() => state.sync());
+  const sync = () => turns.take(() => stateTurns.take(() => state.sync()));
   let disposing: Promise<void> | undefined;
   function dispose(): Promise<void> {
     disposing ??= turns.take(async () => {
       disposed = true;
       try {
-        await state.sync();
+        await stateTurns.take(() => state.sync());
       } finally {
         state.dispose();
         counter.dispose();
@@ -236,7 +255,8 @@ async function compileFunction<Given, Result extends TensorResult>(
  * @param what - a model, or a function that is given the tensors in `options.inputs` and
  * may be run several times while compiling
  * @returns an async function that takes tensors of the same names and gives back the same structure
- * @throws HeedError `trace-read` when the function reads values, `trace-kernel` for a kernel without
+ * @throws HeedError `input-type` for what is no function and no model, `option` for wrong options,
+ * `trace-read` when the function reads values, `trace-kernel` for a kernel without
  * a rule, `trace-frozen` for random numbers that would be the same in each call, `trace-shape` for
  * sizes with a name that the operations depend on in another way than as a factor
  * @example
@@ -259,12 +279,13 @@ export async function compile(
   what: tf.LayersModel | ((inputs: Record<string, tf.Tensor>) => TensorResult),
   options: CompileModelOptions = {},
 ): Promise<unknown> {
+  requireCompilable(what);
   if (what instanceof tf.LayersModel) {
     const { run, byName, inputs } = forwardPass(what);
     return compileFunction(run, byName, { inputs, ...options });
   }
   const { inputs = {}, ...settings } = options;
-  return compileFunction(what, (given: Record<string, tf.Tensor>) => ({ ...given }), {
+  return compileFunction(what, (given: Record<string, tf.Tensor>) => inputsByName(given, inputs), {
     inputs,
     ...settings,
   });

@@ -144,6 +144,18 @@ test('an option that is no word of its list is refused', () => {
   expect(() => exportModel(classifier(1), elsewhere)).toThrow(/provider must be one of node, wasm/);
 });
 
+test('inputs and outputs are those of the model, or as many', () => {
+  const { graph } = readModel(exportModel(classifier(1)));
+  expect(graph.inputs).toEqual([{ name: 'ids', type: 'int32', shape: ['batch', 'ids_1'] }]);
+  expect(() => exportModel(classifier(1), { outputs: ['y', 'z'] })).toThrow(
+    /outputs must name the 1 of the model: answer.*; got y, z/,
+  );
+  const two = { ...options.inputs, more: { shape: [1], dtype: 'float32' } } as const;
+  expect(() => exportModel(classifier(1), { inputs: two })).toThrow(
+    /inputs must name the 1 of the model: ids; got ids, more/,
+  );
+});
+
 test('weights come back into a model of the same layers', () => {
   const [trained, fresh] = [classifier(1), classifier(2)];
   loadWeights(fresh, exportModel(trained, options));

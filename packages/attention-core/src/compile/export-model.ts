@@ -13,8 +13,8 @@ import {
 import type { Provider } from '../runtime/session.js';
 import { recordAttention } from '../layers/record-attention.js';
 import { assemble, valueInfo } from './assemble.js';
-import { requireBuilt } from './forward-pass.js';
-import { freeSizes, inputsAt, outputDimensions, type FreeInput } from './free-sizes.js';
+import { forwardPass, requireBuilt } from './forward-pass.js';
+import { freeSizes, inputsAt, outputDimensions, type FreeInputs } from './free-sizes.js';
 import { elementType, type Recording } from './recording.js';
 import { providers, suit } from './suit.js';
 import type { Symbol } from './symbols.js';
@@ -30,8 +30,11 @@ const storages = {
 
 /** Options of {@link exportModel}. */
 export interface ExportOptions {
-  /** The model's inputs by name, in its own order. */
-  inputs: Readonly<Record<string, FreeInput>>;
+  /**
+   * The model's inputs by name, in its own order. Default: tfjs' names and shapes, in which every open
+   * size is free.
+   */
+  inputs?: FreeInputs;
   /** Names of the model's outputs, in its own order. Default: tfjs' names. */
   outputs?: readonly string[];
   /** Text that travels with the file: configuration, vocabulary, card. Default: none. */
@@ -62,9 +65,21 @@ function requireOneOf(name: string, value: string, words: readonly string[]): vo
   });
 }
 
+/** Checks that as many names were given as the model has of something. */
+function requireCount(what: string, given: readonly string[], own: readonly string[]): void {
+  if (given.length === own.length) return;
+  throw new HeedError({
+    code: 'option',
+    where: 'exportModel',
+    required: `${what} must name the ${own.length} of the model: ${own.join(', ')}`,
+    got: given.join(', ') || 'none',
+  });
+}
+
 function traceAt(
   model: tf.LayersModel,
-  { inputs, outputs = model.outputNames, attention = true }: ExportOptions,
+  inputs: FreeInputs,
+  { outputs = model.outputNames, attention = true }: ExportOptions,
   symbols: readonly Symbol[],
   which: 0 | 1,
 ): Trace<Record<string, tf.Tensor>> {
@@ -122,15 +137,18 @@ function weightsOf(trace: Trace<unknown>, model: tf.LayersModel): Map<string, On
  * @throws HeedError `trace-shape` when a size depends on a free size in another way than as a factor,
  * `option` for a wrong option
  */
-export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint8Array {
+export function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Uint8Array {
   const { weights: storage = 'float16', provider = 'wasm' } = options;
   requireOneOf('weights', storage, Object.keys(storages));
   requireOneOf('provider', provider, providers);
   requireBuilt(model, 'exportModel');
-  const symbols = freeSizes(options.inputs, 'exportModel');
+  const inputs = options.inputs ?? forwardPass(model).inputs;
+  requireCount('inputs', Object.keys(inputs), model.inputNames);
+  requireCount('outputs', options.outputs ?? model.outputNames, model.outputNames);
+  const symbols = freeSizes(inputs, 'exportModel');
   const [first, second] = [
-    traceAt(model, options, symbols, 0),
-    traceAt(model, options, symbols, 1),
+    traceAt(model, inputs, options, symbols, 0),
+    traceAt(model, inputs, options, symbols, 1),
   ];
   refuseRandom(first.recording);
   const unified = unify(first.recording, second.recording, symbols);
@@ -141,7 +159,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
       nodes: unified.nodes.map((node) => ({ ...node, inputs: node.inputs.map(rename) })),
       initializers: unified.initializers,
     },
-    Object.entries(options.inputs).map(([name, { shape, dtype }]) =>
+    Object.entries(inputs).map(([name, { shape, dtype }]) =>
       valueInfo(name, { shape: [], dtype }, shape),
     ),
     Object.entries(first.outputs).map(([name, output]) => ({
@@ -160,12 +178,11 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions): Uint
     type,
     shape: dims,
   }));
-  const { inputs } = onnx.graph;
-  const plain = optimise({ ...onnx.graph, inputs: [...inputs, ...declared] });
+  const plain = optimise({ ...onnx.graph, inputs: [...onnx.graph.inputs, ...declared] });
   const optimised = suit(plain, provider);
   const graph = removeDeadNodes({
     ...optimised,
-    inputs,
+    inputs: onnx.graph.inputs,
     initializers: [...weights.values(), ...optimised.initializers],
   });
   const store = storages[storage];

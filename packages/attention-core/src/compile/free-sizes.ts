@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../errors/index.js';
+import { describeValue, HeedError } from '../errors/index.js';
 import type { Dimension } from '../onnx/model.js';
 import { solveSize, type Symbol } from './symbols.js';
 import type { TraceInput } from './trace.js';
@@ -29,10 +29,15 @@ const isDimension = (size: unknown): boolean =>
   typeof size === 'string' ? size !== '' : Number.isSafeInteger(size) && (size as number) >= 0;
 
 /** Checks what was said of an input. */
-function requireInput(input: string, { shape, dtype }: FreeInput | tf.Tensor, where: string): void {
+function requireInput(input: string, like: FreeInput | tf.Tensor, where: string): void {
+  const { shape, dtype } = (like ?? {}) as Partial<FreeInput>;
   const wrong = (required: string, got: string, advice: string) =>
     new HeedError({ code: 'option', where, required: `inputs.${input} ${required}`, got, advice });
-  if (!dtypes.includes(dtype)) {
+  if (!Array.isArray(shape)) {
+    const advice = "For example { shape: ['batch', 64], dtype: 'float32' }.";
+    throw wrong('must be a tensor, or its shape and dtype', describeValue(like), advice);
+  }
+  if (dtype === undefined || !dtypes.includes(dtype)) {
     const advice = 'A graph holds no other types.';
     throw wrong(`must be one of ${dtypes.join(', ')}`, String(dtype), advice);
   }

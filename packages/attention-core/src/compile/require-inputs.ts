@@ -3,6 +3,43 @@ import { HeedError, describeValue } from '../errors/index.js';
 import type { FreeInputs } from './free-sizes.js';
 
 /**
+ * Checks what is to be compiled.
+ *
+ * @throws HeedError `input-type` for what is no function and no model
+ */
+export function requireCompilable(what: unknown): void {
+  if (typeof what === 'function' || what instanceof tf.LayersModel) return;
+  const foreign = typeof what === 'object' && what !== null && 'predict' in what;
+  throw new HeedError({
+    code: 'input-type',
+    where: 'compile',
+    required: 'what is compiled must be a function or a tf.LayersModel',
+    got: foreign ? 'a model of another copy of tfjs' : describeValue(what),
+    ...(foreign && { advice: 'Let one version of @tensorflow/tfjs be installed: npm dedupe.' }),
+  });
+}
+
+/**
+ * What a compiled function is called with, as a record.
+ *
+ * @throws HeedError `input-type` for a tensor, or another thing, that has no name
+ */
+export function inputsByName(given: unknown, declared: FreeInputs): Record<string, tf.Tensor> {
+  if (typeof given === 'object' && given !== null && !(given instanceof tf.Tensor)) {
+    return { ...(given as Record<string, tf.Tensor>) };
+  }
+  const names = Object.keys(declared);
+  if (given === undefined && names.length === 0) return {};
+  throw new HeedError({
+    code: 'input-type',
+    where: 'compile',
+    required: 'the function must be called with its inputs by name',
+    got: given instanceof tf.Tensor ? 'a tensor' : describeValue(given),
+    advice: `Call it with { ${names.join(', ')} }.`,
+  });
+}
+
+/**
  * Checks what a compiled function is called with.
  *
  * @throws HeedError `input-value` that names the input, what it must be and what came

@@ -50,6 +50,20 @@ describe('state', () => {
     expect(Array.from(count.dataSync())).toEqual([5, 6]);
   });
 
+  test('loses no update where calls of two compiled functions overlap', async () => {
+    const { count, inputs, step } = await counter();
+    const double = await compile(
+      () => {
+        count.assign(tf.mul(count, 2));
+        return count.clone();
+      },
+      { inputs: {} },
+    );
+    await Promise.all([step(inputs), double({}), step(inputs), double({})]);
+    await Promise.all([step.dispose(), double.dispose()]);
+    expect(Array.from(count.dataSync())).toEqual([6, 12]);
+  });
+
   test('is that of the last step where two compiled functions share it', async () => {
     const { count, inputs, step } = await counter();
     const halve = await compile(

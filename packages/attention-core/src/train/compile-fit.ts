@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { describeValue, HeedError } from '../errors/index.js';
 import { fitDatasetWith } from './compiled-fit-dataset.js';
 import { fitLoopWith } from './compiled-fit-tensors.js';
 import { CompiledSteps } from './compiled-steps.js';
@@ -31,7 +32,7 @@ export interface CompiledFit extends AsyncDisposable {
  * `trainOnBatch` stay as they are.
  *
  * @param model - compiled by `model.compile` before it is fitted
- * @throws HeedError from `fit`: as `compile` does, and `training-diverged` with the step; the model
+ * @throws HeedError `input-type` for what is no model; from `fit`: as `compile` does, and `training-diverged` with the step; the model
  * then holds the values of the beginning of the epoch
  * @example
  * const compiled = compileFit(model);
@@ -42,6 +43,14 @@ export function compileFit(
   model: tf.LayersModel,
   { display, ...compute }: CompileFitOptions = {},
 ): CompiledFit {
+  if (!(model instanceof tf.LayersModel)) {
+    throw new HeedError({
+      code: 'input-type',
+      where: 'compileFit',
+      required: 'model must be a tf.LayersModel',
+      got: describeValue(model),
+    });
+  }
   const steps = new CompiledSteps(compute);
   const undo: (() => void)[] = [];
   const attached = new Set<WorkingModel>();

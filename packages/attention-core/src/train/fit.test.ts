@@ -152,6 +152,28 @@ describe('a checkpoint that does not fit', () => {
     });
   });
 
+  test('another optimizer is named, and only that', async () => {
+    const first = task();
+    const { fingerprint, ...settings } = first.options;
+    expect(fingerprint).toBe('xor 1'); // without it, fit makes one of its own
+    await fit(first.model, first.data, { ...settings, epochs: 1 });
+    const { model, data } = task();
+    const optimizer = tf.train.sgd(0.5);
+    await expect(fit(model, data, { ...settings, optimizer, resume: true })).rejects.toMatchObject({
+      code: 'checkpoint',
+      message: expect.stringMatching(/the same optimizer: \{.*0\.5.*\}; got \{/),
+    });
+  });
+
+  test('no folder to resume from', async () => {
+    const { model, data, options } = task();
+    const { runFolder, ...rest } = options;
+    expect(runFolder).toBe(folder);
+    await expect(fit(model, data, { ...rest, resume: true })).rejects.toThrow(
+      'fit: a training that is to be resumed must have a runFolder; got none.',
+    );
+  });
+
   test('a truncated file', async () => {
     const first = task();
     await fit(first.model, first.data, { ...first.options, epochs: 1 });

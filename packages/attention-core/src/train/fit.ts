@@ -88,7 +88,15 @@ async function begin<B extends Batch>(
   options: FitOptions<B>,
 ): Promise<Pick<TrainingParts, 'start' | 'checkpoint'>> {
   const fresh = (fingerprint = '') => beginning(fingerprint, optimizer.iterations);
-  if (options.runFolder === undefined) return { start: fresh(), checkpoint: undefined };
+  if (options.runFolder === undefined) {
+    if (!options.resume) return { start: fresh(), checkpoint: undefined };
+    throw new HeedError({
+      code: 'option',
+      where: 'fit',
+      required: 'a training that is to be resumed must have a runFolder',
+      got: 'none',
+    });
+  }
   const kept = pickFrom(options, configured);
   const config = await runConfig(model, optimizer, kept, data.about ?? {});
   const fingerprint = options.fingerprint ?? fingerprintOf(config);

@@ -28,6 +28,29 @@ export const beginning = (fingerprint: string, iterations: number): Standing => 
   iterations,
 });
 
+/** The settings of a fingerprint by name; undefined where it is the caller's own text. */
+function settingsOf(fingerprint: string): Record<string, unknown> | undefined {
+  try {
+    const settings: unknown = JSON.parse(fingerprint);
+    return typeof settings === 'object' && settings !== null ? { ...settings } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What two fingerprints differ in. */
+function difference(wanted: string, stored: string) {
+  const [ours, theirs] = [settingsOf(wanted), settingsOf(stored)];
+  if (!ours || !theirs) return { what: 'settings', wanted, stored };
+  const text = (value: unknown) => JSON.stringify(value) ?? 'none';
+  const names = Object.keys({ ...ours, ...theirs }).filter(
+    (name) => text(ours[name]) !== text(theirs[name]),
+  );
+  const list = (settings: Record<string, unknown>) =>
+    names.map((name) => text(settings[name])).join(', ');
+  return { what: names.join(' and '), wanted: list(ours), stored: list(theirs) };
+}
+
 /**
  * Where a training stood when its checkpoint was written.
  *
@@ -36,11 +59,12 @@ export const beginning = (fingerprint: string, iterations: number): Standing => 
 export function standingOf({ about }: Checkpoint, path: string, fingerprint: string): Standing {
   const standing = about as Standing;
   if (standing.fingerprint === fingerprint) return standing;
+  const { what, wanted, stored } = difference(fingerprint, standing.fingerprint);
   throw new HeedError({
     code: 'checkpoint',
     where: 'fit',
-    required: `${path} must come from a training with the same settings: ${fingerprint}`,
-    got: standing.fingerprint,
+    required: `${path} must come from a training with the same ${what}: ${wanted}`,
+    got: stored,
     advice: 'Train with those settings, without resuming, or in another run folder.',
   });
 }
