@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { exportModel, type ExportOptions } from '../src/compile/index.js';
+import { exportModel } from '../src/compile/index.js';
 import { AttentionPooling, EncoderBlock, SinusoidalPositions } from '../src/index.js';
 
 /** Debian's Python, then whatever else is called python3; the first that has the onnx package. */
@@ -32,10 +32,31 @@ const models: Record<string, () => tf.LayersModel> = {
     const outputs = layers.reduce((x, layer) => layer.apply(x) as tf.SymbolicTensor, start);
     return tf.model({ inputs: ids, outputs });
   },
+  CNN: () =>
+    tf.sequential({
+      layers: [
+        tf.layers.conv2d({ filters: 16, kernelSize: 3, inputShape: [14, 14, 1] }),
+        tf.layers.batchNormalization({}),
+        tf.layers.maxPooling2d({ poolSize: 2 }),
+        tf.layers.separableConv2d({ filters: 32, kernelSize: 3, padding: 'same' }),
+        tf.layers.conv2dTranspose({ filters: 16, kernelSize: 3, strides: 2 }),
+        tf.layers.globalAveragePooling2d({}),
+        tf.layers.dense({ units: 10, activation: 'softmax' }),
+      ],
+    }),
+  LSTM: () =>
+    tf.sequential({
+      layers: [
+        tf.layers.embedding({ inputDim: 100, outputDim: 32, inputLength: 6 }),
+        tf.layers.bidirectional({
+          layer: tf.layers.lstm({ units: 32 }) as unknown as tf.RNN,
+          mergeMode: 'concat',
+        }),
+        tf.layers.layerNormalization({}),
+        tf.layers.dense({ units: 2 }),
+      ],
+    }),
 };
-
-const ids: ExportOptions['inputs'] = { ids: { shape: ['batch', 'length'], dtype: 'int32' } };
-const inputs: Record<string, ExportOptions['inputs']> = { transformer: ids };
 
 let folder: string;
 beforeAll(async () => {
@@ -48,11 +69,16 @@ afterAll(() => rm(folder, { recursive: true }));
 const ask = python ? test : test.skip;
 
 describe.each(Object.entries(models))('%s', (name, make) => {
-  ask.each(['float32', 'float16', 'int8'] as const)(
-    'a %s file satisfies onnx.checker and needs no operators of anybody',
-    async (weights) => {
-      const path = join(folder, `${name}-${weights}.onnx`);
-      await writeFile(path, exportModel(make(), { inputs: inputs[name]!, weights }));
+  ask.each([
+    ['float32', 'wasm'],
+    ['float16', 'wasm'],
+    ['int8', 'wasm'],
+    ['float16', 'node'],
+  ] as const)(
+    'a %s file for %s satisfies onnx.checker and needs no operators of anybody',
+    async (weights, provider) => {
+      const path = join(folder, `${name}-${weights}-${provider}.onnx`);
+      await writeFile(path, exportModel(make(), { weights, provider }));
       const { status, stderr } = spawnSync(python!, ['-c', check, path], { encoding: 'utf8' });
       expect(stderr).toBe('');
       expect(status).toBe(0);
