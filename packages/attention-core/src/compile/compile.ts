@@ -2,18 +2,18 @@ import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { optimise, writeModel } from '../onnx/index.js';
 import { openMade } from '../runtime/open-session.js';
-import type {
-  DeviceTensor,
-  LocalSession,
-  Provider,
-  RuntimeTensor,
-  SessionOptions,
-  SessionReport,
-} from '../runtime/session.js';
+import type { DeviceTensor, LocalSession, Provider, RuntimeTensor } from '../runtime/session.js';
 import { Turns } from '../runtime/turns.js';
 import type { TensorResult } from './containers.js';
+import type {
+  Compiled,
+  CompileModelOptions,
+  CompileOptions,
+  CompileReport,
+  CompileSettings,
+} from './compile-options.js';
 import { forwardPass, type ModelInputs, type ModelOutputs } from './forward-pass.js';
-import { freeSizes, inputsLike, type FreeInput, type FreeInputs } from './free-sizes.js';
+import { inputsLike, requireFreeInputs, type FreeInputs } from './free-sizes.js';
 import { ProgramCache, type CompileWarning } from './program-cache.js';
 import { recordFunction } from './record-function.js';
 import {
@@ -28,62 +28,6 @@ import { stateBytes, StateStore } from './state-store.js';
 import { suit } from './suit.js';
 import { nextName } from './to-model.js';
 import type { Trace } from './trace.js';
-
-/** Options of {@link compile} that do not depend on what is compiled. */
-export interface CompileSettings extends Pick<SessionOptions, 'provider' | 'threads'> {
-  /**
-   * Graphs that are kept, one for each combination of input shapes; the one that was used longest
-   * ago goes first. Sizes that have a name in `inputs` need no graph of their own. At least 1, default 16.
-   */
-  cache?: number;
-  /**
-   * Whole number from which random numbers in the graph are drawn: the same seed, the same numbers
-   * in the same runs, in every engine. Default 0.
-   */
-  seed?: number;
-  /** Is told what could be better, such as graphs that are built again and again. Default: `console.warn`. */
-  onWarning?: (warning: CompileWarning) => void;
-}
-
-/** Options of {@link compile} for a function. */
-export interface CompileOptions<Inputs extends Record<string, tf.Tensor>> extends CompileSettings {
-  /**
-   * What the function reads that changes from call to call: a tensor (its values do not matter), or
-   * its shape and type. A name in a shape, `['batch', 64]`, stands for a size that one graph leaves
-   * free; a function whose operations depend on such a size is an error. Where a size is a number,
-   * a call with another one makes another graph. Every other tensor becomes a constant.
-   */
-  inputs: { [Name in keyof Inputs]: tf.Tensor | FreeInput };
-}
-
-/** Options of {@link compile} for a model. */
-export interface CompileModelOptions extends CompileSettings {
-  /** Shapes by input name. Default: the model's own, in which every open size is free. */
-  inputs?: FreeInputs;
-}
-
-/** How a compilation went, and what executes the graph. */
-export interface CompileReport extends SessionReport {
-  /** Operations that were traced for the newest graph, and those that are left after its passes. */
-  nodesTraced: number;
-  nodes: number;
-  /** Milliseconds to trace it, and to make a session of it. */
-  traceMilliseconds: number;
-  sessionMilliseconds: number;
-}
-
-/** A function that runs in ONNX Runtime. The caller disposes of what it returns. */
-export interface Compiled<Inputs, Result> extends AsyncDisposable {
-  (inputs: Inputs): Promise<Result>;
-  /** How the newest compilation went. */
-  readonly report: CompileReport;
-  /** The variables that it assigns, in the order in which it does; a checkpoint must hold them. */
-  readonly state: readonly tf.Variable[];
-  /** Writes the state back into the tfjs variables. */
-  sync(): Promise<void>;
-  /** Writes the state back and frees the graphs. A second call does nothing. */
-  dispose(): Promise<void>;
-}
 
 interface Program<Result> {
   session: LocalSession;
@@ -118,7 +62,7 @@ async function compileFunction<Given, Result extends TensorResult>(
 ): Promise<Compiled<Given, Result>> {
   requireWhole('seed', seed, -Infinity);
   requireWhole('cache', cache, 1);
-  freeSizes(inputs, 'compile'); // checks them
+  requireFreeInputs(inputs, 'compile');
   await tf.ready();
   const programs = new ProgramCache<Program<Result>>(cache, onWarning);
   const counter = new RunCounter();

@@ -14,7 +14,13 @@ import type { Provider } from '../runtime/session.js';
 import { recordAttention } from '../layers/record-attention.js';
 import { assemble, valueInfo } from './assemble.js';
 import { forwardPass, requireBuilt } from './forward-pass.js';
-import { freeSizes, inputsAt, outputDimensions, type FreeInputs } from './free-sizes.js';
+import {
+  freeSizes,
+  inputsAt,
+  outputDimensions,
+  requireFreeInputs,
+  type FreeInputs,
+} from './free-sizes.js';
 import { elementType, type Recording } from './recording.js';
 import { providers, suit } from './suit.js';
 import type { Symbol } from './symbols.js';
@@ -145,6 +151,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   const inputs = options.inputs ?? forwardPass(model).inputs;
   requireCount('inputs', Object.keys(inputs), model.inputNames);
   requireCount('outputs', options.outputs ?? model.outputNames, model.outputNames);
+  requireFreeInputs(inputs, 'exportModel');
   const symbols = freeSizes(inputs, 'exportModel');
   const [first, second] = [
     traceAt(model, inputs, options, symbols, 0),

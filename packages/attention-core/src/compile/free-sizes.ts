@@ -48,16 +48,24 @@ function requireInput(input: string, like: FreeInput | tf.Tensor, where: string)
 }
 
 /**
+ * Checks that inputs are what a graph can have.
+ *
+ * @param where - who asks, for the error
+ * @throws HeedError `option` that names the input, what it must be and what came
+ */
+export function requireFreeInputs(inputs: FreeInputs, where: string): void {
+  for (const [input, like] of Object.entries(inputs)) requireInput(input, like, where);
+}
+
+/**
  * The free sizes of inputs, in the order of appearance.
  *
  * @param where - who asks, for the error
- * @throws HeedError `option` when there are more than four, or an input is none that a graph can have
+ * @throws HeedError `option` when there are more than four
  */
 export function freeSizes(inputs: FreeInputs, where: string): Symbol[] {
   const found = new Map<string, Symbol>();
-  for (const [input, like] of Object.entries(inputs)) {
-    requireInput(input, like, where);
-    const { shape } = like;
+  for (const [input, { shape }] of Object.entries(inputs)) {
     shape.forEach((name, axis) => {
       if (typeof name === 'number' || found.has(name)) return;
       const traced = primes[found.size];

@@ -1,12 +1,12 @@
 /** Trace a tfjs function into an ONNX graph, run it in ONNX Runtime, export what was trained. */
-export {
-  compile,
-  type Compiled,
-  type CompileModelOptions,
-  type CompileOptions,
-  type CompileReport,
-  type CompileSettings,
-} from './compile.js';
+export { compile } from './compile.js';
+export type {
+  Compiled,
+  CompileModelOptions,
+  CompileOptions,
+  CompileReport,
+  CompileSettings,
+} from './compile-options.js';
 export type { TensorResult } from './containers.js';
 export { exportModel, type ExportOptions } from './export-model.js';
 export type { ModelInputs, ModelOutputs } from './forward-pass.js';

@@ -25,6 +25,16 @@ async function counter() {
   return { count, inputs, step };
 }
 
+/** count *= factor, and count is given back. */
+const scaling = (count: tf.Variable, factor: number) =>
+  compile(
+    () => {
+      count.assign(tf.mul(count, factor));
+      return count.clone();
+    },
+    { inputs: {} },
+  );
+
 describe('state', () => {
   test('goes on after a sync, unless the variable was assigned since', async () => {
     const { count, inputs, step } = await counter();
@@ -52,13 +62,7 @@ describe('state', () => {
 
   test('loses no update where calls of two compiled functions overlap', async () => {
     const { count, inputs, step } = await counter();
-    const double = await compile(
-      () => {
-        count.assign(tf.mul(count, 2));
-        return count.clone();
-      },
-      { inputs: {} },
-    );
+    const double = await scaling(count, 2);
     await Promise.all([step(inputs), double({}), step(inputs), double({})]);
     await Promise.all([step.dispose(), double.dispose()]);
     expect(Array.from(count.dataSync())).toEqual([6, 12]);
@@ -66,13 +70,7 @@ describe('state', () => {
 
   test('is that of the last step where two compiled functions share it', async () => {
     const { count, inputs, step } = await counter();
-    const halve = await compile(
-      () => {
-        count.assign(tf.div(count, 2));
-        return count.clone();
-      },
-      { inputs: {} },
-    );
+    const halve = await scaling(count, 0.5);
     await step(inputs);
     expect(Array.from((await halve({})).dataSync())).toEqual([0.5, 1]);
     expect(Array.from((await step(inputs)).dataSync())).toEqual([3, 6]);
