@@ -5,7 +5,7 @@ import { broadcast, sameShape, type Shape } from '../shapes/broadcast.js';
 import { inferShapes } from '../shapes/infer-shapes.js';
 import { tensor } from '../tensor.js';
 import { removeDeadNodes } from './remove-dead-nodes.js';
-import { namesIn } from './rename-inputs.js';
+import { freeName, namesIn } from './rename-inputs.js';
 
 /** Operators that work on each element by itself and broadcast their inputs. */
 const elementwise = new Set(
@@ -40,8 +40,7 @@ export function delayBroadcasts(graph: OnnxGraph): OnnxGraph {
   const initializers: OnnxTensor[] = [];
   const nodes: OnnxNode[] = [];
   const fresh = (name: string): string => {
-    let free = name;
-    while (taken.has(free)) free += "'";
+    const free = freeName(name, taken);
     taken.add(free);
     return free;
   };

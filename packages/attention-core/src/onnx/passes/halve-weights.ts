@@ -2,7 +2,7 @@ import { elementCount, elementTypes } from '../element-types.js';
 import { halfBits } from '../half.js';
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../model.js';
 import { tensor, tensorValues } from '../tensor.js';
-import { namesIn, renameInputs } from './rename-inputs.js';
+import { freeName, namesIn, renameInputs } from './rename-inputs.js';
 
 /** Options of `halveWeights`. */
 export interface HalveOptions {
@@ -42,8 +42,7 @@ export function halveWeights(graph: OnnxGraph, options: HalveOptions = {}): Onnx
     }
     const half = halve(weight);
     if (half === undefined) return weight;
-    let wide = `${name}/float32`;
-    while (taken.has(wide)) wide += "'";
+    const wide = freeName(`${name}/float32`, taken);
     widened.set(name, wide);
     const to = { kind: 'int', value: elementTypes.float32.code } as const;
     casts.push({

@@ -1,7 +1,7 @@
 import { elementCount, elementTypes } from '../element-types.js';
 import type { Attribute, OnnxGraph, OnnxNode, OnnxTensor } from '../model.js';
 import { quantize, scaleName, zeroName } from '../quantize.js';
-import { namesIn, renameInputs } from './rename-inputs.js';
+import { freeName, namesIn, renameInputs } from './rename-inputs.js';
 import { namesRead, removeDeadNodes } from './remove-dead-nodes.js';
 
 /** Options of `quantizeWeights`. */
@@ -31,8 +31,7 @@ class Writer {
   }
 
   free(wanted: string): string {
-    let name = wanted;
-    while (this.taken.has(name)) name += "'";
+    const name = freeName(wanted, this.taken);
     this.taken.add(name);
     return name;
   }

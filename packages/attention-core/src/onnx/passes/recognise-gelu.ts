@@ -3,7 +3,7 @@ import type { OnnxGraph, OnnxNode, OnnxTensor } from '../model.js';
 import { tensor } from '../tensor.js';
 import { closedExcept, operands, producerOf } from './match-nodes.js';
 import { removeDeadNodes } from './remove-dead-nodes.js';
-import { namesIn } from './rename-inputs.js';
+import { freeName, namesIn } from './rename-inputs.js';
 
 /** A product: the values and the number in it, and the nodes that compute it. */
 interface Product {
@@ -76,7 +76,7 @@ export function recogniseGelu(graph: OnnxGraph): OnnxGraph {
   const facts = graphFacts(graph);
   const taken = namesIn(graph);
   const constants = new Map<string, OnnxTensor>();
-  const free = (name: string): string => (taken.has(name) ? free(`${name}'`) : name);
+  const free = (name: string): string => freeName(name, taken);
 
   function number(label: string, value: number): string {
     const name = free(`gelu/${label}`);

@@ -12,7 +12,7 @@ import { lastAxes, type LastAxis } from '../shapes/last-axes.js';
 import { tensor } from '../tensor.js';
 import { closedExcept, operands, producerOf } from './match-nodes.js';
 import { removeDeadNodes } from './remove-dead-nodes.js';
-import { namesIn } from './rename-inputs.js';
+import { freeName, namesIn } from './rename-inputs.js';
 
 /** A normalisation over the last axis, and the nodes that compute it. */
 interface Normalisation {
@@ -138,8 +138,7 @@ export function recogniseLayerNormalization(graph: OnnxGraph): OnnxGraph {
   const done = new Set<OnnxNode>();
 
   function ones(output: string, width: number): string {
-    let name = `${output}/ones`;
-    while (taken.has(name)) name += "'";
+    const name = freeName(`${output}/ones`, taken);
     initializers.push(tensor(name, 'float32', [width], Array<number>(width).fill(1)));
     return name;
   }

@@ -37,3 +37,8 @@ export function namesIn(graph: OnnxGraph): Set<string> {
   }
   return names;
 }
+
+/** A name that is not taken: the wanted one, with as many primes as it needs. */
+export function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  return taken.has(wanted) ? freeName(`${wanted}'`, taken) : wanted;
+}
