@@ -5,7 +5,17 @@
 
 /** The rooms of attention-core in order: a room imports only rooms before it. */
 const runAndSee = ['errors', 'onnx', 'runtime', 'explain', 'view', 'plugin'];
-const authorAndTrain = ['tensor', 'masks', 'positions', 'mechanisms', 'layers', 'compile', 'train'];
+const authorAndTrain = [
+  'tensor',
+  'masks',
+  'positions',
+  'mechanisms',
+  'regularise',
+  'layers',
+  'compile',
+  'cost',
+  'train',
+];
 const rooms = [...runAndSee, ...authorAndTrain];
 
 const core = '^packages/attention-core/src';

@@ -1,8 +1,11 @@
 """What the scripts beside this file share: seeded tensors, gradients, and the golden file itself.
 
 A golden file holds cases. Each has named inputs, an optional boolean mask (1 = may attend), the
-outputs that PyTorch computed from them in float64, an `upstream` tensor of the output's shape, and
-the gradients of sum(output * upstream) for every input.
+outputs that were computed from them in float64, an `upstream` tensor of the output's shape, and the
+gradients of sum(output * upstream) for every input, by PyTorch's automatic differentiation.
+
+Where PyTorch has the mechanism, its module is the reference. Elsewhere the script transcribes the
+paper's equations, one query and one key at a time, without sharing anything with the library.
 """
 
 import json
@@ -25,7 +28,7 @@ def random(generator, *shape):
 
 
 def case(name, inputs, run, generator, mask=None, **settings):
-    """Runs `run(**inputs)`, which returns (output, weights), forward and backward."""
+    """Runs `run(**inputs)`, which returns (output, weights or None), forward and backward."""
     leaves = {key: value.clone().requires_grad_(True) for key, value in inputs.items()}
     output, weights = run(**leaves)
     upstream = random(generator, *output.shape)
@@ -35,19 +38,30 @@ def case(name, inputs, run, generator, mask=None, **settings):
         "settings": settings,
         "inputs": {key: _listed(value) for key, value in inputs.items()},
         **({} if mask is None else {"mask": _listed(mask)}),
-        "outputs": {"output": _listed(output), "weights": _listed(weights)},
+        "outputs": {
+            "output": _listed(output),
+            **({} if weights is None else {"weights": _listed(weights)}),
+        },
         "upstream": _listed(upstream),
-        "gradients": {key: _listed(leaf.grad) for key, leaf in leaves.items()},
+        "gradients": {
+            key: _listed(torch.zeros_like(leaf) if leaf.grad is None else leaf.grad)
+            for key, leaf in leaves.items()
+        },
     }
 
 
-def write(mechanism, script, seed, cases):
-    """Writes `<mechanism>.json` with where its values come from."""
+def write(mechanism, script, seed, cases, source="PyTorch"):
+    """Writes `<mechanism>.json` with where its values come from.
+
+    `source` is "PyTorch" where one of its modules or functions is the reference, and "equations"
+    where the script transcribes the paper.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
     content = {
         "mechanism": mechanism,
         "provenance": {
             "library": "PyTorch",
+            "source": source,
             "version": torch.__version__,
             "precision": "float64",
             "script": f"tools/golden/{script}",

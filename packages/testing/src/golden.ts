@@ -16,7 +16,7 @@ export interface GoldenCase {
   inputs: Record<string, GoldenTensor>;
   /** 1 = may attend; broadcastable to `[B, N, L, S]`. Left out: everything may. */
   mask?: GoldenTensor;
-  outputs: { output: GoldenTensor; weights: GoldenTensor };
+  outputs: { output: GoldenTensor; weights?: GoldenTensor };
   /** Same shape as the output. */
   upstream: GoldenTensor;
   /** Of `sum(output · upstream)`, for each input. */
@@ -28,6 +28,8 @@ export interface GoldenFile {
   mechanism: string;
   provenance: {
     library: string;
+    /** Whether the library has the mechanism, or only differentiates the paper's equations. */
+    source: 'PyTorch' | 'equations';
     version: string;
     precision: string;
     /** Path of the script in the repository. */
@@ -44,9 +46,9 @@ export interface GoldenFile {
  */
 export function readGolden(file: URL): GoldenFile {
   const content = JSON.parse(readFileSync(file, 'utf8')) as GoldenFile;
-  const { library, version, script, seed } = content.provenance ?? {};
-  if (!library || !version || !script || seed === undefined) {
-    throw new Error(`${file}: provenance must name library, version, script and seed`);
+  const { library, source, version, script, seed } = content.provenance ?? {};
+  if (!library || !source || !version || !script || seed === undefined) {
+    throw new Error(`${file}: provenance must name library, source, version, script and seed`);
   }
   if (!content.cases?.length) throw new Error(`${file}: there must be at least one case`);
   return content;

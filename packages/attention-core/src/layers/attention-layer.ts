@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { MultiHeadWeights } from '../mechanisms/multi-head.js';
+import type { MultiHeadWeights } from '../mechanisms/heads/multi-head.js';
 import { causal } from '../masks/causal.js';
 import { and } from '../masks/combine.js';
 import type { Mask } from '../masks/mask.js';

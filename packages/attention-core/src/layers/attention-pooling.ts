@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { multiHead, requireHeads } from '../mechanisms/multi-head.js';
+import { multiHead } from '../mechanisms/heads/multi-head.js';
+import { requireHeads } from '../mechanisms/heads/require-heads.js';
 import { AttentionLayer, readProjections, type ProjectionVariables } from './attention-layer.js';
 import { only, onlyShape, widthOf, type CallArguments } from './layer-arguments.js';
 import { offerAttention } from './record-attention.js';
@@ -31,7 +32,7 @@ export class AttentionPooling extends AttentionLayer {
       const { output, weights } = multiHead(query, x, readProjections(this.projections), {
         heads: this.heads,
         mask: this.maskOf(args, false),
-        drop: this.dropper(args),
+        dropout: this.dropper(args),
       });
       offerAttention(this.name, weights);
       return tf.reshape(output, [batch, width]); // [B, 1, E] → [B, E]

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { multiHead, requireHeads } from '../mechanisms/multi-head.js';
+import { multiHead } from '../mechanisms/heads/multi-head.js';
+import { requireHeads } from '../mechanisms/heads/require-heads.js';
 import { alibi } from '../positions/alibi.js';
 import { layerNorm } from '../tensor/layer-norm.js';
 import { linear } from '../tensor/linear.js';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { multiHead, requireHeads } from '../mechanisms/multi-head.js';
+import { multiHead } from '../mechanisms/heads/multi-head.js';
+import { requireHeads } from '../mechanisms/heads/require-heads.js';
 import {
   AttentionLayer,
   readProjections,
@@ -43,7 +44,7 @@ export class MultiHeadAttention extends AttentionLayer {
       const { output, weights } = multiHead(x, x, readProjections(this.projections), {
         heads: this.heads,
         mask: this.maskOf(args, this.causal),
-        drop: this.dropper(args),
+        dropout: this.dropper(args),
       });
       offerAttention(this.name, weights);
       return output;

@@ -1,7 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-
-/** Far below any score, far above −∞: a softmax over a row of −∞ would be NaN. */
-const excluded = -1e9;
+import { hideScores } from './hide-scores.js';
 
 /**
  * Softmax over the last axis that ignores what the mask excludes.
@@ -14,8 +12,7 @@ export function maskedSoftmax(scores: tf.Tensor, mask?: tf.Tensor): tf.Tensor {
   if (!mask) return tf.softmax(scores);
   return tf.tidy(() => {
     const allowed = tf.cast(mask, 'float32');
-    const penalty = tf.mul(tf.sub(1, allowed), excluded);
-    // Adding the penalty absorbs the score; the product empties the rows that are all excluded.
-    return tf.mul(tf.softmax(tf.add(tf.mul(scores, allowed), penalty)), allowed);
+    // The product empties the rows that are all excluded.
+    return tf.mul(tf.softmax(hideScores(scores, allowed)), allowed);
   });
 }

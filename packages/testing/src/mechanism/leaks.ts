@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MechanismSpec } from './spec.js';
-import { fixedMask, gradientsOf, makeTrial, ordinary, probe } from './trial.js';
+import { fixedMask, gradientsOf, makeTrial, probe } from './trial.js';
+import { ordinary } from './unusual-sizes.js';
 
 /** Tests that nothing stays behind but what the caller was given. */
 export function testLeaks(spec: MechanismSpec): void {

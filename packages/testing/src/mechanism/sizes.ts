@@ -2,41 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
 import { expectClose } from '../compare.js';
 import { switchBackend, type BackendName } from '../backends.js';
+import { evaluateMechanism, everything, read, type Values } from './evaluate.js';
 import type { MechanismSizes, MechanismSpec, Tensors } from './spec.js';
-import { gradientsOf, makeTrial, ordinary, probe, type Trial } from './trial.js';
-
-/** Sizes at which implementations break, by what is special about them. */
-const unusual: readonly (readonly [string, MechanismSizes])[] = [
-  ['ordinary sizes', ordinary],
-  ['one query', { ...ordinary, L: 1 }],
-  ['one key', { ...ordinary, S: 1 }],
-  ['more queries than keys', { ...ordinary, L: 6, S: 2 }],
-  ['a width that is no multiple of four', { ...ordinary, D: 7 }],
-  ['a batch of one', { ...ordinary, B: 1 }],
-  ['one of everything', { B: 1, N: 1, L: 1, S: 1, D: 1 }],
-];
-
-/** Output, weights and all gradients of a trial, by name. */
-function everything({ run }: Trial, inputs: Tensors): Tensors {
-  const { output, weights } = run(inputs);
-  const gradients = Object.entries(gradientsOf((given) => probe(run(given)), inputs));
-  return {
-    output,
-    ...(weights ? { weights } : {}),
-    ...Object.fromEntries(gradients.map(([name, gradient]) => [`gradient/${name}`, gradient])),
-  };
-}
-
-/** Shapes and values that outlive their tensors. */
-const read = (tensors: Tensors) =>
-  Object.fromEntries(
-    Object.entries(tensors).map(([name, tensor]) => [
-      name,
-      { shape: tensor.shape, values: [...tensor.dataSync()] },
-    ]),
-  );
-
-type Values = ReturnType<typeof read>;
+import { makeTrial } from './trial.js';
+import { unusualSizes } from './unusual-sizes.js';
 
 function expectSameValues(actual: Values, expected: Values, tolerance: number): void {
   expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort());
@@ -53,10 +22,7 @@ async function eager(
   backend: BackendName,
 ): Promise<Values> {
   await switchBackend(backend);
-  return tf.tidy(() => {
-    const trial = makeTrial(spec, sizes);
-    return read(everything(trial, trial.inputs));
-  });
+  return evaluateMechanism(spec, sizes);
 }
 
 /** Runs a trial as a compiled graph. */
@@ -73,8 +39,8 @@ async function compiled(spec: MechanismSpec, sizes: MechanismSizes): Promise<Val
   return values;
 }
 
-function expectAttention(spec: MechanismSpec, sizes: MechanismSizes, values: Values): void {
-  const { B, N, L, S } = sizes;
+function expectAttention(spec: MechanismSpec, wanted: MechanismSizes, values: Values): void {
+  const { B, N, L, S } = spec.fit?.(wanted) ?? wanted;
   for (const { values: numbers } of Object.values(values)) {
     expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([]);
   }
@@ -90,7 +56,7 @@ function expectAttention(spec: MechanismSpec, sizes: MechanismSizes, values: Val
 
 /** Tests odd sizes, and that every way to execute a mechanism gives the same. */
 export function testSizes(spec: MechanismSpec): void {
-  describe.each(unusual)('%s', (_title, sizes) => {
+  describe.each(unusualSizes)('%s', (_title, sizes) => {
     test('everything is finite and rows sum to 1', async () => {
       expectAttention(spec, sizes, await eager(spec, sizes, 'cpu'));
     });

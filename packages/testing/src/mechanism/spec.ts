@@ -45,11 +45,25 @@ export interface MechanismSpec {
   name: string;
   /** A pure function of the inputs: any tensors of the right shapes, also when traced. */
   run(inputs: Tensors, context: RunContext): MechanismResult;
-  /** Shapes of the inputs. What makes the output of a query that sees nothing non-zero (an output
-   * bias) stays out. */
+  /** Shapes of the inputs, by the names of the arguments; weights have a dot in their name. What makes
+   * the output of a query that sees nothing non-zero (an output bias) stays out. */
   inputs(sizes: MechanismSizes): Record<string, number[]>;
-  /** Inputs that hold keys or values → their axis of length S. */
-  keyAxes: Readonly<Record<string, number>>;
+  /** Inputs that hold keys or values → their axis of length S. Default: none. */
+  keyAxes?: Readonly<Record<string, number>>;
+  /**
+   * Which masks it takes: `any`; `keys`, which hide a key from all queries alike; or `none`.
+   * Default `any`.
+   */
+  masks?: 'any' | 'keys' | 'none';
+  /** The nearest sizes that it can have: self-attention makes L = S. Default: as they are. */
+  fit?(sizes: MechanismSizes): MechanismSizes;
+  /**
+   * How its gradients are tested: by `finite-differences`; or by `golden` values alone, for an
+   * estimator whose gradient is not the slope of its output by design. Default: finite differences.
+   */
+  gradients?: 'finite-differences' | 'golden';
+  /** Step of finite differences; smaller for a function with kinks nearby. Default 0.03. */
+  differenceStep?: number;
   /** Numbers that `run` needs. Default: none. */
   settings?(sizes: MechanismSizes): Record<string, number>;
   /** Whether each row of weights sums to 1. Default true. */

@@ -2,14 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 import type { Mask } from '@heed/attention-core';
 import type { MechanismResult, MechanismSizes, MechanismSpec, Tensors } from './spec.js';
 
-/** Sizes that show most of what can go wrong: all different, none of them 1. */
-export const ordinary: MechanismSizes = { B: 2, N: 2, L: 3, S: 5, D: 4 };
-
 /** Small enough that the softmax does not saturate, where all gradients vanish. */
 const deviation = 0.5;
 
 /** A mechanism with inputs of certain sizes. */
 export interface Trial {
+  /** What the mechanism made of the sizes that were asked for. */
+  sizes: MechanismSizes;
   /** Seeded normal numbers. The caller of {@link makeTrial} disposes them. */
   inputs: Tensors;
   /** The mechanism with the trial's settings. */
@@ -17,26 +16,18 @@ export interface Trial {
 }
 
 /** Draws inputs for a mechanism; the same sizes always give the same numbers. */
-export function makeTrial(spec: MechanismSpec, sizes: MechanismSizes): Trial {
+export function makeTrial(spec: MechanismSpec, wanted: MechanismSizes): Trial {
+  const sizes = spec.fit?.(wanted) ?? wanted;
   const settings = spec.settings?.(sizes) ?? {};
   const drawn = Object.entries(spec.inputs(sizes)).map(
     ([name, shape], index) =>
       [name, tf.randomNormal(shape, 0, deviation, 'float32', 1 + index)] as [string, tf.Tensor],
   );
   return {
+    sizes,
     inputs: Object.fromEntries(drawn),
     run: (inputs, mask) => spec.run(inputs, { mask, settings }),
   };
-}
-
-/** Values of a result's tensors, which are disposed of. */
-export function valuesOf(result: MechanismResult): { output: number[]; weights: number[] } {
-  const take = (tensor: tf.Tensor | undefined) => {
-    const values = tensor ? [...tensor.dataSync()] : [];
-    tensor?.dispose();
-    return values;
-  };
-  return { output: take(result.output), weights: take(result.weights) };
 }
 
 /**

@@ -1,11 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import { scaledDotProduct } from '@heed/attention-core';
-import { describeMechanism } from '../src/index.js';
+import type { CoreMechanism } from '../core-mechanism.js';
 
 const zeros = (...shape: number[]) => tf.zeros(shape);
 
-describeMechanism({
+/** How `scaledDotProduct` is checked. */
+export const scaledDotProductSpec: CoreMechanism = {
   name: 'scaledDotProduct',
+  summary: 'the attention of transformers',
+  paper: { authors: 'Vaswani et al. 2017', id: 'arXiv:1706.03762', place: 'eq. 1' },
+  options: ['mask', 'bias', 'scale', 'dropout'],
+  golden: 'scaled-dot-product',
   run: ({ q, k, v, bias }, { mask }) => scaledDotProduct(q!, k!, v!, { mask, bias }),
   inputs: ({ B, N, L, S, D }) => ({
     q: [B, N, L, D],
@@ -14,7 +19,6 @@ describeMechanism({
     bias: [1, N, L, S],
   }),
   keyAxes: { k: 2, v: 2, bias: 3 },
-  golden: new URL('../../attention-core/golden/scaled-dot-product.json', import.meta.url),
   errors: [
     {
       title: 'keys of another width than the queries',
@@ -34,18 +38,14 @@ describeMechanism({
       code: 'shape',
       names: 'q must be [B, N, L, D]; got [1, 2, 4]',
     },
+    {
+      title: 'a bias that does not fit the scores',
+      call: () =>
+        scaledDotProduct(zeros(1, 1, 2, 4), zeros(1, 1, 3, 4), zeros(1, 1, 3, 4), {
+          bias: zeros(1, 1, 2, 4),
+        }),
+      code: 'shape',
+      names: 'bias must be broadcastable to [1, 1, 2, 3]; got [1, 1, 2, 4]',
+    },
   ],
-});
-
-test('scale replaces 1/√D', () => {
-  const q = tf.randomNormal([1, 1, 2, 4]);
-  const { weights } = scaledDotProduct(q, q, q, { scale: 0 });
-  expect([...weights.dataSync()]).toEqual([0.5, 0.5, 0.5, 0.5]);
-});
-
-test('drop changes what is summed up, but not the weights that are given back', () => {
-  const q = tf.randomNormal([1, 1, 2, 4]);
-  const { output, weights } = scaledDotProduct(q, q, q, { drop: (x) => tf.mul(x, 0) });
-  expect([...output.dataSync()].every((value) => value === 0)).toBe(true);
-  expect(weights.sum().dataSync()[0]).toBeCloseTo(2);
-});
+};

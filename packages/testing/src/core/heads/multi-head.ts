@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { multiHead, type LinearWeights, type MultiHeadWeights } from '@heed/attention-core';
-import { describeMechanism, type Tensors } from '../src/index.js';
+import type { Tensors } from '../../mechanism/spec.js';
+import type { CoreMechanism } from '../core-mechanism.js';
 
 /** The projections among a mechanism's inputs; biases may be missing. */
 function projections(inputs: Tensors): MultiHeadWeights {
@@ -21,8 +22,13 @@ const square = (width: number): MultiHeadWeights => {
   return { query: { kernel }, key: { kernel }, value: { kernel }, output: { kernel } };
 };
 
-describeMechanism({
+/** How `multiHead` is checked. */
+export const multiHeadSpec: CoreMechanism = {
   name: 'multiHead',
+  summary: 'several attentions side by side, each over a projection of its own',
+  paper: { authors: 'Vaswani et al. 2017', id: 'arXiv:1706.03762', place: 'section 3.2.2' },
+  options: ['heads', 'score', 'mask', 'bias', 'normalise', 'dropout', 'aggregate'],
+  golden: 'multi-head',
   run: (inputs, { mask, settings }) =>
     multiHead(inputs['query']!, inputs['context']!, projections(inputs), {
       heads: settings['heads']!,
@@ -40,7 +46,6 @@ describeMechanism({
   }),
   keyAxes: { context: 1 },
   settings: ({ N }) => ({ heads: N }),
-  golden: new URL('../../attention-core/golden/multi-head.json', import.meta.url),
   errors: [
     {
       title: 'heads that do not divide the width',
@@ -62,4 +67,4 @@ describeMechanism({
       names: 'weights.key.kernel must have Ek = 6 at axis 0 as in context; got [4, 4]',
     },
   ],
-});
+};

@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
+import { requireBroadcast } from '../tensor/require-broadcast.js';
+import type { Mask } from './mask.js';
+
+/**
+ * What a mask allows, as a mechanism uses it.
+ *
+ * @param where - whose error it is
+ * @param shape - `[B, N, L, S]`
+ * @returns boolean, broadcastable to the shape; undefined where there is no mask
+ * @throws HeedError `shape` when the mask does not fit
+ */
+export function allowedKeys(
+  where: string,
+  mask: Mask | undefined,
+  shape: readonly [B: number, N: number, L: number, S: number],
+): tf.Tensor | undefined {
+  if (!mask) return undefined;
+  const allowed = mask.allowed({ queries: shape[2], keys: shape[3] });
+  requireBroadcast(where, `mask (${mask.name})`, allowed, shape);
+  return allowed;
+}
+
+/**
+ * What a mask allows, for mechanisms that can hide a key only from all queries at once.
+ *
+ * @param where - whose error it is
+ * @param shape - `[B, N, L, S]`
+ * @returns boolean, broadcastable to `[B, N, 1, S]`; undefined where there is no mask
+ * @throws HeedError `shape` when the mask does not fit; `option` when it tells queries apart
+ */
+export function keysForAll(
+  where: string,
+  mask: Mask | undefined,
+  shape: readonly [B: number, N: number, L: number, S: number],
+): tf.Tensor | undefined {
+  const allowed = allowedKeys(where, mask, shape);
+  if (!allowed) return undefined;
+  const full = tf.reshape(allowed, [...Array<number>(4 - allowed.rank).fill(1), ...allowed.shape]); // → rank 4
+  if (full.shape[2] === 1) return full;
+  throw new HeedError({
+    code: 'option',
+    where,
+    required: `mask (${mask!.name}) must hide a key from all queries alike`,
+    got: `a mask of shape [${allowed.shape.join(', ')}]`,
+    advice: 'Use padding(real).',
+  });
+}

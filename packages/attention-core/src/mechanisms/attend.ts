@@ -1,0 +1,90 @@
+/**
+ * Attention, said once: **score** each key for each query, say **where** a query may look,
+ * **normalise** the scores to weights, and **aggregate** the values by them. Every mechanism that
+ * forms its weights is a choice of these four.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { allowedKeys } from '../masks/allowed-keys.js';
+import type { Mask } from '../masks/mask.js';
+import { requireBroadcast } from '../tensor/require-broadcast.js';
+import { requireInputs } from '../tensor/require-inputs.js';
+import { requireNumbers } from '../tensor/require-numbers.js';
+import { weightedSum } from './aggregate/weighted-sum.js';
+import type { Aggregate, Bias, Normalise, Score } from './choices.js';
+import { softmax } from './normalise/softmax.js';
+import { scaledDot } from './scores/scaled-dot.js';
+
+/** Options of {@link attend}. */
+export interface AttendOptions {
+  /** How well a key matches a query. Default `scaledDot()`. */
+  score?: Score | undefined;
+  /** Which key a query may see. Default: all. */
+  mask?: Mask | undefined;
+  /** Added to the scores. Default: nothing. */
+  bias?: Bias | undefined;
+  /** Scores to weights. Default `softmax()`. */
+  normalise?: Normalise | undefined;
+  /**
+   * What is left out of the weights before they are used: a share in [0, 1), drawn anew in each
+   * call, or a function of the weights. Default 0.
+   */
+  dropout?: number | ((weights: tf.Tensor) => tf.Tensor) | undefined;
+  /** Weights and values to output. Default `weightedSum()`. */
+  aggregate?: Aggregate | undefined;
+}
+
+/** What an attention mechanism gives back. */
+export interface Attended {
+  /** `[B, N, L, Dv]` */
+  output: tf.Tensor;
+  /** `[B, N, L, S]`, before dropout; all zeros for a query that the mask leaves nothing */
+  weights: tf.Tensor;
+}
+
+/** Applies dropout as {@link AttendOptions} say it. */
+function dropped(weights: tf.Tensor, dropout: AttendOptions['dropout']): tf.Tensor {
+  if (typeof dropout === 'function') return dropout(weights);
+  return dropout ? tf.dropout(weights, dropout) : weights;
+}
+
+/**
+ * Each query takes a mixture of the values, by how well their keys match.
+ *
+ * @param q - queries `[B, N, L, D]`
+ * @param k - keys `[B, N, S, Dk]`; most scores want Dk = D
+ * @param v - values `[B, N, S, Dv]`
+ * @param where - whose errors they are; default `attend`
+ * @throws HeedError `shape` when shapes, mask or bias do not fit; `input-value` for NaN or infinity
+ * @example attend(q, k, v, { score: cosine(), mask: and(causal(), window(128)), dropout: 0.1 })
+ */
+export function attend(
+  q: tf.Tensor,
+  k: tf.Tensor,
+  v: tf.Tensor,
+  options: AttendOptions = {},
+  where = 'attend',
+): Attended {
+  const { B, N, L, S } = requireInputs(where, {
+    q: [q, 'B N L D'],
+    k: [k, 'B N S Dk'],
+    v: [v, 'B N S Dv'],
+  }) as Record<'B' | 'N' | 'L' | 'S', number>;
+  const { score = scaledDot(), normalise = softmax(), aggregate = weightedSum() } = options;
+  const [output, weights] = tf.tidy(() => {
+    const allowed = allowedKeys(where, options.mask, [B, N, L, S]);
+    const scores = score(q, k); // [B, N, L, S]
+    const weights = normalise(biased(where, scores, options.bias), allowed); // [B, N, L, S]
+    return [aggregate(dropped(weights, options.dropout), v), weights] as [tf.Tensor, tf.Tensor];
+  });
+  return { output, weights };
+}
+
+/** Scores with their bias, which must fit. */
+function biased(where: string, scores: tf.Tensor, bias: Bias | undefined): tf.Tensor {
+  if (!bias) return scores;
+  const [queries, keys] = scores.shape.slice(-2) as [number, number];
+  const added = typeof bias === 'function' ? bias({ queries, keys }) : bias;
+  requireBroadcast(where, 'bias', added, scores.shape);
+  requireNumbers(where, { bias: added });
+  return tf.add(scores, added);
+}

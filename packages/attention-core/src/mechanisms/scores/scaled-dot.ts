@@ -1,0 +1,25 @@
+import * as tf from '@tensorflow/tfjs';
+import { requireShapes } from '../../tensor/require-shapes.js';
+import type { Score } from '../choices.js';
+
+/** Options of {@link scaledDot}. */
+export interface ScaledDotOptions {
+  /** Factor of the scores. Default `1/√D`, which keeps their variance at that of the inputs. */
+  scale?: number | undefined;
+}
+
+/**
+ * `q·k / √D`. Vaswani et al. 2017, arXiv:1706.03762, eq. 1.
+ *
+ * @throws HeedError `shape`, when used, unless keys are as wide as queries
+ */
+export const scaledDot =
+  ({ scale }: ScaledDotOptions = {}): Score =>
+  (q, k) => {
+    const { D } = requireShapes('scaledDot', { q: [q, 'B N L D'], k: [k, 'B N S D'] });
+    return tf.tidy(() => {
+      // Scaling the queries instead of the scores costs D products a query instead of S.
+      const scaled = tf.mul(q, scale ?? 1 / Math.sqrt(D!));
+      return tf.matMul(scaled, k, false, true); // [B, N, L, D] · [B, N, S, D]ᵀ → [B, N, L, S]
+    });
+  };

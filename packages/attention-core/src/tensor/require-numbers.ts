@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
+
+/** Backends whose numbers lie in our memory, where looking at them costs next to nothing. */
+const readable = new Set(['cpu', 'wasm']);
+
+/** `[0, 2, 1]` for an index into the elements of a tensor of that shape, row by row. */
+function place(index: number, shape: readonly number[]): string {
+  const steps = shape.map((_, axis) => tf.util.sizeFromShape(shape.slice(axis + 1)));
+  return `[${shape.map((size, axis) => Math.floor(index / steps[axis]!) % size).join(', ')}]`;
+}
+
+/**
+ * Checks that tensors hold neither NaN nor infinity: one such number spreads over everything that
+ * attends to it. Looks only where reading is free, on the cpu and wasm backends; a compiled graph
+ * and a graphics card are not interrupted for it.
+ *
+ * @param where - whose error it is
+ * @param tensors - argument name → the tensor
+ * @throws HeedError `input-value` that says where the first such number stands
+ */
+export function requireNumbers(where: string, tensors: Readonly<Record<string, tf.Tensor>>): void {
+  if (!readable.has(tf.getBackend())) return;
+  for (const [argument, tensor] of Object.entries(tensors)) {
+    const values = tensor.dataSync();
+    for (let index = 0; index < values.length; index++) {
+      if (Number.isFinite(values[index])) continue;
+      throw new HeedError({
+        code: 'input-value',
+        where,
+        required: `${argument} must hold finite numbers`,
+        got: `${values[index]} at ${place(index, tensor.shape)}`,
+      });
+    }
+  }
+}

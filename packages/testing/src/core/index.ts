@@ -1,0 +1,32 @@
+/** Every attention mechanism of attention-core, said so that it can be checked. */
+import { compositions } from './compositions.js';
+import type { CoreMechanism, Family } from './core-mechanism.js';
+import { efficient } from './efficient.js';
+import { hard } from './hard.js';
+import { heads } from './heads.js';
+import { local } from './local.js';
+import { nested } from './nested.js';
+import { normalisers } from './normalisers.js';
+import { positions } from './positions.js';
+import { scores } from './scores.js';
+import { tasks } from './tasks.js';
+
+/** The mechanisms by family. */
+export const coreMechanisms: Readonly<Record<Family, readonly CoreMechanism[]>> = {
+  compositions,
+  scores,
+  normalisers,
+  hard,
+  local,
+  heads,
+  nested,
+  efficient,
+  tasks,
+  positions,
+};
+
+export { families, type CoreMechanism, type Family, type Paper } from './core-mechanism.js';
+export { evaluateMechanism, type Values } from '../mechanism/evaluate.js';
+export { unusualSizes } from '../mechanism/unusual-sizes.js';
+export { firstDifference, type Difference } from '../compare.js';
+export type { MechanismSizes, MechanismSpec, Tensors } from '../mechanism/spec.js';

@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs';
+import type { MechanismSizes, MechanismSpec, Tensors } from './spec.js';
+import { gradientsOf, makeTrial, probe, type Trial } from './trial.js';
+
+/** Output, weights and all gradients of a trial, by name. */
+export function everything({ run }: Trial, inputs: Tensors): Tensors {
+  const { output, weights } = run(inputs);
+  const gradients = Object.entries(gradientsOf((given) => probe(run(given)), inputs));
+  return {
+    output,
+    ...(weights ? { weights } : {}),
+    ...Object.fromEntries(gradients.map(([name, gradient]) => [`gradient/${name}`, gradient])),
+  };
+}
+
+/** Shapes and values that outlive their tensors. */
+export type Values = Record<string, { shape: number[]; values: number[] }>;
+
+/** Reads tensors. */
+export const read = (tensors: Tensors): Values =>
+  Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [
+      name,
+      { shape: tensor.shape, values: [...tensor.dataSync()] },
+    ]),
+  );
+
+/**
+ * Output, weights and the gradients of all inputs of a mechanism, on the current backend of tfjs.
+ * The same sizes always give the same inputs.
+ */
+export function evaluateMechanism(spec: MechanismSpec, sizes: MechanismSizes): Values {
+  let values: Values = {};
+  tf.tidy(() => {
+    const trial = makeTrial(spec, sizes);
+    values = read(everything(trial, trial.inputs));
+  });
+  return values;
+}
