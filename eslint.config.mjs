@@ -49,6 +49,10 @@ const directions = (...extra) => [
       ...extra,
     ],
   },
+  {
+    sourceTag: 'type:check',
+    onlyDependOnLibsWithTags: ['type:kit', 'scope:core', 'scope:testing'],
+  },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:lib', 'type:kit'] },
 ];
 

@@ -9,5 +9,6 @@ export type {
   Tensors,
 } from './mechanism/spec.js';
 export { describeDomain, type DomainOptions } from './domain/describe-domain.js';
-export { expectClose, firstDifference, type Difference } from './compare.js';
+export { expectClose } from './compare.js';
+export { firstDifference, type Difference } from './first-difference.js';
 export { readGolden, type GoldenCase, type GoldenFile, type GoldenTensor } from './golden.js';

@@ -54,6 +54,12 @@ describe('describeMechanism catches', () => {
     ['keeps a tensor', 'no tensor leaks, forward or backward'],
     ['counts its calls', 'compiled, it gives the same values and gradients'],
     ['refuses nothing', 'refuses anything'],
+    ['checks nothing', 'refuses NaN in q'],
+    ['checks nothing', 'refuses a mask that does not fit'],
+    [
+      'half of each weight',
+      'for any sizes and mask: finite, nothing where it may not look, rows sum to 1',
+    ],
   ])('%s: %s', (mechanism, title) => {
     expect(failed.get(mechanism)).toContain(title);
   });

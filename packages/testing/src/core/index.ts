@@ -28,5 +28,5 @@ export const coreMechanisms: Readonly<Record<Family, readonly CoreMechanism[]>> 
 export { families, type CoreMechanism, type Family, type Paper } from './core-mechanism.js';
 export { evaluateMechanism, type Values } from '../mechanism/evaluate.js';
 export { unusualSizes } from '../mechanism/unusual-sizes.js';
-export { firstDifference, type Difference } from '../compare.js';
-export type { MechanismSizes, MechanismSpec, Tensors } from '../mechanism/spec.js';
+export { firstDifference, type Difference } from '../first-difference.js';
+export type { MechanismSizes, RunnableMechanism, Tensors } from '../mechanism/spec.js';

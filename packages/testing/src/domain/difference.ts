@@ -1,4 +1,4 @@
-import { firstDifference } from '../compare.js';
+import { firstDifference } from '../first-difference.js';
 
 /**
  * Compares two results: numbers may differ by the tolerance (see `firstDifference`), all else must

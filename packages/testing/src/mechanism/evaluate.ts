@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { MechanismSizes, MechanismSpec, Tensors } from './spec.js';
+import type { MechanismSizes, RunnableMechanism, Tensors } from './spec.js';
 import { gradientsOf, makeTrial, probe, type Trial } from './trial.js';
 
 /** Output, weights and all gradients of a trial, by name. */
@@ -29,7 +29,7 @@ export const read = (tensors: Tensors): Values =>
  * Output, weights and the gradients of all inputs of a mechanism, on the current backend of tfjs.
  * The same sizes always give the same inputs.
  */
-export function evaluateMechanism(spec: MechanismSpec, sizes: MechanismSizes): Values {
+export function evaluateMechanism(spec: RunnableMechanism, sizes: MechanismSizes): Values {
   let values: Values = {};
   tf.tidy(() => {
     const trial = makeTrial(spec, sizes);

@@ -75,3 +75,6 @@ export interface MechanismSpec {
   /** Calls that must throw a HeedError. */
   errors?: readonly MalformedCall[];
 }
+
+/** What running a mechanism takes, without how it is checked. */
+export type RunnableMechanism = Pick<MechanismSpec, 'run' | 'inputs' | 'settings' | 'fit'>;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Mask } from '@heed/attention-core';
-import type { MechanismResult, MechanismSizes, MechanismSpec, Tensors } from './spec.js';
+import type { MechanismResult, MechanismSizes, RunnableMechanism, Tensors } from './spec.js';
 
 /** Small enough that the softmax does not saturate, where all gradients vanish. */
 const deviation = 0.5;
@@ -16,7 +16,7 @@ export interface Trial {
 }
 
 /** Draws inputs for a mechanism; the same sizes always give the same numbers. */
-export function makeTrial(spec: MechanismSpec, wanted: MechanismSizes): Trial {
+export function makeTrial(spec: RunnableMechanism, wanted: MechanismSizes): Trial {
   const sizes = spec.fit?.(wanted) ?? wanted;
   const settings = spec.settings?.(sizes) ?? {};
   const drawn = Object.entries(spec.inputs(sizes)).map(
