@@ -171,3 +171,12 @@ test.each([
   await expect(failing).rejects.toMatchObject({ code: 'option' });
   await expect(failing).rejects.toThrow(message);
 });
+
+test('what goes in and comes out may have the same name', async () => {
+  const step = ({ sum, x }: { sum: tf.Tensor; x: tf.Tensor }) => ({ sum: tf.add(sum, x), x: sum });
+  const inputs = { sum: tf.tensor1d([1, 2]), x: tf.tensor1d([10, 20]) };
+  const compiled = await compile(step, { inputs });
+  const { sum, x: before } = await compiled(inputs);
+  expect([...sum.dataSync(), ...before.dataSync()]).toEqual([11, 22, 1, 2]);
+  await compiled.dispose();
+});

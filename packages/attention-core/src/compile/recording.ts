@@ -48,6 +48,8 @@ export class Recording {
   readonly constants = new Map<string, OnnxTensor>();
   /** Numbers that may depend on input sizes, in the order of appearance. */
   readonly sizes: SizeOperand[] = [];
+  /** Shapes of the values that tfjs knows as tensors, by name. */
+  readonly shapes = new Map<string, readonly number[]>();
   /** Inputs and variables that were read, by name. */
   readonly sources = new Map<string, Source>();
   /** Variables that were assigned → name of their next value. */
@@ -116,6 +118,7 @@ export class Recording {
   tensor(name: string, shape: readonly number[], dtype: tf.DataType = 'float32'): tf.TensorInfo {
     const dataId = {};
     this.names.set(dataId, name);
+    this.shapes.set(name, shape);
     return { dataId, shape: [...shape], dtype };
   }
 

@@ -39,7 +39,9 @@ class Gelu extends tf.layers.Layer {
 
 test('a file whose batch and length are free is written for where it runs', async () => {
   const input = tf.input({ shape: [null, 6], name: 'x' });
-  const encoded = new EncoderBlock({ heads: 2, hidden: 12, alibi: true, seed: 1 }).apply(input);
+  const encoded = new EncoderBlock({ heads: 2, hidden: 12, positions: 'alibi', seed: 1 }).apply(
+    input,
+  );
   const model = tf.model({
     inputs: input,
     outputs: new Gelu({ name: 'gelu' }).apply(encoded) as tf.SymbolicTensor,

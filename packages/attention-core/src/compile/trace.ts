@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { tensor } from '../onnx/index.js';
+import { freeName } from '../onnx/passes/rename-inputs.js';
 import { withAssignments } from './assignments.js';
 import { flatten, type TensorResult } from './containers.js';
 import { guardEngine } from './guard-engine.js';
@@ -83,18 +84,29 @@ export interface TraceOptions {
   onFailure?: (recording: Recording) => void;
 }
 
-/** Names what a function gave back. */
+/**
+ * Names what a function gave back. What has the name of an input, as state that goes in and comes
+ * out, is called otherwise in the graph, where names are unique.
+ */
 function resultOf<Result extends TensorResult>(
   recording: Recording,
   result: Result,
 ): Pick<Trace<Result>, 'outputs' | 'rebuild'> {
   const { tensors, rebuild } = flatten(result);
   const outputs: Trace<Result>['outputs'] = {};
-  for (const [name, output] of Object.entries(tensors)) {
+  const taken = new Set(recording.sources.keys());
+  const inGraph = Object.entries(tensors).map(([name, output]) => {
     const { shape, dtype } = output;
-    outputs[name] = { value: recording.value(output), shape, dtype };
-  }
-  return { outputs, rebuild };
+    const free = freeName(name, taken);
+    taken.add(free);
+    outputs[free] = { value: recording.value(output), shape, dtype };
+    return [name, free] as const;
+  });
+  return {
+    outputs,
+    rebuild: (made) =>
+      rebuild(Object.fromEntries(inGraph.map(([name, free]) => [name, made[free]!]))),
+  };
 }
 
 /** Runs a function once on the tracing backend and leaves tfjs as it was, also when it throws. */
@@ -105,6 +117,7 @@ export function trace<Inputs extends Record<string, tf.Tensor>, Result extends T
 ): Trace<Result> {
   registerAllRules();
   const backend = traceBackend();
+  tf.backend(); // chooses one where none is chosen yet: there must be one to come back to
   const home = tf.getBackend();
   const registered = () => Object.values(tf.engine().registeredVariables);
   const known = new Set(registered());

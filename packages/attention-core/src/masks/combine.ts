@@ -1,33 +1,83 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
-import type { Mask } from './mask.js';
+import { coverOf } from './cover-of.js';
+import type { Cover, Mask, MaskShape } from './mask.js';
+
+/** How two masks join, as tensors and as covers: what decides alone, and what all must be otherwise. */
+const joins = {
+  and: { tensors: tf.logicalAnd, decides: 'empty', unless: 'full' },
+  or: { tensors: tf.logicalOr, decides: 'full', unless: 'empty' },
+} as const;
+
+/** The tensors of masks that are to be joined, which must fit each other. */
+function tensorsOf(word: string, masks: readonly Mask[], shape: MaskShape): tf.Tensor[] {
+  const made = masks.map((mask) => ({ mask, tensor: mask.allowed(shape) }));
+  made.reduce((known, { mask, tensor }) => {
+    const rank = Math.max(known.length, tensor.rank);
+    const [one, other] = [known, tensor.shape].map((sizes) => [
+      ...Array<number>(rank - sizes.length).fill(1),
+      ...sizes,
+    ]) as [number[], number[]];
+    const fits = one.every((size, axis) => size === 1 || other[axis] === 1 || size === other[axis]);
+    if (fits) return one.map((size, axis) => Math.max(size, other[axis]!));
+    throw new HeedError({
+      code: 'shape',
+      where: word,
+      required: `mask (${mask.name}) must fit the masks before it, [${known.join(', ')}]`,
+      got: `[${tensor.shape.join(', ')}]`,
+    });
+  }, [] as number[]);
+  return made.map(({ tensor }) => tensor);
+}
 
 function combine(word: 'and' | 'or', masks: readonly Mask[]): Mask {
-  const [first, ...rest] = masks;
-  if (!first) {
+  if (masks.length === 0) {
     throw new HeedError({ code: 'option', where: word, required: 'masks must hold at least one' });
   }
-  const join = word === 'and' ? tf.logicalAnd : tf.logicalOr;
+  const { tensors: join, decides, unless } = joins[word];
   return {
     name: masks.map((mask) => mask.name).join(` ${word} `),
     allowed: (shape) =>
-      tf.tidy(() =>
-        rest.reduce<tf.Tensor>(
-          (joined, mask) => join(joined, mask.allowed(shape)),
-          first.allowed(shape),
-        ),
-      ),
+      tf.tidy(() => tensorsOf(word, masks, shape).reduce((joined, tensor) => join(joined, tensor))),
+    cover: (shape) => {
+      const parts = masks.map((mask) => coverOf(mask, shape));
+      return (queries, keys) => {
+        const covers = parts.map((part) => part(queries, keys));
+        if (covers.includes(decides)) return decides;
+        return covers.every((cover) => cover === unless) ? unless : 'partial';
+      };
+    },
   };
 }
 
-/** A key may be seen when every mask allows it. */
+/**
+ * A key may be seen when every mask allows it. A block of which two masks each allow a part counts as
+ * `partial`, although the two parts may have nothing in common; all other blocks are exact.
+ *
+ * @throws HeedError `option` when there is no mask; `shape`, when used, when they do not fit each other
+ */
 export const and = (...masks: readonly Mask[]): Mask => combine('and', masks);
 
-/** A key may be seen when any mask allows it. */
+/**
+ * A key may be seen when any mask allows it. A block of which two masks each allow a part counts as
+ * `partial`, although the two parts may make up the whole; all other blocks are exact.
+ *
+ * @throws HeedError `option` when there is no mask; `shape`, when used, when they do not fit each other
+ */
 export const or = (...masks: readonly Mask[]): Mask => combine('or', masks);
+
+const opposite: Readonly<Record<Cover, Cover>> = {
+  full: 'empty',
+  partial: 'partial',
+  empty: 'full',
+};
 
 /** A key may be seen when the mask forbids it. */
 export const not = (mask: Mask): Mask => ({
   name: `not ${mask.name}`,
   allowed: (shape) => tf.tidy(() => tf.logicalNot(mask.allowed(shape))),
+  cover: (shape) => {
+    const part = coverOf(mask, shape);
+    return (queries, keys) => opposite[part(queries, keys)];
+  },
 });

@@ -6,10 +6,28 @@ export interface MaskShape {
   keys: number;
 }
 
+/** A run of positions: from `start` up to, and without, `end`. Never empty. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** How much of a block of queries and keys may be seen: all of it, some of it, or nothing. */
+export type Cover = 'full' | 'partial' | 'empty';
+
+/** Tells for a block of queries and keys how much of it may be seen. */
+export type CoverOf = (queries: Span, keys: Span) => Cover;
+
 /** Which key a query may see. */
 export interface Mask {
   /** For messages and traces: `causal and padding`. */
   readonly name: string;
   /** Boolean tensor, broadcastable to `[B, N, L, S]`; true = may attend. */
   allowed(shape: MaskShape): Tensor;
+  /**
+   * What `allowed` says of any block, for all texts and heads together, found without making the
+   * tensor. `full` and `empty` must be certain; `partial` may also stand for what is not known. Left
+   * out: whoever asks makes the tensor and reads it, see `coverOf`.
+   */
+  cover?(shape: MaskShape): CoverOf;
 }

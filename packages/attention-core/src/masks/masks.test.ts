@@ -53,6 +53,13 @@ test('padding that does not fit the keys says so', () => {
   );
 });
 
+test('masks that do not fit each other say so', () => {
+  const texts = (count: number) => padding(tf.ones([count, 3], 'bool'));
+  expect(() => or(texts(2), causal(), texts(3)).allowed({ queries: 3, keys: 3 })).toThrow(
+    'or: mask (padding) must fit the masks before it, [2, 1, 3, 3]; got [3, 1, 1, 3].',
+  );
+});
+
 test('nothing to combine says so', () => {
   expect(() => and()).toThrow('and: masks must hold at least one.');
 });

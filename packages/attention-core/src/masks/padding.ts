@@ -5,14 +5,15 @@ import type { Mask } from './mask.js';
 /**
  * Hides the keys that only fill up a batch.
  *
- * @param real - `[B, S]` boolean, true where there is a real key
- * @throws HeedError `shape` unless `real` has rank 2 and fits the keys
+ * @param real - `[B, S]` boolean, true where there is a real key; or nested, `[B, n1, …, nk]` with
+ * S = n1·…·nk
+ * @throws HeedError `shape` unless `real` fits the keys
  */
 export function padding(real: tf.Tensor): Mask {
   return {
     name: 'padding',
     allowed: ({ keys }) => {
-      if (real.rank !== 2 || real.shape[1] !== keys) {
+      if (real.rank < 2 || real.size !== real.shape[0]! * keys) {
         throw new HeedError({
           code: 'shape',
           where: 'padding',
@@ -20,7 +21,7 @@ export function padding(real: tf.Tensor): Mask {
           got: `[${real.shape.join(', ')}]`,
         });
       }
-      return tf.reshape(tf.cast(real, 'bool'), [real.shape[0]!, 1, 1, keys]); // [B, S] → [B, 1, 1, S]
+      return tf.reshape(tf.cast(real, 'bool'), [real.shape[0]!, 1, 1, keys]); // [B, …] → [B, 1, 1, S]
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { hideScores } from './hide-scores.js';
+import { masked } from './masked.js';
 
 /**
  * Softmax over the last axis that ignores what the mask excludes.
@@ -8,11 +8,6 @@ import { hideScores } from './hide-scores.js';
  * @param mask - boolean, broadcastable to `scores`; true = may attend. Default: everything may.
  * @returns weights of the same shape; a row with nothing to attend to is all zeros
  */
-export function maskedSoftmax(scores: tf.Tensor, mask?: tf.Tensor): tf.Tensor {
-  if (!mask) return tf.softmax(scores);
-  return tf.tidy(() => {
-    const allowed = tf.cast(mask, 'float32');
-    // The product empties the rows that are all excluded.
-    return tf.mul(tf.softmax(hideScores(scores, allowed)), allowed);
-  });
-}
+export const maskedSoftmax: (scores: tf.Tensor, mask?: tf.Tensor) => tf.Tensor = masked((scores) =>
+  tf.softmax(scores),
+);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 
 /** Backends whose numbers lie in our memory, where looking at them costs next to nothing. */
-const readable = new Set(['cpu', 'wasm']);
+export const readable: ReadonlySet<string> = new Set(['cpu', 'wasm']);
 
 /** `[0, 2, 1]` for an index into the elements of a tensor of that shape, row by row. */
 function place(index: number, shape: readonly number[]): string {

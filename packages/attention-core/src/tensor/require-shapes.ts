@@ -28,7 +28,8 @@ export function requireShapes(
       const known = sizes[letter] ?? (/^\d+$/.test(letter) ? Number(letter) : undefined);
       if (known !== undefined && known !== size) {
         const because = origin[letter] ? ` as in ${origin[letter]}` : '';
-        throw wrong(`${argument} must have ${letter} = ${known} at axis ${axis}${because}`);
+        const needed = letter === String(known) ? letter : `${letter} = ${known}`;
+        throw wrong(`${argument} must have ${needed} at axis ${axis}${because}`);
       }
       sizes[letter] = size;
       origin[letter] ??= argument;

@@ -58,7 +58,7 @@ export const orderRules: Record<string, Rule> = {
   TopK: ({ inputs: { x }, attributes, graph }) => {
     const count = attributes['k'] as number;
     const type = countable(x!.dtype);
-    const operands = [valueAs(graph, x!, type), graph.integers([count])];
+    const operands = [valueAs(graph, x!, type), graph.vector([count])];
     const [values, places] = graph.operations('TopK', operands, 2, { axis: int(-1) });
     const shape = [...x!.shape.slice(0, -1), count];
     return [

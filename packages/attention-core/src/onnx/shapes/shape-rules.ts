@@ -55,6 +55,20 @@ const gemm: ShapeRule = ({ node, inputs: [a, b] }) => {
   ];
 };
 
+const conv: ShapeRule = ({ node, inputs: [x, kernel] }) => {
+  if (!x || !kernel || node.attributes['auto_pad']) return undefined;
+  const axes = x.length - 2;
+  const [pads, strides, dilations] = ['pads', 'strides', 'dilations'].map((key) =>
+    intsAttribute(node, key),
+  );
+  const size = (axis: number) => {
+    const padded = x[axis + 2]! + (pads?.[axis] ?? 0) + (pads?.[axis + axes] ?? 0);
+    const reach = (kernel[axis + 2]! - 1) * (dilations?.[axis] ?? 1) + 1;
+    return Math.floor((padded - reach) / (strides?.[axis] ?? 1)) + 1;
+  };
+  return [[x[0]!, kernel[0]!, ...Array.from({ length: axes }, (_, axis) => size(axis))]];
+};
+
 const transpose: ShapeRule = ({ node, inputs: [shape] }) =>
   one(shape && intsAttribute(node, 'perm')?.map((axis) => shape[axis]!));
 
@@ -151,6 +165,7 @@ export const shapeRules: Readonly<Record<string, ShapeRule>> = {
   ),
   ...named('ReduceMax ReduceMean ReduceMin ReduceProd ReduceSum', reducing),
   Concat: concat,
+  Conv: conv,
   ConstantOfShape: ({ numbers }) => one(numbers(0)),
   Expand: expand,
   Gather: gather,
