@@ -12,6 +12,7 @@ const authorAndTrain = [
   'mechanisms',
   'regularise',
   'layers',
+  'keras',
   'compile',
   'cost',
   'train',

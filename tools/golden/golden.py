@@ -23,7 +23,7 @@ def _listed(tensor):
 
 def random(generator, *shape):
     """Normal numbers, already rounded as the file will hold them."""
-    exact = torch.randn(*shape, generator=generator, dtype=torch.float64)
+    exact = torch.randn(shape, generator=generator, dtype=torch.float64)
     return torch.tensor([float(f"{x:.9g}") for x in exact.reshape(-1).tolist()], dtype=torch.float64).reshape(shape)
 
 

@@ -4,24 +4,31 @@ import {
   evaluateMechanism,
   families,
   firstDifference,
+  type CoreMechanism,
   type MechanismSizes,
   type Values,
 } from '@heed/testing/core';
 
-async function evaluateAll(backend: string, sizes: MechanismSizes): Promise<Map<string, Values>> {
-  if (!(await tf.setBackend(backend)))
-    throw new Error(`tfjs could not start its ${backend} backend`);
-  const specs = families.flatMap((family) => coreMechanisms[family]);
-  return new Map(specs.map((spec) => [spec.name, evaluateMechanism(spec, sizes)]));
+async function switchTo(backend: string): Promise<void> {
+  if (await tf.setBackend(backend)) return;
+  throw new Error(`tfjs could not start its ${backend} backend`);
 }
 
-/** Where two results of a mechanism differ, in words. */
-function differences(name: string, actual: Values, expected: Values, tolerance: number): string[] {
+/** What a mechanism gives on the current backend, or why it gives nothing. */
+function evaluate(spec: CoreMechanism, sizes: MechanismSizes): Values | string {
+  try {
+    return evaluateMechanism(spec, sizes);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** Where a result differs from what is expected, in words. */
+function differences(actual: Values | string, expected: Values, tolerance: number): string[] {
+  if (typeof actual === 'string') return [actual];
   return Object.entries(expected).flatMap(([part, { values }]) => {
     const found = firstDifference(actual[part]!.values, values, tolerance);
-    return found
-      ? [`${name}: ${part}[${found.index}] is ${found.actual}, not ${found.expected}`]
-      : [];
+    return found ? [`${part}[${found.index}] is ${found.actual}, not ${found.expected}`] : [];
   });
 }
 
@@ -35,12 +42,16 @@ export async function checkMechanisms(
   sizes: MechanismSizes,
   tolerance: number,
 ): Promise<{ names: string[]; differences: string[] }> {
-  const expected = await evaluateAll('cpu', sizes);
-  const actual = await evaluateAll(backend, sizes);
+  const specs = families.flatMap((family) => coreMechanisms[family]);
+  await switchTo('cpu');
+  const expected = specs.map((spec) => evaluateMechanism(spec, sizes));
+  await switchTo(backend);
   return {
-    names: [...expected.keys()],
-    differences: [...expected].flatMap(([name, values]) =>
-      differences(name, actual.get(name)!, values, tolerance),
+    names: specs.map(({ name }) => name),
+    differences: specs.flatMap((spec, index) =>
+      differences(evaluate(spec, sizes), expected[index]!, tolerance).map(
+        (words) => `${spec.name}: ${words}`,
+      ),
     ),
   };
 }

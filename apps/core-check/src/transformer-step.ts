@@ -17,7 +17,7 @@ function classifier(): tf.LayersModel {
   });
   let value = words.apply(ids);
   for (let block = 0; block < blocks; block++) {
-    value = new EncoderBlock({ heads, alibi: true, seed: 2 + block }).apply(value);
+    value = new EncoderBlock({ heads, positions: 'alibi', seed: 2 + block }).apply(value);
   }
   value = tf.layers.globalAveragePooling1d({}).apply(value);
   const logits = tf.layers.dense({ units: 2, kernelInitializer: normal(9) }).apply(value);

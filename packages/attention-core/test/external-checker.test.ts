@@ -24,7 +24,7 @@ const models: Record<string, () => tf.LayersModel> = {
     const layers = [
       tf.layers.embedding({ inputDim: 100, outputDim: 64, maskZero: true }),
       new SinusoidalPositions({}),
-      new EncoderBlock({ heads: 2, hidden: 64, alibi: true }),
+      new EncoderBlock({ heads: 2, hidden: 64, positions: 'alibi' }),
       new AttentionPooling({ heads: 2 }),
       tf.layers.dense({ units: 3, activation: 'softmax' }),
     ];

@@ -6,12 +6,22 @@ import type { Mask } from '../masks/mask.js';
 import { padding } from '../masks/padding.js';
 import type { LinearWeights } from '../tensor/linear.js';
 import { DroppingLayer, type DroppingLayerArgs } from './dropping-layer.js';
-import { type CallArguments, requireOption } from './layer-arguments.js';
+import { type CallArguments, flatMask, requireOption } from './layer-arguments.js';
 
 /** Arguments that every attention layer takes. */
 export interface AttentionLayerArgs extends DroppingLayerArgs {
   /** Number of heads N ≥ 1; must divide the width. */
   heads: number;
+}
+
+/** Which projections a layer adds. */
+export interface ProjectionOptions {
+  /** What their names begin with: `cross/`. Default: nothing. */
+  prefix?: string;
+  /** Width of what keys and values come from. Default: as the queries. */
+  contextWidth?: number;
+  /** Heads of keys and values. Default: as many as of queries. */
+  keyValueHeads?: number;
 }
 
 type LinearVariables = Record<'kernel' | 'bias', tf.LayerVariable | undefined>;
@@ -59,22 +69,33 @@ export abstract class AttentionLayer extends DroppingLayer {
   /**
    * Adds the four projections of multi-head attention. The keys have no bias: it would add the same
    * to all scores of a query, which softmax ignores.
+   *
+   * @param width - width E of queries and output
+   * @param options - what their names begin with, the context's width, heads of keys and values
    */
-  protected addProjections(width: number): ProjectionVariables {
+  protected addProjections(
+    width: number,
+    { prefix = '', contextWidth = width, keyValueHeads = this.heads }: ProjectionOptions = {},
+  ): ProjectionVariables {
+    const shared = (width / this.heads) * keyValueHeads;
     return {
-      query: this.addLinear('query', width, width),
-      key: this.addLinear('key', width, width, false),
-      value: this.addLinear('value', width, width),
-      output: this.addLinear('output', width, width),
+      query: this.addLinear(`${prefix}query`, width, width),
+      key: this.addLinear(`${prefix}key`, contextWidth, shared, false),
+      value: this.addLinear(`${prefix}value`, contextWidth, shared),
+      output: this.addLinear(`${prefix}output`, width, width),
     };
   }
 
   /** The mask from tfjs' `[B, S]` padding, joined with `causal` when wanted. */
   protected maskOf({ mask }: CallArguments, isCausal: boolean): Mask | undefined {
-    const real = Array.isArray(mask) ? mask[0] : mask;
-    const masks = [...(real ? [padding(real)] : []), ...(isCausal ? [causal()] : [])];
-    return masks.length > 0 ? and(...masks) : undefined;
+    return maskFrom(Array.isArray(mask) ? mask[0] : mask, isCausal);
   }
+}
+
+/** The mask from a padding mask `[B, S]`, joined with `causal` when wanted. */
+export function maskFrom(real: tf.Tensor | null | undefined, isCausal: boolean): Mask | undefined {
+  const masks = [...(real ? [padding(flatMask(real))] : []), ...(isCausal ? [causal()] : [])];
+  return masks.length > 0 ? and(...masks) : undefined;
 }
 
 /** The current values of a linear map. */

@@ -12,7 +12,18 @@ export interface DroppingLayerArgs {
   seed?: number;
   /** Whether the weights are trained. Default true. */
   trainable?: boolean;
+  /** Shape of an input without the batch; for the first layer of a `tf.sequential`. */
+  inputShape?: tf.Shape;
+  /** Shape of an input with the batch, as `inputShape`. */
+  batchInputShape?: tf.Shape;
 }
+
+/** What tfjs itself wants to know of a layer. */
+const placed = ({ name, inputShape, batchInputShape }: DroppingLayerArgs) => ({
+  ...(name === undefined ? {} : { name }),
+  ...(inputShape === undefined ? {} : { inputShape }),
+  ...(batchInputShape === undefined ? {} : { batchInputShape }),
+});
 
 /** A layer with dropout that a compiled graph can repeat: its counter is a weight like any other. */
 export abstract class DroppingLayer extends tf.layers.Layer {
@@ -20,11 +31,12 @@ export abstract class DroppingLayer extends tf.layers.Layer {
   readonly dropout: number;
   /** From which weights and dropout are drawn. */
   readonly seed: number;
-  private step: tf.LayerVariable | undefined;
+  /** Counts the training steps; made by {@link addDropoutStep} where the layer drops. */
+  protected step: tf.LayerVariable | undefined;
 
   /** @param args - dropout, seed, name */
-  constructor({ name, dropout = 0, seed = 0, trainable = true }: DroppingLayerArgs) {
-    super({ ...(name === undefined ? {} : { name }), trainable });
+  constructor({ dropout = 0, seed = 0, trainable = true, ...args }: DroppingLayerArgs) {
+    super({ ...placed(args), trainable });
     requireOption(this, 'dropout must be in [0, 1)', dropout, dropout >= 0 && dropout < 1);
     const seedFits = Number.isInteger(seed) && seed >= 0 && seed <= 10000;
     requireOption(this, 'seed must be a whole number in [0, 10000]', seed, seedFits);

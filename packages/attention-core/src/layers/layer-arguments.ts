@@ -7,6 +7,13 @@ export interface CallArguments {
   training?: boolean;
 }
 
+/**
+ * A padding mask as `[B, S]`. What tfjs' merging layers (`tf.layers.add` and its like) make of their
+ * inputs' masks has one axis too many: `[1, B, S]`.
+ */
+export const flatMask = (mask: tf.Tensor): tf.Tensor =>
+  mask.rank > 2 ? mask.reshape(mask.shape.slice(-2)) : mask; // [1, B, S] → [B, S]
+
 /** What an error needs to know of a layer. */
 type Named = Pick<tf.layers.Layer, 'getClassName'>;
 

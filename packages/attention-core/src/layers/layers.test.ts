@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { AttentionPooling } from './attention-pooling.js';
 import { Dropout } from './dropout.js';
-import { EncoderBlock } from './encoder-block.js';
+import { EncoderBlock } from './blocks/encoder-block.js';
 import { LayerNorm } from './layer-norm.js';
-import { MultiHeadAttention } from './multi-head-attention.js';
+import { MultiHeadAttention } from './keras/multi-head-attention.js';
 import { recordAttention } from './record-attention.js';
 import { SinusoidalPositions } from './sinusoidal-positions.js';
 
@@ -15,10 +15,24 @@ const layers: Record<string, () => tf.layers.Layer> = {
   AttentionPooling: () => new AttentionPooling({ name: 'layer', heads: 2, dropout: 0.2, seed: 3 }),
   Dropout: () => new Dropout({ name: 'layer', dropout: 0.5, seed: 3 }),
   EncoderBlock: () =>
-    new EncoderBlock({ name: 'layer', heads: 4, hidden: 12, dropout: 0.2, alibi: true, seed: 3 }),
+    new EncoderBlock({
+      name: 'layer',
+      heads: 4,
+      hidden: 12,
+      dropout: 0.2,
+      positions: 'alibi',
+      seed: 3,
+    }),
   LayerNorm: () => new LayerNorm({ name: 'layer' }),
   MultiHeadAttention: () =>
-    new MultiHeadAttention({ name: 'layer', heads: 2, causal: true, dropout: 0.2, seed: 3 }),
+    new MultiHeadAttention({
+      name: 'layer',
+      numHeads: 2,
+      keyDim: 4,
+      useCausalMask: true,
+      dropout: 0.2,
+      seed: 3,
+    }),
   SinusoidalPositions: () => new SinusoidalPositions({ name: 'layer' }),
 };
 
@@ -90,7 +104,7 @@ test('padding changes nothing for the words before it', () => {
 });
 
 test('weights are recorded by the name of their layer, and only while recording', () => {
-  const layer = new MultiHeadAttention({ name: 'first', heads: 2 });
+  const layer = new MultiHeadAttention({ name: 'first', numHeads: 2, keyDim: 3 });
   const { attention } = recordAttention(() => layer.apply(tf.ones([1, 3, width])));
   expect(Object.entries(attention).map(([name, map]) => [name, map.shape])).toEqual([
     ['first', [1, 2, 3, 3]],
@@ -109,7 +123,7 @@ test.each([
   [() => new Dropout({ dropout: 1 }), /HeedDropout: dropout must be in \[0, 1\); got 1/],
   [() => new Dropout({ seed: -1 }), /seed must be a whole number in \[0, 10000\]; got -1/],
   [
-    () => new MultiHeadAttention({ heads: 3 }).apply(tf.ones([1, 2, width])),
+    () => new AttentionPooling({ heads: 3 }).apply(tf.ones([1, 2, width])),
     /width must be divisible by heads; got 8 and 3. Use 6 or 9/,
   ],
 ])('bad options %#', (make, message) => {

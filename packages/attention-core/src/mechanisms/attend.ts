@@ -69,12 +69,34 @@ export function attend(
     k: [k, 'B N S Dk'],
     v: [v, 'B N S Dv'],
   }) as Record<'B' | 'N' | 'L' | 'S', number>;
-  const { score = scaledDot(), normalise = softmax(), aggregate = weightedSum() } = options;
+  const { score = scaledDot(), aggregate = weightedSum() } = options;
+  return attendScores(
+    where,
+    [B, N, L, S],
+    () => score(q, k),
+    (weights) => aggregate(weights, v),
+    options,
+  );
+}
+
+/**
+ * The steps of {@link attend} between score and aggregate, for inputs that have been checked.
+ *
+ * @param shape - `[B, N, L, S]`
+ * @param score - gives scores of that shape
+ * @param aggregate - weights of that shape to the output
+ */
+export function attendScores(
+  where: string,
+  shape: readonly [B: number, N: number, L: number, S: number],
+  score: () => tf.Tensor,
+  aggregate: (weights: tf.Tensor) => tf.Tensor,
+  { mask, bias, normalise = softmax(), dropout }: Omit<AttendOptions, 'score' | 'aggregate'>,
+): Attended {
   const [output, weights] = tf.tidy(() => {
-    const allowed = allowedKeys(where, options.mask, [B, N, L, S]);
-    const scores = score(q, k); // [B, N, L, S]
-    const weights = normalise(biased(where, scores, options.bias), allowed); // [B, N, L, S]
-    return [aggregate(dropped(weights, options.dropout), v), weights] as [tf.Tensor, tf.Tensor];
+    const allowed = allowedKeys(where, mask, shape);
+    const weights = normalise(biased(where, score(), bias), allowed); // [B, N, L, S]
+    return [aggregate(dropped(weights, dropout)), weights] as [tf.Tensor, tf.Tensor];
   });
   return { output, weights };
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../errors/index.js';
+import { sinusoids } from './sinusoids.js';
 
 /**
  * Sinusoidal positions. Vaswani et al. 2017, arXiv:1706.03762, section 3.5:
@@ -13,20 +13,5 @@ import { HeedError } from '../errors/index.js';
  * @returns `[L, E]`
  * @throws HeedError `shape` when the width is odd
  */
-export function sinusoidal(length: number, width: number): tf.Tensor {
-  if (width % 2 !== 0) {
-    throw new HeedError({
-      code: 'shape',
-      where: 'sinusoidal',
-      required: 'width must be even',
-      got: String(width),
-      advice: `Use ${width + 1}.`,
-    });
-  }
-  return tf.tidy(() => {
-    const half = width / 2;
-    const rates = tf.exp(tf.mul(tf.range(0, half), -Math.log(10000) / half)); // [E/2]
-    const angles = tf.mul(tf.reshape(tf.range(0, length), [length, 1]), rates); // [L, E/2]
-    return tf.concat([tf.sin(angles), tf.cos(angles)], 1); // [L, E]
-  });
-}
+export const sinusoidal = (length: number, width: number): tf.Tensor =>
+  tf.tidy(() => sinusoids('sinusoidal', tf.range(0, length), width, 10000));

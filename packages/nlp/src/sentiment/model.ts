@@ -58,7 +58,7 @@ export function buildSentimentModel(config: SentimentConfig): tf.LayersModel {
           name: `encoder-${index + 1}`,
           heads,
           hidden,
-          alibi: true,
+          positions: 'alibi',
           dropout,
           seed: seed + index + 1,
         }),

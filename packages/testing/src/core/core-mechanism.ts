@@ -12,6 +12,7 @@ export const families = [
   'efficient',
   'tasks',
   'positions',
+  'regularisers',
 ] as const;
 
 /** A group of mechanisms. */
@@ -34,8 +35,6 @@ export interface CoreMechanism extends Omit<MechanismSpec, 'golden'> {
   /** What it is for, in one short line without a full stop: `each head looks for itself`. */
   summary: string;
   paper: Paper;
-  /** Names of its options, as they stand in its type; empty where it has none. */
-  options: readonly string[];
   /** Base name of its file in attention-core's golden folder: `multi-head`. */
   golden: string;
 }

@@ -8,6 +8,7 @@ import { local } from './local.js';
 import { nested } from './nested.js';
 import { normalisers } from './normalisers.js';
 import { positions } from './positions.js';
+import { regularisers } from './regularisers.js';
 import { scores } from './scores.js';
 import { tasks } from './tasks.js';
 
@@ -23,6 +24,7 @@ export const coreMechanisms: Readonly<Record<Family, readonly CoreMechanism[]>> 
   efficient,
   tasks,
   positions,
+  regularisers,
 };
 
 export { families, type CoreMechanism, type Family, type Paper } from './core-mechanism.js';

@@ -1,10 +1,13 @@
-import { coreMechanisms, type Family } from '../../src/core/index.js';
+import { coreMechanisms, type CoreMechanism, type Family } from '../../src/core/index.js';
 import { describeMechanism } from '../../src/index.js';
 
-/** Runs the conformance suite of every mechanism of a family, with its golden values. */
+/** Runs the conformance suite of a mechanism, with its golden values. */
+export function describeSpec(spec: CoreMechanism): void {
+  const golden = new URL(`../../../attention-core/golden/${spec.golden}.json`, import.meta.url);
+  describeMechanism({ ...spec, golden });
+}
+
+/** Runs the conformance suite of every mechanism of a family. */
 export function describeFamily(family: Family): void {
-  for (const spec of coreMechanisms[family]) {
-    const golden = new URL(`../../../attention-core/golden/${spec.golden}.json`, import.meta.url);
-    describeMechanism({ ...spec, golden });
-  }
+  coreMechanisms[family].forEach(describeSpec);
 }

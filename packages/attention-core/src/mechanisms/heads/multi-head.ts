@@ -3,18 +3,22 @@
  * Vaswani et al. 2017, arXiv:1706.03762, section 3.2.2.
  */
 import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../../errors/index.js';
 import { linear, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
+import { groupedQuery } from './grouped-query.js';
+import { requireGroups } from './require-groups.js';
 import { requireHeads } from './require-heads.js';
+import { joinHeads, splitHeads } from './split-heads.js';
 
 /** Projections of {@link multiHead}. */
 export interface MultiHeadWeights {
   /** `[E, E]` */
   query: LinearWeights;
-  /** `[Ek, E]` */
+  /** `[Ek, E]`; `[Ek, G·E/N]` where heads share keys */
   key: LinearWeights;
-  /** `[Ek, E]` */
+  /** `[Ek, E]`; `[Ek, G·E/N]` where heads share values */
   value: LinearWeights;
   /** `[E, E]` */
   output: LinearWeights;
@@ -24,6 +28,11 @@ export interface MultiHeadWeights {
 export interface MultiHeadOptions extends AttendOptions {
   /** Number of heads N; must divide the width E of the projections. */
   heads: number;
+  /**
+   * Number of heads of keys and values G; must divide N. Default N. Fewer are shared by groups of
+   * heads: see `groupedQuery`.
+   */
+  keyValueHeads?: number | undefined;
 }
 
 /**
@@ -40,29 +49,42 @@ export function multiHead(
   query: tf.Tensor,
   context: tf.Tensor,
   weights: MultiHeadWeights,
-  { heads, ...options }: MultiHeadOptions,
+  { heads, keyValueHeads = heads, ...options }: MultiHeadOptions,
 ): Attended {
-  const { B, L, S, E } = requireInputs('multiHead', {
+  const shared = keyValueHeads !== heads;
+  const { E, F } = requireInputs('multiHead', {
     query: [query, 'B L Eq'],
     context: [context, 'B S Ek'],
     'weights.query.kernel': [weights.query.kernel, 'Eq E'],
-    'weights.key.kernel': [weights.key.kernel, 'Ek E'],
-    'weights.value.kernel': [weights.value.kernel, 'Ek E'],
+    'weights.key.kernel': [weights.key.kernel, shared ? 'Ek F' : 'Ek E'],
+    'weights.value.kernel': [weights.value.kernel, shared ? 'Ek F' : 'Ek E'],
     'weights.output.kernel': [weights.output.kernel, 'E Eo'],
-  }) as { B: number; L: number; S: number; E: number };
+  }) as { E: number; F?: number };
   requireHeads('multiHead', E, heads);
-  const split = (x: tf.Tensor, length: number) =>
-    tf.transpose(tf.reshape(x, [B, length, heads, E / heads]), [0, 2, 1, 3]); // [B, L, E] → [B, N, L, D]
+  if (shared) requireSharedWidth(E / heads, heads, keyValueHeads, F!);
   const [output, maps] = tf.tidy(() => {
-    const attended = attend(
-      split(linear(query, weights.query), L),
-      split(linear(context, weights.key), S),
-      split(linear(context, weights.value), S),
+    const attended = (shared ? groupedQuery : attend)(
+      splitHeads(linear(query, weights.query), heads),
+      splitHeads(linear(context, weights.key), keyValueHeads),
+      splitHeads(linear(context, weights.value), keyValueHeads),
       options,
       'multiHead',
     );
-    const joined = tf.reshape(tf.transpose(attended.output, [0, 2, 1, 3]), [B, L, E]); // [B, N, L, D] → [B, L, E]
-    return [linear(joined, weights.output), attended.weights] as [tf.Tensor, tf.Tensor];
+    const joined = linear(joinHeads(attended.output), weights.output); // [B, L, Eo]
+    return [joined, attended.weights] as [tf.Tensor, tf.Tensor];
   });
   return { output, weights: maps };
+}
+
+/** Checks that projections to shared keys and values are as wide as their heads together. */
+function requireSharedWidth(D: number, heads: number, keyValueHeads: number, width: number): void {
+  requireGroups('multiHead', heads, keyValueHeads);
+  if (width === D * keyValueHeads) return;
+  throw new HeedError({
+    code: 'shape',
+    where: 'multiHead',
+    required: `weights.key.kernel must have ${keyValueHeads} heads of width ${D}`,
+    got: String(width),
+    advice: `Make it ${D * keyValueHeads} wide.`,
+  });
 }

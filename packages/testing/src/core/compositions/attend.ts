@@ -7,7 +7,6 @@ export const attendSpec: CoreMechanism = {
   name: 'attend',
   summary: 'composes any attention: score, where, normalise, aggregate',
   paper: { authors: 'Vaswani et al. 2017', id: 'arXiv:1706.03762', place: 'eq. 1' },
-  options: ['score', 'mask', 'bias', 'normalise', 'dropout', 'aggregate'],
   golden: 'scaled-dot-product',
   run: ({ q, k, v, bias }, { mask }) =>
     attend(q!, k!, v!, {

@@ -9,7 +9,6 @@ export const scaledDotProductSpec: CoreMechanism = {
   name: 'scaledDotProduct',
   summary: 'the attention of transformers',
   paper: { authors: 'Vaswani et al. 2017', id: 'arXiv:1706.03762', place: 'eq. 1' },
-  options: ['mask', 'bias', 'scale', 'dropout'],
   golden: 'scaled-dot-product',
   run: ({ q, k, v, bias }, { mask }) => scaledDotProduct(q!, k!, v!, { mask, bias }),
   inputs: ({ B, N, L, S, D }) => ({

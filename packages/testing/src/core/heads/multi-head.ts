@@ -27,7 +27,6 @@ export const multiHeadSpec: CoreMechanism = {
   name: 'multiHead',
   summary: 'several attentions side by side, each over a projection of its own',
   paper: { authors: 'Vaswani et al. 2017', id: 'arXiv:1706.03762', place: 'section 3.2.2' },
-  options: ['heads', 'score', 'mask', 'bias', 'normalise', 'dropout', 'aggregate'],
   golden: 'multi-head',
   run: (inputs, { mask, settings }) =>
     multiHead(inputs['query']!, inputs['context']!, projections(inputs), {

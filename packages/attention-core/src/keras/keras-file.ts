@@ -1,0 +1,108 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { Dataset, File, type Group } from 'jsfive';
+import { describeValue, HeedError } from '../errors/index.js';
+
+/** An array that Keras saved. */
+export interface KerasArray {
+  shape: readonly number[];
+  values: Float32Array;
+}
+
+/** What a file that Keras saved holds. */
+export interface KerasFile {
+  /** By path: `layers/dense/vars/0`. */
+  arrays: ReadonlyMap<string, KerasArray>;
+  /** Path of a layer → the layer's name: `layers/dense` → `answer`. */
+  names: ReadonlyMap<string, string>;
+  /** What `config.json` of a `.keras` file says of the model. */
+  config: unknown;
+}
+
+/** A reader that came upon something: it throws strings as well as errors. */
+const damaged = (where: string, required: string, cause: unknown) =>
+  new HeedError({
+    code: 'file-damaged',
+    where,
+    required,
+    got: cause instanceof Error ? cause.message : String(cause).trim(),
+    cause,
+  });
+
+/**
+ * Reads a `.keras` or a `.weights.h5` file of Keras 3.
+ *
+ * @param where - whose errors they are
+ * @throws HeedError `input-type` unless it has bytes; `file-damaged` unless they can be read;
+ * `model-foreign` for weights that are neither float32 nor float64
+ */
+export function readKerasFile(bytes: Uint8Array, where: string): KerasFile {
+  if (!(bytes instanceof Uint8Array)) {
+    const got = describeValue(bytes);
+    throw new HeedError({ code: 'input-type', where, required: 'bytes must be a Uint8Array', got });
+  }
+  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b; // "PK"
+  const { weights, config } = zipped ? unzip(bytes, where) : { weights: bytes, config: undefined };
+  const arrays = new Map<string, KerasArray>();
+  const names = new Map<string, string>();
+  try {
+    const copy = new Uint8Array(weights); // jsfive wants a buffer of its own
+    walk(new File(copy.buffer, where), '', arrays, names, where);
+  } catch (cause) {
+    if (cause instanceof HeedError) throw cause;
+    throw damaged(where, 'bytes must be a .keras or .weights.h5 file', cause);
+  }
+  return { arrays, names, config };
+}
+
+function unzip(bytes: Uint8Array, where: string): { weights: Uint8Array; config: unknown } {
+  const files = (() => {
+    try {
+      return unzipSync(bytes);
+    } catch (cause) {
+      throw damaged(where, 'a .keras file must be a whole zip archive', cause);
+    }
+  })();
+  const [weights, config] = [files['model.weights.h5'], files['config.json']];
+  if (weights && config) return { weights, config: JSON.parse(strFromU8(config)) as unknown };
+  throw new HeedError({
+    code: 'model-foreign',
+    where,
+    required: 'a .keras file must hold model.weights.h5 and config.json',
+    got: Object.keys(files).join(', '),
+    advice: 'Save it in one piece, by model.save("model.keras").',
+  });
+}
+
+function walk(
+  group: Group,
+  path: string,
+  arrays: Map<string, KerasArray>,
+  names: Map<string, string>,
+  where: string,
+): void {
+  for (const key of group.keys) {
+    const child = group.get(key);
+    const inner = path ? `${path}/${key}` : key;
+    if (child instanceof Dataset) {
+      if (!isGenerator(inner)) arrays.set(inner, readArray(child, inner, where));
+    } else {
+      const { name } = child.attrs;
+      if (key === 'vars' && typeof name === 'string') names.set(path, name);
+      walk(child, inner, arrays, names, where);
+    }
+  }
+}
+
+/** The state of a random generator is no weight. */
+const isGenerator = (path: string) => path.split('/').includes('seed_generator');
+
+function readArray({ shape, dtype, value }: Dataset, path: string, where: string): KerasArray {
+  if (dtype === '<f4' || dtype === '<f8') return { shape, values: Float32Array.from(value) };
+  throw new HeedError({
+    code: 'model-foreign',
+    where,
+    required: `${path} must be float32 or float64`,
+    got: String(dtype),
+    advice: 'Load the model in Keras with the dtype policy "float32" and save it again.',
+  });
+}

@@ -1,0 +1,45 @@
+/**
+ * Relative positions, in the values: each value comes with a learned vector for how far away it is.
+ * `Σ_j w_j·(v_j + a_clip(j−i))`. Shaw, Uszkoreit & Vaswani 2018, arXiv:1803.02155, eq. 3. Their other
+ * half, in the keys, is `relative`.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { linear } from '../../tensor/linear.js';
+import { requireShapes } from '../../tensor/require-shapes.js';
+import type { Aggregate } from '../choices.js';
+import {
+  byDistance,
+  queriesFirst,
+  queriesLast,
+  type DistanceOptions,
+} from '../scores/by-distance.js';
+import { weightedSum } from './weighted-sum.js';
+
+/** Weights of {@link relativeSum}. */
+export interface RelativeSumWeights {
+  /** A vector for each distance j − i from −c to c, the same for all heads: `[2c + 1, Dv]` */
+  value: tf.Tensor;
+}
+
+/**
+ * The sum of values and vectors for their distances, by their weights.
+ *
+ * @throws HeedError `shape`, when used, unless the table is as wide as the values and has an odd number
+ * of rows; `option` for a negative offset
+ */
+export const relativeSum =
+  ({ value }: RelativeSumWeights, options: DistanceOptions = {}): Aggregate =>
+  (weights, v) => {
+    const { L, S } = requireShapes('relativeSum', {
+      weights: [weights, 'B N L S'],
+      v: [v, 'B N S Dv'],
+      'weights.value': [value, 'R Dv'],
+    }) as Record<'L' | 'S', number>;
+    return tf.tidy(() => {
+      const size = { queries: L, keys: S };
+      const rows = byDistance('relativeSum', 'weights.value', value, size, options);
+      const shares = tf.matMul(queriesFirst(weights), rows, false, true); // [L, B·N, S] · [L, 2c + 1, S]ᵀ → [L, B·N, 2c + 1]
+      const placed = linear(queriesLast(shares, v.shape), { kernel: value }); // [B, N, L, 2c + 1] · [2c + 1, Dv] → [B, N, L, Dv]
+      return tf.add(weightedSum()(weights, v), placed);
+    });
+  };

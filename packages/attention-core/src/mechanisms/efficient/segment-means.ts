@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs';
+
+/** What {@link segmentMeans} gives back. */
+export interface SegmentMeans {
+  /** `[B, N, M, D]` */
+  means: tf.Tensor;
+  /** Which segments hold anything: boolean, broadcastable to `[B, N, 1, M]`; undefined: all. */
+  present: tf.Tensor | undefined;
+}
+
+/**
+ * Means over segments of equal length; the last one may be shorter.
+ *
+ * @param x - `[B, N, S, D]`
+ * @param count - how many segments, a whole number ≥ 1; fewer where S does not go into so many
+ * @param allowed - what is averaged: 1 or 0, float32, broadcastable to `[B, N, S, 1]`. Default: all.
+ */
+export function segmentMeans(x: tf.Tensor, count: number, allowed?: tf.Tensor): SegmentMeans {
+  const [, , S, D] = x.shape as [number, number, number, number];
+  const length = Math.ceil(S / count);
+  const M = Math.ceil(S / length);
+  const sums = (rows: tf.Tensor, width: number) => {
+    const [b, n] = rows.shape as [number, number];
+    const whole = tf.pad(rows, [[0, 0], [0, 0], [0, M * length - S], [0, 0]]); // prettier-ignore
+    return tf.sum(tf.reshape(whole, [b, n, M, length, width]), 3); // [b, n, M·length, D] → [b, n, M, D]
+  };
+  const rows = tf.add(tf.zeros([1, 1, S, 1]), allowed ?? 1); // [b, n, S, 1]
+  const sizes = sums(rows, 1); // [b, n, M, 1]
+  const present = tf.greater(sizes, 0);
+  const total = sums(allowed ? tf.mul(x, allowed) : x, D);
+  return {
+    means: tf.div(total, tf.where(present, sizes, tf.onesLike(sizes))),
+    present: allowed && tf.transpose(present, [0, 1, 3, 2]), // [b, n, M, 1] → [b, n, 1, M]
+  };
+}

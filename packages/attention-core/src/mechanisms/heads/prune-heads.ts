@@ -1,0 +1,80 @@
+/**
+ * Multi-head attention without some of its heads: smaller projections, the same output as with those
+ * heads gated to 0. Michel, Levy & Neubig 2019, arXiv:1905.10650, section 2.3.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../../errors/index.js';
+import type { LinearWeights } from '../../tensor/linear.js';
+import { requireShapes } from '../../tensor/require-shapes.js';
+import type { MultiHeadWeights } from './multi-head.js';
+import { requireHeads } from './require-heads.js';
+
+/** Options of {@link pruneHeads}. */
+export interface PruneHeadsOptions {
+  /** Number of heads N that the weights are for. */
+  heads: number;
+  /** Which heads stay, counted from 0, in the order they shall have; at least one, none twice. */
+  keep: readonly number[];
+}
+
+/** The parts of a tensor that belong to some heads, along an axis. */
+const partsOf = (x: tf.Tensor, keep: readonly number[], width: number, axis: number): tf.Tensor =>
+  tf.concat(
+    keep.map((head) => {
+      const begin = x.shape.map((_, at) => (at === axis ? head * width : 0));
+      return tf.slice(x, begin, Object.assign([...x.shape], { [axis]: width }));
+    }),
+    axis,
+  );
+
+/**
+ * Projections of only the heads that stay, for `multiHead` with `heads: keep.length`.
+ *
+ * @param weights - projections of all N heads; unchanged
+ * @returns projections of `keep.length` heads, new tensors
+ * @throws HeedError `option` when `keep` is empty or names a head twice or one that does not exist;
+ * `shape` when heads do not divide the width
+ */
+export function pruneHeads(
+  weights: MultiHeadWeights,
+  { heads, keep }: PruneHeadsOptions,
+): MultiHeadWeights {
+  const { E } = requireShapes('pruneHeads', {
+    'weights.query.kernel': [weights.query.kernel, 'Eq E'],
+    'weights.key.kernel': [weights.key.kernel, 'Ek E'],
+    'weights.value.kernel': [weights.value.kernel, 'Ek E'],
+    'weights.output.kernel': [weights.output.kernel, 'E Eo'],
+  }) as { E: number };
+  requireHeads('pruneHeads', E, heads);
+  requireKeep(heads, keep);
+  const width = E / heads;
+  return tf.tidy(() => {
+    const columns = ({ kernel, bias }: LinearWeights): LinearWeights => ({
+      kernel: partsOf(kernel, keep, width, 1), // [Ek, E] → [Ek, K·D]
+      ...(bias && { bias: partsOf(bias, keep, width, 0) }), // [E] → [K·D]
+    });
+    const { kernel, bias } = weights.output;
+    const pruned = {
+      query: columns(weights.query),
+      key: columns(weights.key),
+      value: columns(weights.value),
+      output: {
+        kernel: partsOf(kernel, keep, width, 0), // [E, Eo] → [K·D, Eo]
+        ...(bias && { bias: tf.clone(bias) }),
+      },
+    };
+    return pruned as typeof pruned & tf.TensorContainerObject;
+  });
+}
+
+/** Checks that `keep` names heads. */
+function requireKeep(heads: number, keep: readonly number[]): void {
+  const known = keep.every((head) => Number.isInteger(head) && head >= 0 && head < heads);
+  if (keep.length > 0 && known && new Set(keep).size === keep.length) return;
+  throw new HeedError({
+    code: 'option',
+    where: 'pruneHeads',
+    required: `keep must name at least one of the heads 0 … ${heads - 1}, none twice`,
+    got: `[${keep.join(', ')}]`,
+  });
+}

@@ -1,0 +1,24 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { AttendOptions } from '../attend.js';
+
+/** Options that all mechanisms share which look at a part of the keys only. */
+export interface LocalOptions extends Pick<
+  AttendOptions,
+  'score' | 'normalise' | 'dropout' | 'aggregate'
+> {
+  /** Hides keys from all queries alike: `padding(real)`. Default: nothing is hidden. */
+  mask?: AttendOptions['mask'];
+  /**
+   * Whether to give the weights back, spread out to `[B, N, L, S]` with zeros where nobody looked: to
+   * see them. That takes the memory which the mechanism saves. Default false.
+   */
+  weights?: boolean | undefined;
+}
+
+/** What a mechanism gives back that looks at a part of the keys only. */
+export interface LocallyAttended {
+  /** `[B, N, L, Dv]` */
+  output: Tensor;
+  /** `[B, N, L, S]`, where they were asked for */
+  weights?: Tensor;
+}

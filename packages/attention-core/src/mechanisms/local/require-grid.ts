@@ -1,0 +1,20 @@
+import { HeedError } from '../../errors/index.js';
+import { requireWhole } from '../../tensor/require-whole.js';
+
+/**
+ * Checks that the cells of a grid are as many as there are positions.
+ *
+ * @param where - whose error it is
+ * @param grid - cells along each axis: `[rows, columns]`
+ * @throws HeedError `option` for a size that is no whole number ≥ 1; `shape` for another number of cells
+ */
+export function requireGrid(where: string, grid: readonly number[], length: number): void {
+  grid.forEach((size, axis) => requireWhole(where, `grid[${axis}]`, size));
+  if (grid.reduce((cells, size) => cells * size, 1) === length) return;
+  throw new HeedError({
+    code: 'shape',
+    where,
+    required: `grid must have ${length} cells, one for each position`,
+    got: `[${grid.join(', ')}]`,
+  });
+}

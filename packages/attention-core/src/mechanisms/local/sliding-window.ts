@@ -1,0 +1,84 @@
+/**
+ * Sliding-window attention: each query sees the keys near to it, so that the cost grows with the
+ * length and not with its square. Beltagy, Peters & Cohan 2020 (Longformer), arXiv:2004.05150,
+ * section 3.1.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireWhole } from '../../tensor/require-whole.js';
+import { attendInBand, spreadBand } from './band.js';
+import { foldStrides, spreadStrides, unfoldStrides } from './fold.js';
+import type { LocallyAttended, LocalOptions } from './locally-attended.js';
+import { realKeys } from './real-keys.js';
+
+/** Options of {@link slidingWindow}. */
+export interface SlidingWindowOptions extends LocalOptions {
+  /** Keys that a query sees on each side of its own, a whole number ≥ 0. */
+  radius: number;
+  /** Whether the keys after the query are left out. Default false. */
+  causal?: boolean | undefined;
+  /**
+   * Steps from one key that is seen to the next, a whole number ≥ 1: with 2, every second key, twice
+   * as far. Default 1.
+   */
+  dilation?: number | undefined;
+}
+
+/**
+ * Each query attends to the keys at most `radius · dilation` away; the same as `attend` with the mask
+ * `window(…)`, but no `[L, L]` is formed: time and memory grow with `L · radius`.
+ *
+ * A dilated window sees every d-th position only, so it is a plain one in each of the d sequences of
+ * every d-th position.
+ *
+ * @param q - queries `[B, N, L, D]`
+ * @param k - keys `[B, N, L, D]`
+ * @param v - values `[B, N, L, Dv]`
+ * @throws HeedError `shape` when shapes or mask do not fit; `option` for a radius or dilation that is
+ * no whole number, and for a mask that tells queries apart; `input-value` for NaN or infinity
+ * @example slidingWindow(q, k, v, { radius: 128, mask: padding(real) })
+ */
+export function slidingWindow(
+  q: tf.Tensor,
+  k: tf.Tensor,
+  v: tf.Tensor,
+  {
+    radius,
+    causal = false,
+    dilation = 1,
+    mask,
+    weights: wanted = false,
+    ...options
+  }: SlidingWindowOptions,
+): LocallyAttended {
+  const where = 'slidingWindow';
+  const { B, N, L } = requireInputs(where, {
+    q: [q, 'B N L D'],
+    k: [k, 'B N L Dk'],
+    v: [v, 'B N L Dv'],
+  }) as { B: number; N: number; L: number };
+  requireWhole(where, 'radius', radius, 0);
+  requireWhole(where, 'dilation', dilation);
+  const band = { radius, causal };
+  const length = Math.ceil(L / dilation); // of each of the sequences
+  const parts = (x: tf.Tensor) =>
+    foldStrides(
+      tf.pad(x, [
+        [0, 0],
+        [0, 0],
+        [0, length * dilation - L],
+        [0, 0],
+      ]),
+      dilation,
+    ); // [B, N, L, D] → [B·d, N, M, D]
+  const cut = (x: tf.Tensor, columns: number) => tf.slice(x, [0, 0, 0, 0], [-1, -1, L, columns]);
+  const [output, weights] = tf.tidy(() => {
+    const real = realKeys(where, mask, [B, N, L, L]); // [B, n, L, 1]
+    const attended = attendInBand(parts(q), parts(k), parts(v), parts(real), band, options, where);
+    const output = cut(unfoldStrides(attended.output, dilation), -1); // → [B, N, L, Dv]
+    if (!wanted) return [output] as [tf.Tensor];
+    const each = spreadBand(attended.weights, length, band); // [B·d, N, M, M]
+    return [output, cut(spreadStrides(each, dilation), L)] as [tf.Tensor, tf.Tensor]; // → [B, N, L, L]
+  });
+  return { output, ...(weights && { weights }) };
+}

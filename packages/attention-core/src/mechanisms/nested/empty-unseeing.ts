@@ -1,0 +1,28 @@
+import * as tf from '@tensorflow/tfjs';
+import { allowedKeys } from '../../masks/allowed-keys.js';
+import type { Mask } from '../../masks/mask.js';
+
+/**
+ * Empties the rows of queries that see no key in any head: blocks that add a query to what it took
+ * would otherwise make something out of nothing.
+ *
+ * @param x - `[B, L, E]`
+ * @param shape - `[B, N, L, S]` of the weights
+ */
+export function emptyUnseeing(
+  where: string,
+  x: tf.Tensor,
+  mask: Mask | undefined,
+  shape: readonly [B: number, N: number, L: number, S: number],
+): tf.Tensor {
+  return tf.tidy(() => {
+    const allowed = allowedKeys(where, mask, shape);
+    if (!allowed) return x;
+    const full = tf.reshape(allowed, [
+      ...Array<number>(4 - allowed.rank).fill(1),
+      ...allowed.shape,
+    ]); // → rank 4
+    const sees = tf.expandDims(tf.any(full, [1, 3]), -1); // [B, N, L, S] → [B, L, 1]
+    return tf.where(sees, x, tf.zerosLike(x));
+  });
+}

@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs';
+import { gelu } from '../../tensor/gelu.js';
+import { requireShapes } from '../../tensor/require-shapes.js';
+import type { Attended, AttendOptions } from '../attend.js';
+import { multiHead, type MultiHeadWeights } from '../heads/multi-head.js';
+import { feedForward, type ActivationFunction, type FeedForwardWeights } from './feed-forward.js';
+import { norm, type NormWeights } from './norm.js';
+
+/** Weights of one block of a Perceiver; a norm that is left out is not applied. */
+export interface LatentBlockWeights {
+  /** Of the queries, before the attention. `[E]` */
+  queryNorm?: NormWeights | undefined;
+  /** Of the context, before the attention; of no use where queries look at each other. `[Ek]` */
+  contextNorm?: NormWeights | undefined;
+  /** Projections from queries E wide and a context Ek wide, of any width between. */
+  attention: MultiHeadWeights;
+  /** Before the feed-forward network. `[E]` */
+  feedForwardNorm?: NormWeights | undefined;
+  /** E → E */
+  feedForward: FeedForwardWeights;
+}
+
+/** What a block of a Perceiver can be told. */
+export interface LatentBlockOptions extends Pick<AttendOptions, 'mask' | 'dropout'> {
+  /** Number of heads N; must divide the width of the projections. */
+  heads: number;
+  /** Between the two maps of the feed-forward network. Default GELU. */
+  activation?: ActivationFunction | undefined;
+  /** Add what was taken to the queries. Default true. */
+  residual?: boolean | undefined;
+}
+
+/**
+ * `x = q + multiHead(norm(q), norm(c))`, then `x + feedForward(norm(x))`.
+ * Jaegle et al. 2021 (Perceiver IO), arXiv:2107.14795, appendix E.
+ *
+ * @param query - `[B, L, E]`
+ * @param context - `[B, S, Ek]`; the same tensor: the queries look at each other
+ * @param name - of the weights, for errors: `weights.rounds[0].read`
+ * @returns output `[B, L, E]`, weights `[B, N, L, S]`
+ */
+export function latentBlock(
+  where: string,
+  query: tf.Tensor,
+  context: tf.Tensor,
+  weights: LatentBlockWeights,
+  { activation = gelu, residual = true, ...options }: LatentBlockOptions,
+  name: string,
+): Attended {
+  requireShapes(where, {
+    queries: [query, 'B L E'],
+    [`${name}.attention.query.kernel`]: [weights.attention.query.kernel, 'E F'],
+    [`${name}.attention.output.kernel`]: [weights.attention.output.kernel, 'F E'],
+    [`${name}.feedForward.widen.kernel`]: [weights.feedForward.widen.kernel, 'E H'],
+    [`${name}.feedForward.narrow.kernel`]: [weights.feedForward.narrow.kernel, 'H E'],
+  });
+  const asking = norm(query, weights.queryNorm); // [B, L, E]
+  const offered = context === query ? asking : norm(context, weights.contextNorm); // [B, S, Ek]
+  const attended = multiHead(asking, offered, weights.attention, options);
+  const taken = residual ? tf.add(query, attended.output) : attended.output; // [B, L, E]
+  const calm = norm(taken, weights.feedForwardNorm);
+  const output = tf.add(taken, feedForward(calm, weights.feedForward, activation)); // [B, L, E]
+  return { output, weights: attended.weights };
+}

@@ -1,0 +1,62 @@
+/**
+ * Location-aware attention: an additive score that also sees where the previous step looked, through
+ * a convolution. `vᵀ·tanh(W·q + U·k + V·f + b)` with `f = F ∗ α`.
+ * Chorowski et al. 2015, arXiv:1506.07503, eq. 8 and 9.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { requireNumbers } from '../../tensor/require-numbers.js';
+import { requireShapes } from '../../tensor/require-shapes.js';
+import type { Score } from '../choices.js';
+import { energies, hiddenInputs, requireAdditive, type AdditiveWeights } from './additive.js';
+import { mapHeads, perHead } from './map-heads.js';
+
+/** Weights of {@link locationAware}. */
+export interface LocationAwareWeights extends AdditiveWeights {
+  /** F: `[R, F]`, F filters of R taps; the tap in the middle, `⌊(R − 1) / 2⌋`, sees the key itself */
+  filters: tf.Tensor;
+  /** V: `[F, A]` or `[N, F, A]` */
+  location: tf.Tensor;
+}
+
+/** The R numbers around each one of a row, zeros beyond its ends: `[B, N, L, S]` → `[B, N, L, S, R]`. */
+function neighbourhoods(alignment: tf.Tensor, taps: number): tf.Tensor {
+  const before = Math.floor((taps - 1) / 2);
+  const sides = [0, 0, 0].map((): [number, number] => [0, 0]);
+  const padded = tf.pad(alignment, [...sides, [before, taps - 1 - before]]); // [B, N, L, S + R − 1]
+  // wasm cannot differentiate a convolution, but slices.
+  const shifted = Array.from({ length: taps }, (_, tap) =>
+    tf.slice(padded, [0, 0, 0, tap], alignment.shape),
+  );
+  return tf.stack(shifted, -1); // R · [B, N, L, S] → [B, N, L, S, R]
+}
+
+/**
+ * How a key fits, and how its place follows from the last one: for speech, where the alignment moves
+ * on step by step.
+ *
+ * @param weights - learned
+ * @param previous - weights of the step before, `[B, N, L, S]`; zeros for the first
+ * @throws HeedError `shape`, when used, unless weights and previous alignment fit; `input-value` for
+ * NaN or infinity
+ */
+export const locationAware =
+  (weights: LocationAwareWeights, previous: tf.Tensor): Score =>
+  (q, k) => {
+    const { filters, location, energy } = weights;
+    requireAdditive('locationAware', q, k, weights);
+    const { B, N, L, S, R, A } = requireShapes('locationAware', {
+      k: [k, 'B N S Dk'],
+      q: [q, 'B N L D'],
+      previous: [previous, 'B N L S'],
+      'weights.energy': [energy, perHead(energy, 'A')],
+      'weights.filters': [filters, 'R F'],
+      'weights.location': [location, perHead(location, 'F A')],
+    }) as Record<'B' | 'N' | 'L' | 'S' | 'R' | 'A', number>;
+    requireNumbers('locationAware', { previous });
+    return tf.tidy(() => {
+      const around = tf.reshape(neighbourhoods(previous, R), [B, N, L * S, R]); // → [B, N, L·S, R]
+      const features = mapHeads(mapHeads(around, filters), location); // · [R, F] · [F, A] → [B, N, L·S, A]
+      const placed = tf.reshape(features, [B, N, L, S, A]); // [B, N, L·S, A] → [B, N, L, S, A]
+      return energies(tf.add(hiddenInputs(q, k, weights), placed), energy);
+    });
+  };

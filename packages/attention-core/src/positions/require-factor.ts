@@ -1,0 +1,36 @@
+import { HeedError } from '../errors/index.js';
+
+/**
+ * Checks how many times longer a text becomes.
+ *
+ * @throws HeedError `option` unless it is a finite number ≥ 1
+ */
+export function requireFactor(where: string, factor: number): void {
+  if (Number.isFinite(factor) && factor >= 1) return;
+  throw new HeedError({
+    code: 'option',
+    where,
+    required: 'factor must be a finite number ≥ 1',
+    got: String(factor),
+  });
+}
+
+/**
+ * Checks two bounds of which the first is the lower one.
+ *
+ * @param names - of the two
+ * @throws HeedError `option` unless `0 < lower < upper`
+ */
+export function requireBounds(
+  where: string,
+  names: readonly [string, string],
+  [lower, upper]: readonly [number, number],
+): void {
+  if (lower > 0 && upper > lower) return;
+  throw new HeedError({
+    code: 'option',
+    where,
+    required: `${names[0]} must be above 0 and below ${names[1]}`,
+    got: `${lower} and ${upper}`,
+  });
+}
