@@ -1,7 +1,7 @@
 """Alpha-entmax by bisection, without sorting: what sparsemax.py and entmax15.py share.
 
 p_j = max((alpha - 1) z_j - tau, 0)^(1 / (alpha - 1)), with tau such that the p_j sum to 1: sparsemax for
-alpha = 2, softmax in the limit of 1. Peters, Niculae & Martins 2019, arXiv:1905.05702, eq. 10 and
+alpha = 2, softmax in the limit of 1. Peters, Niculae & Martins 2019, arXiv:1905.05702,
 algorithm 1.
 """
 

@@ -1,4 +1,4 @@
-"""Reference values of block-sparse attention (Child et al. 2019, arXiv:1904.10509, section 5.1).
+"""Reference values of block-sparse attention (Child et al. 2019, arXiv:1904.10509, section 5.5).
 
     python3 tools/golden/block_sparse.py
 

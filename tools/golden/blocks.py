@@ -60,7 +60,7 @@ def block(query, context, weights, name, heads, mask=None, activation=torch.relu
 
 
 def latent_block(query, context, weights, name, heads, mask=None, residual=True):
-    """Block of a Perceiver, norms first (Jaegle et al. 2021, arXiv:2107.14795, appendix E)."""
+    """Block of a Perceiver, norms first (Jaegle et al. 2021, arXiv:2107.14795, appendix E.1)."""
     asking = norm(query, weights, f"{name}.queryNorm")
     offered = asking if context is query else norm(context, weights, f"{name}.contextNorm")
     taken, maps = multi_head(asking, offered, weights, name, heads, mask)

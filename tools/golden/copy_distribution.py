@@ -2,8 +2,8 @@
 
     python3 tools/golden/copy_distribution.py
 
-Weights and vocabulary are given as logits of softmax, the gate as that of a sigmoid. Word j of source b
-is (3·j + 2·b) modulo the number of words.
+Weights and vocabulary are given as logits of softmax, the gate as that of a sigmoid. Word j of a source
+is 3·j modulo the number of words; two further on where a gate of the text is below −0.6.
 """
 
 import torch
@@ -27,7 +27,7 @@ def copy_distribution(size):
                 for w in range(size):
                     copied = 0.0
                     for j in range(S):
-                        if (3 * j + 2 * b) % size == w:
+                        if (3 * j + 2 * int(generate[b].min() < -0.6)) % size == w:
                             copied = copied + attention[b, :, t, j].mean()
                     generated = words[b, t, w] if w < V else 0.0
                     rows.append(gate[b, t, 0] * generated + (1 - gate[b, t, 0]) * copied)

@@ -1,4 +1,4 @@
-"""Reference values of attention with 1.5-entmax (Peters et al. 2019, arXiv:1905.05702, eq. 10)
+"""Reference values of attention with 1.5-entmax (Peters et al. 2019, arXiv:1905.05702, algorithm 1)
 by bisection to 1e-12, whose sums are checked; gradients through the support.
 
     python3 tools/golden/entmax15.py

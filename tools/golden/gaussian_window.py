@@ -1,5 +1,5 @@
 """Reference values of a Gaussian window over the keys (Graves 2013, arXiv:1308.0850, eq. 46 to 51;
-Battenberg et al. 2020, arXiv:1910.10288, eq. 1 and V2 of table 1).
+Battenberg et al. 2020, arXiv:1910.10288, V2 of table 1).
 
     python3 tools/golden/gaussian_window.py
 """

@@ -1,4 +1,4 @@
-"""Reference values of gated heads by equation 1 of Michel et al. 2019, over PyTorch's softmax.
+"""Reference values of gated heads by section 2.3 of Michel et al. 2019, over PyTorch's softmax.
 
     python3 tools/golden/head_gates.py
 

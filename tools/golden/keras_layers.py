@@ -128,6 +128,23 @@ def recurrent():
     return keras.Model(x, found, name="recurrent")
 
 
+def operations():
+    """Trained, with operations between its layers, calls by keyword, and what tfjs has by other names."""
+    ids = keras.Input((5,), dtype="int32", name="ids")
+    words = layers.Embedding(9, 4, mask_zero=True, name="words")(ids)
+    found = layers.MultiHeadAttention(2, 3, name="look")(query=words, value=words, key=words)
+    mean = layers.GlobalAveragePooling1D(name="mean")(words)
+    sum = layers.RMSNormalization(name="norm")(words + found)
+    hidden = layers.LeakyReLU(0.1, name="leak")(layers.Dense(6, "silu", name="widen")(sum))
+    states, short, long = layers.LSTM(3, return_sequences=True, return_state=True, name="read")(hidden)
+    again = layers.LSTM(3, name="again")(1.0 - states / 2.0, initial_state=[short, long])
+    mixed = layers.Concatenate(name="both")([again, mean, keras.ops.max(hidden, axis=1)])
+    model = keras.Model(ids, layers.Dense(2, name="answer")(mixed), name="operations")
+    model.compile("adam", "mse")
+    model.fit(np.ones((2, 5), "int32"), np.ones((2, 2)), verbose=0)
+    return model
+
+
 def model_case(model, x):
     keras.utils.set_random_seed(SEED)
     for weight in model.weights:
@@ -152,7 +169,11 @@ def write(name, content):
 FOLDER.mkdir(parents=True, exist_ok=True)
 ids = np.array([[1, 2, 3, 4, 5], [6, 7, 8, 0, 0]], "int32")
 attending = encoder()
-models = {"encoder": model_case(attending, ids), "recurrent": model_case(recurrent(), random.normal(size=(2, 5, 3)))}
+models = {
+    "encoder": model_case(attending, ids),
+    "recurrent": model_case(recurrent(), random.normal(size=(2, 5, 3))),
+    "operations": model_case(operations(), np.array([[1, 2, 3, 4, 5], [6, 7, 8, 1, 2]], "int32")),
+}
 attending.save_weights(FOLDER / "encoder.weights.h5")
 write("models.json", models)
 jax.config.update("jax_enable_x64", True)

@@ -1,4 +1,4 @@
-"""Reference values of neighbourhood attention (Hassani et al. 2023, arXiv:2204.07143, eqs. 1-4).
+"""Reference values of neighbourhood attention (Hassani et al. 2023, arXiv:2204.07143, section 3.1).
 
     python3 tools/golden/neighbourhood.py
 

@@ -1,4 +1,4 @@
-"""Reference values of Nyström attention (Xiong et al. 2021, arXiv:2102.03902, eq. 11 and 13).
+"""Reference values of Nyström attention (Xiong et al. 2021, arXiv:2102.03902, eq. 13 to 17).
 
     python3 tools/golden/nystrom.py
 

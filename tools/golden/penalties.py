@@ -2,7 +2,7 @@
 
     python3 tools/golden/penalties.py
 
-attention-entropy: Zhai et al. 2023, section 3. sparsity-penalty: Yang et al. 2020, equation 3.
+attention-entropy: Zhai et al. 2023, section 3. sparsity-penalty: Yang et al. 2020, Hoyer-Square.
 head-disagreement: Li et al. 2018, section 3, averaged over places. Each takes weights that PyTorch's
 softmax makes of queries and keys; rows that a mask empties, and rows of padding, do not count.
 """

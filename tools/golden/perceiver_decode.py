@@ -1,4 +1,4 @@
-"""Reference values of the decoder of Perceiver IO (Jaegle et al. 2021, arXiv:2107.14795).
+"""Reference values of the decoder of Perceiver IO (Jaegle et al. 2021, arXiv:2107.14795, section 3.2).
 
     python3 tools/golden/perceiver_decode.py
 """

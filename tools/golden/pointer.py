@@ -1,4 +1,4 @@
-"""Reference values of a pointer network (Vinyals et al. 2015, arXiv:1506.03134, eq. 3).
+"""Reference values of a pointer network (Vinyals et al. 2015, arXiv:1506.03134, section 2.3).
 
     python3 tools/golden/pointer.py
 """

@@ -1,4 +1,5 @@
-"""Reference values of RETAIN (Choi et al. 2016, arXiv:1608.05745, section 2.2, and eq. 5).
+"""Reference values of RETAIN (Choi et al. 2016, arXiv:1608.05745, section 2.2, and
+"Interpreting RETAIN").
 
     python3 tools/golden/retain.py
 

@@ -1,5 +1,5 @@
-"""Reference values of softmax with a learned sink for each head (Xiao et al. 2023, arXiv:2309.17453,
-section 3.3).
+"""Reference values of softmax with a learned sink for each head (OpenAI 2025, gpt-oss, arXiv:2508.10925,
+section 2.2; after Xiao et al. 2023, arXiv:2309.17453, section 3.3).
 
     python3 tools/golden/sinks.py
 """

@@ -2,7 +2,7 @@
 
     python3 tools/golden/talking_heads.py
 
-One query at a time: scores J = E P_l, weights W = softmax(J), U = W P_w, where the heads of one key
+One query at a time: of scores J, L = J P_l, weights W = softmax(L), U = W P_w, where the heads of one key
 are the row that is multiplied.
 """
 

@@ -1,4 +1,4 @@
-"""Reference values of target attention (Zhou et al. 2018, arXiv:1706.06978, eq. 3, figure 2, section 5.3).
+"""Reference values of target attention (Zhou et al. 2018, arXiv:1706.06978, eq. 3, figure 2, section 5.2).
 
     python3 tools/golden/target_attention.py
 

@@ -1,5 +1,10 @@
 /** Attention mechanisms, masks, positions and layers on tfjs. */
-export { requireShapes, type Sizes } from './tensor/require-shapes.js';
+export {
+  requireShapes,
+  type ShapeLetters,
+  type Shapes,
+  type Sizes,
+} from './tensor/require-shapes.js';
 export { requireInputs } from './tensor/require-inputs.js';
 export { requireNumbers } from './tensor/require-numbers.js';
 export { requireBroadcast } from './tensor/require-broadcast.js';
@@ -11,6 +16,7 @@ export { linear, type LinearWeights } from './tensor/linear.js';
 export { gru, type GruOptions, type GruWeights } from './tensor/gru.js';
 export type { DrawKey } from './tensor/stateless-random.js';
 export { statelessDropout, type StatelessDropoutOptions } from './tensor/stateless-dropout.js';
+export type { ActivationFunction, FeedForwardWeights } from './tensor/feed-forward.js';
 export type { Cover, CoverOf, Mask, MaskShape, Span } from './masks/mask.js';
 export { allowedKeys, keysForAll } from './masks/allowed-keys.js';
 export { causal, type CausalOptions } from './masks/causal.js';
@@ -26,35 +32,10 @@ export { globalTokens, type GlobalTokensOptions } from './masks/global-tokens.js
 export { and, not, or } from './masks/combine.js';
 export { blockStates } from './masks/block-states.js';
 export { coverOf } from './masks/cover-of.js';
-export type { OffsetOptions, PositionBias } from './positions/position-bias.js';
-export type { Grid } from './positions/grid.js';
-export { alibi } from './positions/alibi.js';
-export { t5Bias, t5Bucket, type T5BucketOptions } from './positions/t5-bias.js';
-export { relativeBias } from './positions/relative-bias.js';
-export { gridBias } from './positions/grid-bias.js';
-export { timeBias, type TimeBiasWeights } from './positions/time-bias.js';
-export { sinusoidal } from './positions/sinusoidal.js';
-export { sinusoidalGrid } from './positions/sinusoidal-grid.js';
-export { timeStamps, type TimeStampsOptions } from './positions/time-stamps.js';
-export { time2Vec, type Time2VecWeights } from './positions/time2vec.js';
-export { learned } from './positions/learned.js';
-export { rotary, type RotaryOptions, type RotaryPositions } from './positions/rotary.js';
-export type {
-  RotaryFrequencies,
-  RotaryPlan,
-  RotaryScaling,
-} from './positions/rotary-frequencies.js';
-export {
-  dynamicNtk,
-  interpolated,
-  ntkAware,
-  type DynamicNtkOptions,
-} from './positions/stretched.js';
-export { yarn, type YarnOptions } from './positions/yarn.js';
-export { llama3, type Llama3Options } from './positions/llama3.js';
 export type { Aggregate, Bias, Normalise, Score } from './mechanisms/choices.js';
 export { attend, type Attended, type AttendOptions } from './mechanisms/attend.js';
 export { scaledDotProduct, type ScaledDotProductOptions } from './mechanisms/scaled-dot-product.js';
+export { weightedSum } from './mechanisms/aggregate/weighted-sum.js';
 export { dot } from './mechanisms/scores/dot.js';
 export { scaledDot, type ScaledDotOptions } from './mechanisms/scores/scaled-dot.js';
 export { rotated, type RotatedOptions } from './mechanisms/scores/rotated.js';
@@ -64,9 +45,9 @@ export { concat, type ConcatWeights } from './mechanisms/scores/concat.js';
 export { cosine, type CosineOptions } from './mechanisms/scores/cosine.js';
 export { locationAware, type LocationAwareWeights } from './mechanisms/scores/location-aware.js';
 export { relative, type RelativeWeights } from './mechanisms/scores/relative.js';
-export type { DistanceOptions } from './mechanisms/scores/by-distance.js';
 export { softCap } from './mechanisms/scores/soft-cap.js';
 export { qkNorm, type QkNormOptions } from './mechanisms/scores/qk-norm.js';
+export { relativeSum, type RelativeSumWeights } from './mechanisms/aggregate/relative-sum.js';
 export { softmax } from './mechanisms/normalise/softmax.js';
 export { sparsemax } from './mechanisms/normalise/sparsemax.js';
 export { entmax15 } from './mechanisms/normalise/entmax15.js';
@@ -75,8 +56,36 @@ export { sinks, softmaxPlusOne } from './mechanisms/normalise/sinks.js';
 export { topK } from './mechanisms/normalise/top-k.js';
 export { temperature } from './mechanisms/normalise/temperature.js';
 export { unnormalised } from './mechanisms/normalise/unnormalised.js';
-export { weightedSum } from './mechanisms/aggregate/weighted-sum.js';
-export { relativeSum, type RelativeSumWeights } from './mechanisms/aggregate/relative-sum.js';
+export { hard } from './mechanisms/hard/hard.js';
+export { gumbel, type GumbelOptions } from './mechanisms/hard/gumbel.js';
+export { gaussianNoise, gumbelNoise, type DrawNoise, type Noise } from './mechanisms/hard/noise.js';
+export {
+  stochasticHard,
+  type Sampled,
+  type StochasticHardOptions,
+} from './mechanisms/hard/stochastic-hard.js';
+export { reinforceLoss, type ReinforceTerms } from './mechanisms/hard/reinforce-loss.js';
+export { monotonic, type MonotonicOptions } from './mechanisms/hard/monotonic.js';
+export { mocha, type MochaOptions } from './mechanisms/hard/mocha.js';
+export { localMonotonic, type LocalMonotonicOptions } from './mechanisms/local/local-monotonic.js';
+export {
+  localPredictive,
+  type LocalPredictiveOptions,
+  type LocalPredictiveWeights,
+} from './mechanisms/local/local-predictive.js';
+export { slidingWindow, type SlidingWindowOptions } from './mechanisms/local/sliding-window.js';
+export { longformer, type LongformerOptions } from './mechanisms/local/longformer.js';
+export { blockSparse, type BlockSparseOptions } from './mechanisms/local/block-sparse.js';
+export {
+  bigBird,
+  bigBirdLayout,
+  type BigBirdLayout,
+  type BigBirdOptions,
+} from './mechanisms/local/big-bird.js';
+export { alongAxis, type AlongAxisOptions } from './mechanisms/local/along-axis.js';
+export { axial, type AxialOptions } from './mechanisms/local/axial.js';
+export { neighbourhood, type NeighbourhoodOptions } from './mechanisms/local/neighbourhood.js';
+export type { LocallyAttended, LocalOptions } from './mechanisms/local/locally-attended.js';
 export {
   multiHead,
   type MultiHeadOptions,
@@ -141,53 +150,7 @@ export {
   type PerceiverDecodeOptions,
 } from './mechanisms/nested/perceiver-decode.js';
 export type { LatentBlockOptions, LatentBlockWeights } from './mechanisms/nested/latent-block.js';
-export type { ActivationFunction, FeedForwardWeights } from './mechanisms/nested/feed-forward.js';
 export type { NormWeights } from './mechanisms/nested/norm.js';
-export { localMonotonic, type LocalMonotonicOptions } from './mechanisms/local/local-monotonic.js';
-export {
-  localPredictive,
-  type LocalPredictiveOptions,
-  type LocalPredictiveWeights,
-} from './mechanisms/local/local-predictive.js';
-export { slidingWindow, type SlidingWindowOptions } from './mechanisms/local/sliding-window.js';
-export { longformer, type LongformerOptions } from './mechanisms/local/longformer.js';
-export { blockSparse, type BlockSparseOptions } from './mechanisms/local/block-sparse.js';
-export {
-  bigBird,
-  bigBirdLayout,
-  type BigBirdLayout,
-  type BigBirdOptions,
-} from './mechanisms/local/big-bird.js';
-export { alongAxis, type AlongAxisOptions } from './mechanisms/local/along-axis.js';
-export { axial, type AxialOptions } from './mechanisms/local/axial.js';
-export { neighbourhood, type NeighbourhoodOptions } from './mechanisms/local/neighbourhood.js';
-export type { LocallyAttended, LocalOptions } from './mechanisms/local/locally-attended.js';
-export { hard } from './mechanisms/hard/hard.js';
-export { gumbel, type GumbelOptions } from './mechanisms/hard/gumbel.js';
-export { gaussianNoise, gumbelNoise, type DrawNoise, type Noise } from './mechanisms/hard/noise.js';
-export {
-  stochasticHard,
-  type Sampled,
-  type StochasticHardOptions,
-} from './mechanisms/hard/stochastic-hard.js';
-export { reinforceLoss, type ReinforceTerms } from './mechanisms/hard/reinforce-loss.js';
-export { monotonic, type MonotonicOptions } from './mechanisms/hard/monotonic.js';
-export { mocha, type MochaOptions } from './mechanisms/hard/mocha.js';
-export { pointer, type PointerOptions } from './mechanisms/tasks/pointer.js';
-export { unvisited } from './mechanisms/tasks/unvisited.js';
-export { copyDistribution, type CopyTerms } from './mechanisms/tasks/copy-distribution.js';
-export {
-  coverage,
-  type CoverageOptions,
-  type CoverageWeights,
-  type Covered,
-} from './mechanisms/tasks/coverage.js';
-export {
-  gaussianWindow,
-  type GaussianWindowOptions,
-  type Windowed,
-} from './mechanisms/tasks/gaussian-window.js';
-export type { BellShape } from './mechanisms/tasks/bells.js';
 export {
   linearAttention,
   type LinearAttentionOptions,
@@ -221,11 +184,21 @@ export {
 } from './mechanisms/efficient/retention.js';
 export type { DecayingOptions } from './mechanisms/efficient/decaying.js';
 export type { Recurrent } from './mechanisms/efficient/recurrence.js';
-export { attentionEntropy } from './regularise/attention-entropy.js';
-export { dropHead, type DropHeadOptions } from './regularise/drop-head.js';
-export { headDisagreement, type DisagreementKind } from './regularise/head-disagreement.js';
-export { sparsityPenalty } from './regularise/sparsity-penalty.js';
-export type { PenaltyOptions } from './regularise/row-mean.js';
+export { pointer, type PointerOptions } from './mechanisms/tasks/pointer.js';
+export { unvisited } from './mechanisms/tasks/unvisited.js';
+export { copyDistribution, type CopyTerms } from './mechanisms/tasks/copy-distribution.js';
+export {
+  coverage,
+  type CoverageOptions,
+  type CoverageWeights,
+  type Covered,
+} from './mechanisms/tasks/coverage.js';
+export {
+  gaussianWindow,
+  type GaussianWindowOptions,
+  type Windowed,
+} from './mechanisms/tasks/gaussian-window.js';
+export type { BellShape } from './mechanisms/tasks/bells.js';
 export {
   memoryNetwork,
   type MemoryNetworkOptions,
@@ -262,6 +235,37 @@ export {
   type DeformableOptions,
   type DeformableWeights,
 } from './mechanisms/tasks/deformable.js';
+export type { OffsetOptions, PositionBias } from './positions/position-bias.js';
+export type { Grid } from './positions/grid.js';
+export { alibi } from './positions/alibi.js';
+export { t5Bias, t5Bucket, type T5BucketOptions } from './positions/t5-bias.js';
+export { relativeBias } from './positions/relative-bias.js';
+export { gridBias } from './positions/grid-bias.js';
+export { timeBias, type TimeBiasWeights } from './positions/time-bias.js';
+export { sinusoidal } from './positions/sinusoidal.js';
+export { sinusoidalGrid } from './positions/sinusoidal-grid.js';
+export { timeStamps, type TimeStampsOptions } from './positions/time-stamps.js';
+export { time2Vec, type Time2VecWeights } from './positions/time2vec.js';
+export { learned } from './positions/learned.js';
+export { rotary, type RotaryOptions, type RotaryPositions } from './positions/rotary.js';
+export type {
+  RotaryFrequencies,
+  RotaryPlan,
+  RotaryScaling,
+} from './positions/rotary-frequencies.js';
+export {
+  dynamicNtk,
+  interpolated,
+  ntkAware,
+  type DynamicNtkOptions,
+} from './positions/stretched.js';
+export { yarn, type YarnOptions } from './positions/yarn.js';
+export { llama3, type Llama3Options } from './positions/llama3.js';
+export { attentionEntropy } from './regularise/attention-entropy.js';
+export { dropHead, type DropHeadOptions } from './regularise/drop-head.js';
+export { headDisagreement, type DisagreementKind } from './regularise/head-disagreement.js';
+export { sparsityPenalty } from './regularise/sparsity-penalty.js';
+export type { PenaltyOptions } from './regularise/row-mean.js';
 export { Dropout } from './layers/dropout.js';
 export { type DroppingLayerArgs } from './layers/dropping-layer.js';
 export { type AttentionLayerArgs } from './layers/attention-layer.js';
@@ -284,18 +288,27 @@ export {
   GroupQueryAttention,
   type GroupQueryAttentionArgs,
 } from './layers/keras/group-query-attention.js';
-export { type Activation } from './layers/blocks/feed-forward.js';
+export { type Activation } from './layers/blocks/activation.js';
 export {
   type OrderedBlockArgs,
   type TransformerBlockArgs,
 } from './layers/blocks/transformer-block.js';
 export { EncoderBlock, type EncoderBlockArgs } from './layers/blocks/encoder-block.js';
-export { DecoderBlock, type DecoderBlockArgs } from './layers/blocks/decoder-block.js';
+export {
+  DecoderBlock,
+  type DecoderBlockArgs,
+  type DecoderStep,
+} from './layers/blocks/decoder-block.js';
+export { type ContextKeys } from './layers/blocks/cached-attention.js';
 export {
   CrossAttentionBlock,
   type CrossAttentionBlockArgs,
 } from './layers/blocks/cross-attention-block.js';
 export { AttentionPooling } from './layers/attention-pooling.js';
+export { type ChannelGateArgs } from './layers/channel-gate.js';
+export { SqueezeExcite } from './layers/squeeze-excite.js';
+export { Cbam, type CbamArgs } from './layers/cbam.js';
+export { type NormLayerArgs } from './layers/norm-layer.js';
 export { LayerNorm } from './layers/layer-norm.js';
 export { RmsNorm } from './layers/rms-norm.js';
 export { SinusoidalPositions } from './layers/sinusoidal-positions.js';
@@ -303,7 +316,7 @@ export type { CallArguments } from './layers/layer-arguments.js';
 export { insertAttention, type InsertAttentionOptions } from './layers/insert/insert-attention.js';
 export {
   MechanismAttention,
-  type Mechanism,
   type MechanismAttentionArgs,
 } from './layers/insert/mechanism-attention.js';
+export type { Mechanism, NamedMechanism } from './layers/mechanism.js';
 export { recordAttention, type RecordedAttention } from './layers/record-attention.js';

@@ -27,6 +27,6 @@ test('a mask that does not fit is refused in the name of who asked', () => {
 test('a mask that tells queries apart does not say the same to all', () => {
   expect(() => keysForAll('here', causal(), [1, 1, 3, 3])).toThrow(
     'here: mask (causal) must hide a key from all queries alike; got a mask of shape [3, 3]. ' +
-      'Use padding(real).',
+      'Use padding(real), and the option `causal` where there is one.',
   );
 });

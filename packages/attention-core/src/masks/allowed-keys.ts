@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../errors/index.js';
+import { describeValue, HeedError } from '../errors/index.js';
 import { requireBroadcast } from '../tensor/require-broadcast.js';
 import type { Mask } from './mask.js';
 
@@ -9,7 +9,7 @@ import type { Mask } from './mask.js';
  * @param where - whose error it is
  * @param shape - `[B, N, L, S]`
  * @returns boolean, broadcastable to the shape; undefined where there is no mask
- * @throws HeedError `shape` when the mask does not fit
+ * @throws HeedError `shape` when the mask does not fit; `option` for what is no mask
  */
 export function allowedKeys(
   where: string,
@@ -17,10 +17,23 @@ export function allowedKeys(
   shape: readonly [B: number, N: number, L: number, S: number],
 ): tf.Tensor | undefined {
   if (!mask) return undefined;
+  if (typeof mask.allowed !== 'function') {
+    throw new HeedError({
+      code: 'option',
+      where,
+      required: 'mask must be a mask',
+      got: describeValue(mask),
+      advice: 'Call what makes it: causal(); a tensor goes into arbitrary(tensor).',
+    });
+  }
   const allowed = mask.allowed({ queries: shape[2], keys: shape[3] });
   requireBroadcast(where, `mask (${mask.name})`, allowed, shape);
   return allowed;
 }
+
+/** What {@link allowedKeys} gives, with the axes that it left out: `[b, n, l, s]`, each 1 or full. */
+export const withAllAxes = (allowed: tf.Tensor): tf.Tensor =>
+  tf.reshape(allowed, [...Array<number>(4 - allowed.rank).fill(1), ...allowed.shape]); // … → rank 4
 
 /**
  * What a mask allows, for mechanisms that can hide a key only from all queries at once.
@@ -37,13 +50,13 @@ export function keysForAll(
 ): tf.Tensor | undefined {
   const allowed = allowedKeys(where, mask, shape);
   if (!allowed) return undefined;
-  const full = tf.reshape(allowed, [...Array<number>(4 - allowed.rank).fill(1), ...allowed.shape]); // → rank 4
+  const full = withAllAxes(allowed);
   if (full.shape[2] === 1) return full;
   throw new HeedError({
     code: 'option',
     where,
     required: `mask (${mask!.name}) must hide a key from all queries alike`,
     got: `a mask of shape [${allowed.shape.join(', ')}]`,
-    advice: 'Use padding(real).',
+    advice: 'Use padding(real), and the option `causal` where there is one.',
   });
 }

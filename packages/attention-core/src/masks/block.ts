@@ -81,7 +81,7 @@ function filled(
 
 /**
  * Queries and keys see each other block by block. Child et al. 2019 (sparse transformers),
- * arXiv:1904.10509, section 4.2; Zaheer et al. 2020 (BigBird), arXiv:2007.14062, appendix D.
+ * arXiv:1904.10509, section 5.5; Zaheer et al. 2020 (BigBird), arXiv:2007.14062, appendix D.
  *
  * @throws HeedError `option` for a size that is no whole number ≥ 1; `shape`, when used, for a matrix
  * that does not fit

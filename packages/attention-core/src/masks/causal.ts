@@ -6,7 +6,7 @@ import type { Mask } from './mask.js';
 /** Options of {@link causal}. */
 export interface CausalOptions {
   /** Position of the first query among the keys, a whole number ≥ 0. Default 0. */
-  offset?: number;
+  offset?: number | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { requireSome } from '../tensor/require-some.js';
 import { coverOf } from './cover-of.js';
 import type { Cover, Mask, MaskShape } from './mask.js';
 
@@ -31,9 +32,7 @@ function tensorsOf(word: string, masks: readonly Mask[], shape: MaskShape): tf.T
 }
 
 function combine(word: 'and' | 'or', masks: readonly Mask[]): Mask {
-  if (masks.length === 0) {
-    throw new HeedError({ code: 'option', where: word, required: 'masks must hold at least one' });
-  }
+  requireSome(word, 'masks', masks);
   const { tensors: join, decides, unless } = joins[word];
   return {
     name: masks.map((mask) => mask.name).join(` ${word} `),

@@ -10,7 +10,7 @@ export type DocumentIds = readonly (readonly number[])[] | tf.Tensor;
 /** Options of {@link document}. */
 export interface DocumentOptions {
   /** Documents of the queries, `[B, L]`. Default: those of the keys, as for self-attention. */
-  queries?: DocumentIds;
+  queries?: DocumentIds | undefined;
 }
 
 const isTensor = (ids: DocumentIds): ids is tf.Tensor => ids instanceof tf.Tensor;

@@ -7,7 +7,7 @@ import type { Mask, MaskShape, Span } from './mask.js';
 /** Options of {@link globalTokens}. */
 export interface GlobalTokensOptions {
   /** Position of the first query among the keys, a whole number ≥ 0. Default 0. */
-  offset?: number;
+  offset?: number | undefined;
 }
 
 /**

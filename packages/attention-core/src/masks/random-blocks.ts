@@ -10,7 +10,7 @@ export interface RandomBlocksOptions {
   /** How many blocks of keys each block of queries sees, a whole number ≥ 0; all, where there are fewer. */
   perQuery: number;
   /** Where the draw starts, a whole number ≥ 0. Default 0. */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 /**

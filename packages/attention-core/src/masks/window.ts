@@ -6,16 +6,16 @@ import type { Mask } from './mask.js';
 /** Options of {@link window}. */
 export interface WindowOptions {
   /** How many keys before its own position a query sees, a whole number ≥ 0. Default 0. */
-  before?: number;
+  before?: number | undefined;
   /** How many keys after its own position a query sees, a whole number ≥ 0. Default 0. */
-  after?: number;
+  after?: number | undefined;
   /**
    * Steps between the keys that are seen, a whole number ≥ 1: with 2, every second key, and the
    * window reaches twice as far. Default 1.
    */
-  dilation?: number;
+  dilation?: number | undefined;
   /** Position of the first query among the keys, a whole number ≥ 0. Default 0. */
-  offset?: number;
+  offset?: number | undefined;
 }
 
 /**

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { attend } from './attend.js';
+import { causal } from '../masks/causal.js';
+import { attend, type AttendOptions } from './attend.js';
+import { softmax } from './normalise/softmax.js';
 import { scaledDot } from './scores/scaled-dot.js';
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -24,6 +26,31 @@ test('a share of dropout leaves out about as many weights', () => {
   const kept = [...output.dataSync()].filter((weight) => weight !== 0);
   expect(kept.length / 1e4).toBeCloseTo(0.75, 1);
   expect(kept[0]).toBeCloseTo(0.01 / 0.75);
+});
+
+test.each([
+  [
+    { score: scaledDot },
+    'attend: score must give a tensor; got a function. Call what makes it: score: scaledDot().',
+  ],
+  [
+    { normalise: softmax },
+    'attend: normalise must give a tensor; got a function. Call what makes it: normalise: softmax().',
+  ],
+  [{ aggregate: () => 3 }, 'attend: what aggregate gives must be a tensor; got the number 3.'],
+  [{ score: () => tf.zeros([2, 2]) }, 'attend: score must give [1, 1, 2, 2]; got [2, 2].'],
+  [
+    { mask: causal },
+    'attend: mask must be a mask; got a function. Call what makes it: causal(); a tensor goes into arbitrary(tensor).',
+  ],
+  [{ dropout: 1.5 }, 'attend: dropout must be in [0, 1), or a function of the weights; got 1.5.'],
+])('a choice that is none says so: %o', (options, message) => {
+  expect(() => attend(q, q, q, options as unknown as AttendOptions)).toThrow(message);
+});
+
+test('what is no tensor says so', () => {
+  const list = [[1, 2]] as unknown as tf.Tensor;
+  expect(() => attend(list, q, q)).toThrow('attend: q must be a tensor; got an array of 1.');
 });
 
 test('errors bear the name of the caller', () => {

@@ -4,6 +4,7 @@
  * forms its weights is a choice of these four.
  */
 import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
 import { allowedKeys } from '../masks/allowed-keys.js';
 import type { Mask } from '../masks/mask.js';
 import { requireBroadcast } from '../tensor/require-broadcast.js';
@@ -12,6 +13,7 @@ import { requireNumbers } from '../tensor/require-numbers.js';
 import { weightedSum } from './aggregate/weighted-sum.js';
 import type { Aggregate, Bias, Normalise, Score } from './choices.js';
 import { softmax } from './normalise/softmax.js';
+import { requireChoice } from './require-choice.js';
 import { scaledDot } from './scores/scaled-dot.js';
 
 /** Options of {@link attend}. */
@@ -42,9 +44,19 @@ export interface Attended {
 }
 
 /** Applies dropout as {@link AttendOptions} say it. */
-function dropped(weights: tf.Tensor, dropout: AttendOptions['dropout']): tf.Tensor {
+function dropped(
+  where: string,
+  weights: tf.Tensor,
+  dropout: AttendOptions['dropout'] = 0,
+): tf.Tensor {
   if (typeof dropout === 'function') return dropout(weights);
-  return dropout ? tf.dropout(weights, dropout) : weights;
+  if (dropout >= 0 && dropout < 1) return dropout > 0 ? tf.dropout(weights, dropout) : weights;
+  throw new HeedError({
+    code: 'option',
+    where,
+    required: 'dropout must be in [0, 1), or a function of the weights',
+    got: String(dropout),
+  });
 }
 
 /**
@@ -54,7 +66,8 @@ function dropped(weights: tf.Tensor, dropout: AttendOptions['dropout']): tf.Tens
  * @param k - keys `[B, N, S, Dk]`; most scores want Dk = D
  * @param v - values `[B, N, S, Dv]`
  * @param where - whose errors they are; default `attend`
- * @throws HeedError `shape` when shapes, mask or bias do not fit; `input-value` for NaN or infinity
+ * @throws HeedError `shape` when shapes, mask or bias do not fit; `input-value` for NaN or infinity;
+ * `option` for a choice that is none
  * @example attend(q, k, v, { score: cosine(), mask: and(causal(), window(128)), dropout: 0.1 })
  */
 export function attend(
@@ -68,7 +81,7 @@ export function attend(
     q: [q, 'B N L D'],
     k: [k, 'B N S Dk'],
     v: [v, 'B N S Dv'],
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
+  });
   const { score = scaledDot(), aggregate = weightedSum() } = options;
   return attendScores(
     where,
@@ -93,12 +106,16 @@ export function attendScores(
   aggregate: (weights: tf.Tensor) => tf.Tensor,
   { mask, bias, normalise = softmax(), dropout }: Omit<AttendOptions, 'score' | 'aggregate'>,
 ): Attended {
-  const [output, weights] = tf.tidy(() => {
+  return tf.tidy(() => {
     const allowed = allowedKeys(where, mask, shape);
-    const weights = normalise(biased(where, score(), bias), allowed); // [B, N, L, S]
-    return [aggregate(dropped(weights, dropout)), weights] as [tf.Tensor, tf.Tensor];
+    const scores = score(); // [B, N, L, S]
+    requireChoice(where, 'score', scores, shape);
+    const weights = normalise(biased(where, scores, bias), allowed); // [B, N, L, S]
+    requireChoice(where, 'normalise', weights, shape);
+    const output = aggregate(dropped(where, weights, dropout));
+    requireChoice(where, 'aggregate', output);
+    return { output, weights };
   });
-  return { output, weights };
 }
 
 /** Scores with their bias, which must fit. */

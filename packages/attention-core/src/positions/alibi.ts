@@ -8,7 +8,8 @@ import type { OffsetOptions, PositionBias } from './position-bias.js';
  * causal mask that is the bias of the paper.
  *
  * Slopes fall geometrically over the heads, `2^(−8n/N)` for n = 1 … N, so some heads look at
- * neighbours and some far. There is nothing to learn and no longest length.
+ * neighbours and some far; where N is no power of two, the authors' code takes others. There is nothing
+ * to learn and no longest length.
  *
  * @param heads - number of heads N ≥ 1
  * @returns bias `[N, L, S]`, to be added to the scores

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { oneHot } from '../tensor/one-hot.js';
 import { alongDiagonals } from './along-diagonals.js';
 import type { PositionBias } from './position-bias.js';
 
@@ -16,9 +17,7 @@ export const distanceBias =
     tf.tidy(() => {
       const nearest = -(queries - 1) - offset;
       const rows = Array.from({ length: queries + keys - 1 }, (_, i) => rowOf(nearest + i));
-      // Not tf.oneHot, which writes whole numbers into a float tensor on the wasm backend.
-      const wanted = tf.tensor2d(rows, [rows.length, 1]); // [L + S − 1, 1]
-      const picked = tf.cast(tf.equal(wanted, tf.range(0, table.shape[0]!)), 'float32'); // [L + S − 1, T]
-      const byHead = tf.matMul(table as tf.Tensor2D, picked as tf.Tensor2D, true, true); // [T, N]ᵀ · [L + S − 1, T]ᵀ → [N, L + S − 1]
+      const picked = oneHot(tf.tensor1d(rows), table.shape[0]!); // [L + S − 1, T]
+      const byHead = tf.matMul(table, picked, true, true); // [T, N]ᵀ · [L + S − 1, T]ᵀ → [N, L + S − 1]
       return alongDiagonals(byHead, queries, keys); // [N, L, S]
     });

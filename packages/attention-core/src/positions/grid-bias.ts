@@ -18,7 +18,7 @@ export function gridBias(table: tf.Tensor, grid: Grid): PositionBias {
   requireGrid('gridBias', grid);
   const { rows: R, columns: C } = grid;
   const [down, right] = [2 * R - 1, 2 * C - 1];
-  const { N } = requireInputs('gridBias', { table: [table, `${down * right} N`] }) as { N: number };
+  const { N } = requireInputs('gridBias', { table: [table, `${down * right} N`] });
   return ({ queries, keys }) => {
     requireCells('gridBias', 'queries', grid, queries);
     requireCells('gridBias', 'keys', grid, keys);

@@ -21,7 +21,7 @@ export function learned(
 ): tf.Tensor {
   requireWhole('learned', 'length', length);
   requireWhole('learned', 'offset', offset, 0);
-  const { P, E } = requireInputs('learned', { table: [table, 'P E'] }) as Record<'P' | 'E', number>;
+  const { P, E } = requireInputs('learned', { table: [table, 'P E'] });
   if (offset + length > P) {
     throw new HeedError({
       code: 'input-too-long',

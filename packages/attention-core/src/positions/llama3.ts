@@ -1,5 +1,6 @@
+import { requireAtLeast } from '../tensor/require-at-least.js';
 import { requireWhole } from '../tensor/require-whole.js';
-import { requireBounds, requireFactor } from './require-factor.js';
+import { requireBounds } from './require-bounds.js';
 import { mixed, plainFrequencies, unit, type RotaryScaling } from './rotary-frequencies.js';
 
 /** Options of {@link llama3}. */
@@ -9,9 +10,9 @@ export interface Llama3Options {
   /** Length of the texts that the model was trained on, a whole number ≥ 1; 8192 in Llama 3.1. */
   trained: number;
   /** Pairs that turn fewer times within that length are interpolated. Default 1. */
-  low?: number;
+  low?: number | undefined;
   /** Pairs that turn more times within that length stay as they are. Default 4. */
-  high?: number;
+  high?: number | undefined;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Llama3Options {
  * `0 < low < high`
  */
 export function llama3({ factor, trained, low = 1, high = 4 }: Llama3Options): RotaryScaling {
-  requireFactor('llama3', factor);
+  requireAtLeast('llama3', 'factor', factor, 1);
   requireWhole('llama3', 'trained', trained);
   requireBounds('llama3', ['low', 'high'], [low, high]);
   return (plan) => {

@@ -19,29 +19,29 @@ import {
 /**
  * Where rows stand: numbers, `[L]` or `[B, L]`; or a grid that is read row by row, where the first half
  * of what turns goes by the row and the second by the column (Heo et al. 2024, arXiv:2403.13298,
- * section 3.2, "axial").
+ * "axial", where pairs of both alternate and the base is 100).
  */
 export type RotaryPositions = tf.Tensor | Grid;
 
 /** Options of {@link rotary}. */
 export interface RotaryOptions {
   /** How much longer the slowest turn is than the fastest, about; above 0. Default 10,000. */
-  base?: number;
+  base?: number | undefined;
   /** How it is stretched for longer texts: `yarn(…)`, `interpolated(…)`, …. Default: not. */
-  scaling?: RotaryScaling;
+  scaling?: RotaryScaling | undefined;
   /** Share of the width D that turns, in (0, 1]; the rest stays as it is. Default 1. */
-  fraction?: number;
+  fraction?: number | undefined;
   /**
    * Which features are a pair: those half the turning width apart (`half`, as in GPT-NeoX and Llama), or
    * neighbours (`interleaved`, as in the paper and GPT-J). Default `half`.
    */
-  layout?: 'half' | 'interleaved';
+  layout?: 'half' | 'interleaved' | undefined;
   /** Where the first row stands, a whole number ≥ 0, where there are no positions. Default 0. */
-  offset?: number;
+  offset?: number | undefined;
   /** Where each row stands. Default: one after the other. */
-  positions?: RotaryPositions;
+  positions?: RotaryPositions | undefined;
   /** Positions of the whole text, which `dynamicNtk` goes by. Default: offset + L. */
-  length?: number;
+  length?: number | undefined;
 }
 
 /** How many features turn, of which each axis takes an even share. */
@@ -104,7 +104,7 @@ function regrouped(x: tf.Tensor, rows: number, columns: number): tf.Tensor {
  * that is not above 0 or an offset that is no whole number ≥ 0; `input-value` for NaN in positions
  */
 export function rotary(x: tf.Tensor, options: RotaryOptions = {}): tf.Tensor {
-  const { L, D } = requireShapes('rotary', { x: [x, 'B N L D'] }) as Record<'L' | 'D', number>;
+  const { L, D } = requireShapes('rotary', { x: [x, 'B N L D'] });
   const { base = 10000, fraction = 1, layout = 'half', offset = 0, scaling } = options;
   requirePositive('rotary', 'base', base);
   requireWhole('rotary', 'offset', offset, 0);

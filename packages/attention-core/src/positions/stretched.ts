@@ -1,5 +1,5 @@
+import { requireAtLeast } from '../tensor/require-at-least.js';
 import { requireWhole } from '../tensor/require-whole.js';
-import { requireFactor } from './require-factor.js';
 import { plainFrequencies, type RotaryScaling } from './rotary-frequencies.js';
 
 /**
@@ -10,7 +10,7 @@ import { plainFrequencies, type RotaryScaling } from './rotary-frequencies.js';
  * @throws HeedError `option` for a factor below 1
  */
 export function interpolated(factor: number): RotaryScaling {
-  requireFactor('interpolated', factor);
+  requireAtLeast('interpolated', 'factor', factor, 1);
   return (plan) => ({
     frequencies: plainFrequencies(plan).map((frequency) => frequency / factor),
     amplitude: 1,
@@ -30,7 +30,7 @@ const withLargerBase = (width: number, base: number, factor: number): number[] =
  * @throws HeedError `option` for a factor below 1
  */
 export function ntkAware(factor: number): RotaryScaling {
-  requireFactor('ntkAware', factor);
+  requireAtLeast('ntkAware', 'factor', factor, 1);
   return ({ width, base }) => ({ frequencies: withLargerBase(width, base, factor), amplitude: 1 });
 }
 
@@ -39,7 +39,7 @@ export interface DynamicNtkOptions {
   /** Length of the texts that the model was trained on, a whole number ≥ 1. */
   trained: number;
   /** Slows down by `factor·length/trained − factor + 1`, ≥ 1. Default 1: by `length/trained`. */
-  factor?: number;
+  factor?: number | undefined;
 }
 
 /**
@@ -50,7 +50,7 @@ export interface DynamicNtkOptions {
  * @throws HeedError `option` for a factor below 1, or a length that is no whole number ≥ 1
  */
 export function dynamicNtk({ trained, factor = 1 }: DynamicNtkOptions): RotaryScaling {
-  requireFactor('dynamicNtk', factor);
+  requireAtLeast('dynamicNtk', 'factor', factor, 1);
   requireWhole('dynamicNtk', 'trained', trained);
   return ({ width, base, length }) => {
     const longer = (factor * Math.max(length, trained)) / trained - factor + 1;

@@ -8,9 +8,9 @@ import type { OffsetOptions, PositionBias } from './position-bias.js';
 /** How {@link t5Bias} sorts distances into buckets. */
 export interface T5BucketOptions {
   /** Whether keys after the query have buckets of their own; else they share that of distance 0. Default true. */
-  bidirectional?: boolean;
+  bidirectional?: boolean | undefined;
   /** From this distance on there is only one bucket, a whole number. Default 128. */
-  maxDistance?: number;
+  maxDistance?: number | undefined;
 }
 
 /**
@@ -47,9 +47,7 @@ export function t5Bias(
   table: Tensor,
   { offset = 0, ...options }: T5BucketOptions & OffsetOptions = {},
 ): PositionBias {
-  const { buckets } = requireInputs('t5Bias', { table: [table, 'buckets N'] }) as {
-    buckets: number;
-  };
+  const { buckets } = requireInputs('t5Bias', { table: [table, 'buckets N'] });
   const { bidirectional = true, maxDistance = 128 } = options;
   const directions = bidirectional ? 2 : 1;
   if (buckets % directions !== 0 || buckets < 2 * directions) {

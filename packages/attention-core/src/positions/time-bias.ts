@@ -8,7 +8,7 @@ export interface TimeBiasWeights {
   /** How much distance in time counts for each head, `[N]` */
   decay: tf.Tensor;
   /** How soon it counts for each head, `[N]`; left out: it counts the same everywhere. */
-  rate?: tf.Tensor;
+  rate?: tf.Tensor | undefined;
 }
 
 /**
@@ -31,7 +31,7 @@ export function timeBias(
     queryTimes: [queryTimes, 'B L'],
     keyTimes: [keyTimes, 'B S'],
     'weights.decay': [decay, 'N'],
-    ...(rate && { 'weights.rate': [rate, 'N'] as const }),
+    'weights.rate': rate && [rate, 'N'],
   });
   return ({ queries: L, keys: S }) => {
     requireShapes('timeBias', { queryTimes: [queryTimes, `B ${L}`] });

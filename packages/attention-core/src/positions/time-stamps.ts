@@ -9,7 +9,7 @@ export interface TimeStampsOptions {
    * How much longer the longest wave is than the shortest, which is 2π units of time, above 0.
    * Default 10,000.
    */
-  base?: number;
+  base?: number | undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ export function time2Vec(times: tf.Tensor, { frequency, phase }: Time2VecWeights
     times: [times, 'B L'],
     'weights.frequency': [frequency, 'E'],
     'weights.phase': [phase, 'E'],
-  }) as Record<'B' | 'L' | 'E', number>;
+  });
   return tf.tidy(() => {
     const angles = tf.add(tf.mul(tf.reshape(times, [B, L, 1]), frequency), phase); // [B, L, E]
     if (E === 1) return angles;

@@ -1,6 +1,7 @@
+import { requireAtLeast } from '../tensor/require-at-least.js';
 import { requirePositive } from '../tensor/require-positive.js';
 import { requireWhole } from '../tensor/require-whole.js';
-import { requireBounds, requireFactor } from './require-factor.js';
+import { requireBounds } from './require-bounds.js';
 import { mixed, plainFrequencies, unit, type RotaryScaling } from './rotary-frequencies.js';
 
 /** Options of {@link yarn}. */
@@ -10,11 +11,11 @@ export interface YarnOptions {
   /** Length of the texts that the model was trained on, a whole number ≥ 1. */
   trained: number;
   /** Pairs that turn so many times within that length stay as they are. Default 32. */
-  fast?: number;
+  fast?: number | undefined;
   /** Pairs that turn only so many times within that length are interpolated. Default 1. */
-  slow?: number;
+  slow?: number | undefined;
   /** What sines and cosines are multiplied by, above 0. Default `0.1·ln(factor) + 1`. */
-  amplitude?: number;
+  amplitude?: number | undefined;
 }
 
 /**
@@ -33,7 +34,7 @@ export function yarn({
   slow = 1,
   amplitude,
 }: YarnOptions): RotaryScaling {
-  requireFactor('yarn', factor);
+  requireAtLeast('yarn', 'factor', factor, 1);
   requireWhole('yarn', 'trained', trained);
   requireBounds('yarn', ['slow', 'fast'], [slow, fast]);
   const grown = amplitude ?? 0.1 * Math.log(factor) + 1;

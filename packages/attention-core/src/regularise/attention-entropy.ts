@@ -4,8 +4,9 @@
  * arXiv:2203.09192, section 3.
  */
 import * as tf from '@tensorflow/tfjs';
+import { oneForZero } from '../tensor/one-for-zero.js';
 import { requireInputs } from '../tensor/require-inputs.js';
-import { oneForZero, rowMean, type PenaltyOptions } from './row-mean.js';
+import { rowMean, type PenaltyOptions } from './row-mean.js';
 
 /**
  * Mean entropy of the rows of weights, in nats: 0 where each query looks at one key, log S where it

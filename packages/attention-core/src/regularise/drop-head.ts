@@ -1,6 +1,6 @@
 /**
  * DropHead: whole heads are left out of some examples in training, so that no few heads do all the
- * work. Zhou, Ge, Xu, Wei & Zhou 2020, arXiv:2004.13342, section 3.1.
+ * work. Zhou, Ge, Xu, Wei & Zhou 2020, arXiv:2004.13342.
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';

@@ -4,8 +4,10 @@
  * (subspaces, outputs), or the product of their weights summed up (positions).
  */
 import * as tf from '@tensorflow/tfjs';
+import { oneForZero } from '../tensor/one-for-zero.js';
 import { requireInputs } from '../tensor/require-inputs.js';
-import { oneForZero, rowMean, type PenaltyOptions } from './row-mean.js';
+import { unitLength } from '../tensor/unit-length.js';
+import { rowMean, type PenaltyOptions } from './row-mean.js';
 
 /**
  * What heads shall differ in: `subspaces`, given the values `[B, N, S, Dv]`; `positions`, given the
@@ -13,10 +15,6 @@ import { oneForZero, rowMean, type PenaltyOptions } from './row-mean.js';
  * `[B, N, L, Dv]`.
  */
 export type DisagreementKind = 'subspaces' | 'positions' | 'outputs';
-
-/** Vectors of length 1; zeros stay zeros. */
-const unitLength = (x: tf.Tensor): tf.Tensor =>
-  tf.mul(x, tf.rsqrt(oneForZero(tf.sum(tf.square(x), -1, true))));
 
 /**
  * Mean disagreement of heads over places, in [−1, 0]: −1 where all heads are alike (for weights: and

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { oneForZero } from '../tensor/one-for-zero.js';
 import { requireShapes } from '../tensor/require-shapes.js';
 
 /** Options that all penalties share. */
@@ -29,9 +30,3 @@ export function rowMean(
     return tf.div(tf.sum(tf.mul(values, among)), oneForZero(tf.sum(among)));
   });
 }
-
-/**
- * Numbers ≥ 0 that can be divided by and have a logarithm: 1 instead of 0. The gradient is that of the
- * numbers themselves, so that what they are multiplied by decides at 0.
- */
-export const oneForZero = (x: tf.Tensor): tf.Tensor => tf.add(x, tf.sub(1, tf.step(x)));

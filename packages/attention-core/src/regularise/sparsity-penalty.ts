@@ -1,11 +1,12 @@
 /**
  * How many keys a query effectively looks at: `(Σ_j |a_ij|)² / Σ_j a_ij²`, the Hoyer-Square measure of
- * Yang, Wen & Li 2020 (DeepHoyer), arXiv:1908.09979, eq. 3. Unlike the sum of weights, which is always
+ * Yang, Wen & Li 2020 (DeepHoyer), arXiv:1908.09979. Unlike the sum of weights, which is always
  * 1 after a softmax, it falls as they become sparse.
  */
 import * as tf from '@tensorflow/tfjs';
+import { oneForZero } from '../tensor/one-for-zero.js';
 import { requireInputs } from '../tensor/require-inputs.js';
-import { oneForZero, rowMean, type PenaltyOptions } from './row-mean.js';
+import { rowMean, type PenaltyOptions } from './row-mean.js';
 
 /**
  * Mean over rows of the effective number of keys: 1 where each query looks at one key, S where it looks

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 
 /**
- * Cuts a tensor into pieces of length 1 along an axis, which stays.
+ * Cuts an axis, which stays, into parts of equal length.
  *
  * @param axis - a whole number ≥ 0
- * @returns as many pieces as the axis is long
+ * @param size - how long a part is, a divisor of the axis; default 1
  */
-export const cut = (x: tf.Tensor, axis: number): tf.Tensor[] =>
+export const cut = (x: tf.Tensor, axis: number, size = 1): tf.Tensor[] =>
   // tfjs cannot differentiate a split into one.
-  x.shape[axis] === 1 ? [x] : tf.split(x, x.shape[axis]!, axis);
+  x.shape[axis] === size ? [x] : tf.split(x, x.shape[axis]! / size, axis);

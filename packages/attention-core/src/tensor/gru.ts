@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { cut } from './cut.js';
 import { linear, type LinearWeights } from './linear.js';
 import { requireShapes } from './require-shapes.js';
 
@@ -19,9 +20,8 @@ export interface GruOptions {
   real?: tf.Tensor | undefined;
 }
 
-/** The steps of `[B, S, F]`, S of `[B, F]`. tfjs cannot differentiate the unstacking of a single one. */
-const stepsOf = (x: tf.Tensor): tf.Tensor[] =>
-  x.shape[1] === 1 ? [tf.squeeze(x, [1])] : tf.unstack(x, 1); // [B, S, F] → S × [B, F]
+/** The steps of `[B, S, F]`, S of `[B, F]`. */
+const stepsOf = (x: tf.Tensor): tf.Tensor[] => cut(x, 1).map((step) => tf.squeeze(step, [1])); // [B, S, F] → S × [B, F]
 
 /** One step: what was read `[B, 3·H]` and the state `[B, H]` make the next state `[B, H]`. */
 function step(read: tf.Tensor, state: tf.Tensor, weights: LinearWeights): tf.Tensor {
@@ -51,8 +51,8 @@ export function gru(
     x: [x, 'B S E'],
     'weights.input.kernel': [weights.input.kernel, 'E G'],
     'weights.state.kernel': [weights.state.kernel, 'H G'],
-    ...(real && { real: [real, 'B S'] }),
-  }) as Record<'B' | 'S' | 'H' | 'G', number>;
+    real: real && [real, 'B S'],
+  });
   if (G !== 3 * H) {
     throw new HeedError({
       code: 'shape',

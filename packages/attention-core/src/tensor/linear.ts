@@ -5,7 +5,7 @@ export interface LinearWeights {
   /** `[E, F]` */
   kernel: tf.Tensor;
   /** `[F]`; left out: no bias */
-  bias?: tf.Tensor;
+  bias?: tf.Tensor | undefined;
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Tensor } from '@tensorflow/tfjs';
 import { requireNumbers } from './require-numbers.js';
-import { requireShapes, type Sizes } from './require-shapes.js';
+import { requireShapes, type Shapes, type Sizes } from './require-shapes.js';
 
 /**
  * Checks what a mechanism was given: shapes, and that its data are numbers. What a dotted name names
@@ -11,12 +10,13 @@ import { requireShapes, type Sizes } from './require-shapes.js';
  * @returns what each letter stands for
  * @throws HeedError `shape`, and `input-value` for NaN and infinity; see {@link requireNumbers}
  */
-export function requireInputs(
+export function requireInputs<const Given extends Shapes>(
   where: string,
-  shapes: Readonly<Record<string, readonly [tensor: Tensor, shape: string]>>,
-): Sizes {
+  shapes: Given,
+): Sizes<Given> {
   const sizes = requireShapes(where, shapes);
-  const data = Object.entries(shapes).filter(([argument]) => !argument.includes('.'));
-  requireNumbers(where, Object.fromEntries(data.map(([argument, [tensor]]) => [argument, tensor])));
+  for (const [argument, given] of Object.entries(shapes)) {
+    if (given && !argument.includes('.')) requireNumbers(where, { [argument]: given[0] });
+  }
   return sizes;
 }

@@ -1,24 +1,42 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { requireTensor } from './require-tensor.js';
+
+/** Argument name → the tensor and its shape, letters or numbers: `'B N L D'`, `'B S 1'`. */
+export type Shapes = Readonly<Record<string, readonly [tensor: Tensor, shape: string] | undefined>>;
+
+/** The letters of a shape, as far as its type says them: `'B' | 'L' | 'D'` for `'B L D'`. */
+export type ShapeLetters<Shape> = string extends Shape
+  ? never
+  : Shape extends `${infer First} ${infer Rest}`
+    ? First | ShapeLetters<Rest>
+    : Shape & string;
 
 /** Sizes by the letter that stands for them: `{ B: 2, L: 7, E: 64 }`. */
-export type Sizes = Record<string, number>;
+export type Sizes<Given extends Shapes = Shapes> = Record<
+  { [Argument in keyof Given]-?: ShapeLetters<NonNullable<Given[Argument]>[1]> }[keyof Given],
+  number
+>;
 
 /**
  * Checks tensors against shapes written as in a paper and returns what each letter stands for.
  *
  * @param where - whose error it is
- * @param shapes - argument name → the tensor and its shape, letters or numbers: `'B N L D'`, `'B S 1'`
- * @throws HeedError `shape` when a rank differs or a letter would stand for two sizes
+ * @param shapes - argument name → the tensor and its shape; those that are undefined are passed over
+ * @throws HeedError `input-type` for what is no tensor; `shape` when a rank differs or a letter would
+ * stand for two sizes
  * @example `requireShapes('attend', { q: [q, 'B L D'], k: [k, 'B S D'] })` → `{ B, L, D, S }`
  */
-export function requireShapes(
+export function requireShapes<const Given extends Shapes>(
   where: string,
-  shapes: Readonly<Record<string, readonly [tensor: Tensor, shape: string]>>,
-): Sizes {
-  const sizes: Sizes = {};
+  shapes: Given,
+): Sizes<Given> {
+  const sizes: Record<string, number> = {};
   const origin: Record<string, string> = {};
-  for (const [argument, [tensor, shape]] of Object.entries(shapes)) {
+  for (const [argument, given] of Object.entries(shapes)) {
+    if (!given) continue;
+    const [tensor, shape] = given;
+    requireTensor(where, argument, tensor);
     const letters = shape.split(' ');
     const wrong = (required: string) =>
       new HeedError({ code: 'shape', where, required, got: `[${tensor.shape.join(', ')}]` });
@@ -35,5 +53,5 @@ export function requireShapes(
       origin[letter] ??= argument;
     });
   }
-  return sizes;
+  return sizes as Sizes<Given>;
 }

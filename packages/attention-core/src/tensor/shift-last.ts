@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { padAxis } from './pad-axis.js';
 
 /**
  * Moves the elements of the last axis by some places; zeros come in, and what leaves is lost.
@@ -11,16 +12,10 @@ export function shiftLast(x: tf.Tensor, places: number): tf.Tensor {
   const size = x.shape.at(-1)!;
   const far = Math.abs(places);
   if (far >= size) return tf.zerosLike(x);
-  const zeros = (axis: number): [number, number] => {
-    if (axis < x.rank - 1) return [0, 0];
-    return places > 0 ? [far, 0] : [0, far];
-  };
+  const last = x.rank - 1;
   return tf.tidy(() => {
-    const begin = x.shape.map((_, axis) => (axis === x.rank - 1 && places < 0 ? far : 0));
+    const begin = x.shape.map((_, axis) => (axis === last && places < 0 ? far : 0));
     const kept = tf.slice(x, begin, [...x.shape.slice(0, -1), size - far]);
-    return tf.pad(
-      kept,
-      x.shape.map((_, axis) => zeros(axis)),
-    );
+    return places > 0 ? padAxis(kept, last, far, 0) : padAxis(kept, last, 0, far);
   });
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../explain/seeded-random.js';
+import { cut } from './cut.js';
 import { prime, residue } from './residue.js';
 
 /** Steps after which the numbers begin again. */
@@ -58,7 +59,7 @@ function lanesOf(shape: readonly number[], key: DrawKey, lanes: number): tf.Tens
   const [slope, offset] = tf.split(places, 2) as [tf.Tensor, tf.Tensor]; // [K, R, 1] each
   const across = hashed(columns, 'column', tf.split(column, 3)); // [K, 1, C]
   const mixed = residue(tf.add(tf.mul(slope, across), offset)); // [K, R, C]
-  return lanes === 1 ? [mixed] : tf.split(mixed, lanes); // K times [1, R, C]
+  return cut(mixed, 0); // [K, R, C] → K × [1, R, C]
 }
 
 /** Two lanes as one whole number, uniform on 0 … prime² − 1; exact. */

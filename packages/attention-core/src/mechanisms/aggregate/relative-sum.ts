@@ -4,15 +4,11 @@
  * half, in the keys, is `relative`.
  */
 import * as tf from '@tensorflow/tfjs';
+import type { OffsetOptions } from '../../positions/position-bias.js';
 import { linear } from '../../tensor/linear.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Aggregate } from '../choices.js';
-import {
-  byDistance,
-  queriesFirst,
-  queriesLast,
-  type DistanceOptions,
-} from '../scores/by-distance.js';
+import { byDistance, queriesFirst, queriesLast } from '../scores/by-distance.js';
 import { weightedSum } from './weighted-sum.js';
 
 /** Weights of {@link relativeSum}. */
@@ -28,17 +24,17 @@ export interface RelativeSumWeights {
  * of rows; `option` for a negative offset
  */
 export const relativeSum =
-  ({ value }: RelativeSumWeights, options: DistanceOptions = {}): Aggregate =>
+  ({ value }: RelativeSumWeights, options: OffsetOptions = {}): Aggregate =>
   (weights, v) => {
     const { L, S } = requireShapes('relativeSum', {
       weights: [weights, 'B N L S'],
       v: [v, 'B N S Dv'],
       'weights.value': [value, 'R Dv'],
-    }) as Record<'L' | 'S', number>;
+    });
     return tf.tidy(() => {
       const size = { queries: L, keys: S };
       const rows = byDistance('relativeSum', 'weights.value', value, size, options);
-      const shares = tf.matMul(queriesFirst(weights), rows, false, true); // [L, B·N, S] · [L, 2c + 1, S]ᵀ → [L, B·N, 2c + 1]
+      const shares = tf.matMul(queriesFirst(weights), rows); // [L, B·N, S] · [L, S, 2c + 1] → [L, B·N, 2c + 1]
       const placed = linear(queriesLast(shares, v.shape), { kernel: value }); // [B, N, L, 2c + 1] · [2c + 1, Dv] → [B, N, L, Dv]
       return tf.add(weightedSum()(weights, v), placed);
     });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 /** Both parts of a tensor `[R, n, …]`: the elements before an index of axis 1, and those from it on. */
-const cut = (x: tf.Tensor, at: number): [before: tf.Tensor, after: tf.Tensor] =>
+const splitAt = (x: tf.Tensor, at: number): [before: tf.Tensor, after: tf.Tensor] =>
   tf.split(x, [at, x.shape[1]! - at], 1) as [tf.Tensor, tf.Tensor];
 
 /**
@@ -17,10 +17,10 @@ export function decayingSums(added: tf.Tensor, decay: tf.Tensor): tf.Tensor {
   return tf.tidy(() => {
     let [sums, decays] = [added, decay];
     for (let distance = 1; distance < count; distance *= 2) {
-      const [first, rest] = cut(sums, distance);
-      const [firstDecays, restDecays] = cut(decays, distance);
-      const [before] = cut(sums, count - distance);
-      const [decaysBefore] = cut(decays, count - distance);
+      const [first, rest] = splitAt(sums, distance);
+      const [firstDecays, restDecays] = splitAt(decays, distance);
+      const [before] = splitAt(sums, count - distance);
+      const [decaysBefore] = splitAt(decays, count - distance);
       sums = tf.concat([first, tf.add(rest, tf.mul(restDecays, before))], 1);
       decays = tf.concat([firstDecays, tf.mul(restDecays, decaysBefore)], 1);
     }

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
+import { keyColumn } from '../../masks/key-column.js';
 import type { Mask } from '../../masks/mask.js';
+import { broadcast } from '../../tensor/broadcast.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import { requireWhole } from '../../tensor/require-whole.js';
-import { keyColumn } from './key-column.js';
 import { recur, type Recurrent } from './recurrence.js';
 
 /** Options of mechanisms whose memory decays. */
@@ -36,13 +37,13 @@ export function decaying(
     q: [q, 'B N L D'],
     k: [k, 'B N L D'],
     v: [v, 'B N L Dv'],
-  }) as Record<'B' | 'N' | 'L' | 'D' | 'Dv', number>;
+  });
   if (state) requireShapes(where, { state: [state, `${B} ${N} ${D} ${Dv}`] });
   requireWhole(where, 'chunk', chunk);
   return tf.tidy(() => {
     const allowed = keyColumn(where, mask, [B, N, L, L]);
     const seen = (x: tf.Tensor) => (allowed ? tf.mul(x, allowed) : x);
-    const log = tf.add(logDecay, tf.zeros([B, N, L, 1])); // [B, N, L, D] or [B, N, L, 1]
+    const log = broadcast(logDecay, [B, N, L, 1]); // [B, N, L, D] or [B, N, L, 1]
     const scaled = tf.mul(q, scale ?? 1 / Math.sqrt(D));
     // A position that leaves no trace makes nobody forget either.
     return recur(scaled, seen(k), v, { logDecay: seen(log), state, chunk });

@@ -1,6 +1,7 @@
 /**
  * FAVOR+: positive random features whose products are, on average, those of softmax attention:
- * `φ(x) = exp(ω·x − ‖x‖²/2)` of `x / ⁴√D`. Choromanski et al. 2021, arXiv:2009.14794, lemma 1, eq. 5.
+ * `φ(x) = exp(ω·x − ‖x‖²/2)` of `x / ⁴√D`. Choromanski et al. 2021, arXiv:2009.14794, lemma 1, eq. 5;
+ * without 1/√M, which attention divides out, and with a little added, as in the authors' code.
  */
 import * as tf from '@tensorflow/tfjs';
 import { hideScores } from '../../tensor/hide-scores.js';

@@ -1,7 +1,8 @@
 /**
  * Gated linear attention: `S_t = α_t ∘ S_{t−1} + k_tᵀ·v_t`, `o_t = q_t·S_t`, where each position says
  * how much of the past it keeps: `α_t = σ(gate_t)^(1/τ)`.
- * Yang et al. 2024, arXiv:2312.06635, eq. 3 and section 4.4; computed by chunks.
+ * Yang et al. 2024, arXiv:2312.06635, eq. 3 and section 4.4; computed by chunks, with queries scaled by
+ * 1/√D, as in the authors' code.
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Attended } from '../attend.js';

@@ -3,12 +3,12 @@
  * Katharopoulos et al. 2020, arXiv:2006.16236, eq. 5; causal eq. 9, computed by chunks.
  */
 import * as tf from '@tensorflow/tfjs';
+import { keyColumn } from '../../masks/key-column.js';
 import type { Mask } from '../../masks/mask.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import type { Attended } from '../attend.js';
 import { eluPlusOne, featuresOf, type FeatureMap } from './feature-map.js';
-import { keyColumn } from './key-column.js';
 import { counted, meanOf } from './mixture.js';
 import { recur } from './recurrence.js';
 import { requireAligned } from './require-aligned.js';
@@ -49,18 +49,17 @@ export function linearAttention(
     q: [q, 'B N L D'],
     k: [k, 'B N S D'],
     v: [v, 'B N S Dv'],
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
+  });
   requireWhole(where, 'chunk', chunk);
   if (causal) requireAligned(where, L, S);
-  const output = tf.tidy(() => {
+  return tf.tidy(() => {
     const allowed = keyColumn(where, mask, [B, N, L, S]);
     const queries = featuresOf(featureMap, q, { role: 'query', causal }); // [B, N, L, F]
     const every = featuresOf(featureMap, k, { role: 'key', allowed, causal }); // [B, N, S, F]
     const keys = allowed ? tf.mul(every, allowed) : every;
     const values = counted(v);
-    if (causal) return meanOf(recur(queries, keys, values, { chunk }).output);
+    if (causal) return { output: meanOf(recur(queries, keys, values, { chunk }).output) };
     const state = tf.matMul(keys, values, true, false); // [B, N, S, F]ᵀ · [B, N, S, Dv + 1] → [B, N, F, Dv + 1]
-    return meanOf(tf.matMul(queries, state)); // [B, N, L, F] · [B, N, F, Dv + 1] → [B, N, L, Dv + 1]
+    return { output: meanOf(tf.matMul(queries, state)) }; // [B, N, L, F] · [B, N, F, Dv + 1] → [B, N, L, Dv + 1]
   });
-  return { output };
 }

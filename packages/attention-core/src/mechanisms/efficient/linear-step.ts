@@ -37,12 +37,13 @@ export function linearStep(
     q: [q, 'B N L D'],
     k: [k, 'B N L D'],
     v: [v, 'B N L Dv'],
-  }) as Record<'B' | 'N' | 'Dv', number>;
+  });
   requireWhole('linearStep', 'chunk', chunk);
   return tf.tidy(() => {
     const queries = featuresOf(featureMap, q, { role: 'query', causal: true });
     const keys = featuresOf(featureMap, k, { role: 'key', causal: true });
-    if (state) requireShapes('linearStep', { state: [state, `${B} ${N} ${keys.shape[3]!} ${Dv + 1}`] }); // prettier-ignore
+    const F = keys.shape[3]!;
+    if (state) requireShapes('linearStep', { state: [state, `${B} ${N} ${F} ${Dv + 1}`] });
     const sums = recur(queries, keys, counted(v), { state, chunk });
     return { output: meanOf(sums.output), state: sums.state };
   });

@@ -3,12 +3,12 @@
  * `softmax(q·(E·k)ᵀ / √D)·(F·v)`. Wang et al. 2020, arXiv:2006.04768, eq. 7.
  */
 import * as tf from '@tensorflow/tfjs';
+import { keyColumn } from '../../masks/key-column.js';
 import type { Mask } from '../../masks/mask.js';
 import { linear } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import { scaledDot, type ScaledDotOptions } from '../scores/scaled-dot.js';
-import { keyColumn } from './key-column.js';
 
 /** Projections of {@link linformer}. */
 export interface LinformerWeights {
@@ -51,16 +51,16 @@ export function linformer(
     v: [v, 'B N S Dv'],
     'weights.key': [key, 'S K'],
     'weights.value': [value, 'S K'],
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
+  });
   const turned = (x: tf.Tensor) => tf.transpose(x, [0, 1, 3, 2]);
-  const output = tf.tidy(() => {
+  return tf.tidy(() => {
     const allowed = keyColumn('linformer', mask, [B, N, L, S]);
     const mixed = (x: tf.Tensor, kernel: tf.Tensor) => {
       const seen = allowed ? tf.mul(x, allowed) : x;
       return turned(linear(turned(seen), { kernel })); // [B, N, D, S] · [S, K] → [B, N, K, D]
     };
     const options = { score: scaledDot({ scale }), dropout };
-    return attend(q, mixed(k, key), mixed(v, value), options, 'linformer').output;
+    const { output } = attend(q, mixed(k, key), mixed(v, value), options, 'linformer');
+    return { output };
   });
-  return { output };
 }

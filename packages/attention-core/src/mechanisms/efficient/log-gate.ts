@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../../errors/index.js';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requirePositive } from '../../tensor/require-positive.js';
 
 /**
  * `log σ(gate)^(1/τ)`, which stays exact where the gate itself would round to 0 or 1.
@@ -16,13 +16,6 @@ import { requireInputs } from '../../tensor/require-inputs.js';
 export function logGate(where: string, gate: tf.Tensor, k: tf.Tensor, temperature = 16): tf.Tensor {
   requireInputs(where, { k: [k, 'B N S D'], gate: [gate, 'B N S G'] });
   requireBroadcast(where, 'gate', gate, k.shape);
-  if (!(temperature > 0 && temperature < Infinity)) {
-    throw new HeedError({
-      code: 'option',
-      where,
-      required: 'temperature must be above 0',
-      got: String(temperature),
-    });
-  }
+  requirePositive(where, 'temperature', temperature);
   return tf.tidy(() => tf.div(tf.logSigmoid(gate), temperature));
 }

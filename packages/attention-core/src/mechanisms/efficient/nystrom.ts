@@ -1,16 +1,16 @@
 /**
  * Nyström attention: softmax attention by way of a few landmarks,
  * `softmax(q·k̃ᵀ)·softmax(q̃·k̃ᵀ)⁺·softmax(q̃·kᵀ)·v`, where q̃ and k̃ are means of segments.
- * Xiong et al. 2021, arXiv:2102.03902, eq. 13.
+ * Xiong et al. 2021, arXiv:2102.03902, eq. 13 to 17; without their convolution of the values beside it.
  */
 import * as tf from '@tensorflow/tfjs';
+import { keyColumn } from '../../masks/key-column.js';
 import type { Mask } from '../../masks/mask.js';
 import { maskedSoftmax } from '../../tensor/masked-softmax.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import type { Attended } from '../attend.js';
 import { scaledDot, type ScaledDotOptions } from '../scores/scaled-dot.js';
-import { keyColumn } from './key-column.js';
 import { pseudoInverse } from './pseudo-inverse.js';
 import { segmentMeans } from './segment-means.js';
 
@@ -45,11 +45,11 @@ export function nystrom(
     q: [q, 'B N L D'],
     k: [k, 'B N S D'],
     v: [v, 'B N S Dv'],
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
+  });
   requireWhole('nystrom', 'landmarks', landmarks);
   requireWhole('nystrom', 'iterations', iterations);
   const score = scaledDot({ scale });
-  const output = tf.tidy(() => {
+  return tf.tidy(() => {
     const allowed = keyColumn('nystrom', mask, [B, N, L, S]);
     const { means: queries } = segmentMeans(q, landmarks); // [B, N, M, D]
     const { means: keys, present } = segmentMeans(k, landmarks, allowed); // [B, N, M, D]
@@ -57,7 +57,6 @@ export function nystrom(
     const gathered = tf.matMul(maskedSoftmax(score(queries, k), seen), v); // [B, N, M, S] · [B, N, S, Dv] → [B, N, M, Dv]
     const inverse = pseudoInverse(maskedSoftmax(score(queries, keys), present), iterations);
     const between = tf.matMul(inverse, gathered); // [B, N, M, M] · [B, N, M, Dv] → [B, N, M, Dv]
-    return tf.matMul(maskedSoftmax(score(q, keys), present), between); // [B, N, L, M] · [B, N, M, Dv] → [B, N, L, Dv]
+    return { output: tf.matMul(maskedSoftmax(score(q, keys), present), between) }; // [B, N, L, M] · [B, N, M, Dv] → [B, N, L, Dv]
   });
-  return { output };
 }

@@ -12,10 +12,10 @@ const dot = (a: readonly number[], b: readonly number[]): number =>
 
 /** A vector without what it has in common with others, which are orthonormal; of length 1. */
 function orthonormal(vector: readonly number[], others: readonly (readonly number[])[]): number[] {
-  const rest = others.reduce<number[]>((left, other) => {
+  const rest = others.reduce((left, other) => {
     const share = dot(left, other);
     return left.map((x, index) => x - share * other[index]!);
-  }, [...vector]); // prettier-ignore
+  }, vector);
   const length = Math.sqrt(dot(rest, rest));
   return rest.map((x) => x / length);
 }

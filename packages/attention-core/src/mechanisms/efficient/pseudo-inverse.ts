@@ -6,7 +6,7 @@ const leastNorm = 1e-12;
 /**
  * The Moore–Penrose inverse by matrix products alone, which differentiate and run everywhere:
  * `Z ← ¼·Z·(13·I − A·Z·(15·I − A·Z·(7·I − A·Z)))`. Razavi et al. 2014, as used by Xiong et al. 2021,
- * arXiv:2102.03902, eq. 11.
+ * arXiv:2102.03902, eq. 14.
  *
  * @param a - `[…, P, Q]`, no element negative
  * @param iterations - a whole number ≥ 1; each one triples the number of right digits at the end

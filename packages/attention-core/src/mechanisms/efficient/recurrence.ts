@@ -5,8 +5,9 @@
  * Yang et al. 2024, arXiv:2312.06635, section 4.2.
  */
 import * as tf from '@tensorflow/tfjs';
+import { padAxis } from '../../tensor/pad-axis.js';
+import { runningSums } from '../../tensor/running-sums.js';
 import { decayingSums } from './decaying-sums.js';
-import { runningSums } from './running-sums.js';
 import { scoresWithin } from './scores-within.js';
 
 /** Options of {@link recur}. */
@@ -76,8 +77,8 @@ export function recur(q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, options: RecurOp
   const C = Math.min(options.chunk, L);
   const [R, n] = [B * N, Math.ceil(L / C)];
   const chunks = (x: tf.Tensor) => {
-    const rows = tf.reshape(x, [R, L, x.shape[3]!]) as tf.Tensor3D; // [B, N, L, D] → [R, L, D]
-    const whole = n * C === L ? rows : tf.pad3d(rows, [[0, 0], [0, n * C - L], [0, 0]]); // prettier-ignore
+    const rows = tf.reshape(x, [R, L, x.shape[3]!]); // [B, N, L, D] → [R, L, D]
+    const whole = n * C === L ? rows : padAxis(rows, 1, 0, n * C - L);
     return tf.reshape(whole, [R, n, C, x.shape[3]!]); // [R, n·C, D] → [R, n, C, D]
   };
   const [queries, keys, values] = [chunks(q), chunks(k), chunks(v)];

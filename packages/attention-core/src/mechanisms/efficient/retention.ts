@@ -1,7 +1,8 @@
 /**
  * Retention: linear attention whose memory decays at a steady rate, `S_t = γ·S_{t−1} + k_tᵀ·v_t`,
  * another one for each head. Sun et al. 2023, arXiv:2307.08621, eq. 5 to 8; without its rotation of
- * queries and keys, for which there is `rotary`, and its norm of the output.
+ * queries and keys, for which there is `rotary`, and its norms of scores, of which 1/√D stays, and
+ * output.
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';

@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { oneForZero } from '../../tensor/one-for-zero.js';
+import { padAxis } from '../../tensor/pad-axis.js';
 
 /** What {@link segmentMeans} gives back. */
 export interface SegmentMeans {
@@ -16,20 +18,19 @@ export interface SegmentMeans {
  * @param allowed - what is averaged: 1 or 0, float32, broadcastable to `[B, N, S, 1]`. Default: all.
  */
 export function segmentMeans(x: tf.Tensor, count: number, allowed?: tf.Tensor): SegmentMeans {
-  const [, , S, D] = x.shape as [number, number, number, number];
+  const S = x.shape[2]!;
   const length = Math.ceil(S / count);
   const M = Math.ceil(S / length);
-  const sums = (rows: tf.Tensor, width: number) => {
-    const [b, n] = rows.shape as [number, number];
-    const whole = tf.pad(rows, [[0, 0], [0, 0], [0, M * length - S], [0, 0]]); // prettier-ignore
+  const sums = (rows: tf.Tensor) => {
+    const [b, n, , width] = rows.shape as [number, number, number, number];
+    const whole = padAxis(rows, 2, 0, M * length - S); // [b, n, M·length, D]
     return tf.sum(tf.reshape(whole, [b, n, M, length, width]), 3); // [b, n, M·length, D] → [b, n, M, D]
   };
-  const rows = tf.add(tf.zeros([1, 1, S, 1]), allowed ?? 1); // [b, n, S, 1]
-  const sizes = sums(rows, 1); // [b, n, M, 1]
-  const present = tf.greater(sizes, 0);
-  const total = sums(allowed ? tf.mul(x, allowed) : x, D);
+  const ones = tf.ones([1, 1, S, 1]);
+  const sizes = sums(allowed ? tf.mul(ones, allowed) : ones); // [b, n, M, 1]
+  const total = sums(allowed ? tf.mul(x, allowed) : x); // [B, N, M, D]
   return {
-    means: tf.div(total, tf.where(present, sizes, tf.onesLike(sizes))),
-    present: allowed && tf.transpose(present, [0, 1, 3, 2]), // [b, n, M, 1] → [b, n, 1, M]
+    means: tf.div(total, oneForZero(sizes)),
+    present: allowed && tf.transpose(tf.greater(sizes, 0), [0, 1, 3, 2]), // [b, n, M, 1] → [b, n, 1, M]
   };
 }

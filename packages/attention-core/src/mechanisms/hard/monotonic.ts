@@ -6,6 +6,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { cut } from '../../tensor/cut.js';
+import { onlyAllowed } from '../../tensor/only-allowed.js';
+import { padAxis } from '../../tensor/pad-axis.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Normalise } from '../choices.js';
 import { noiseFor, type Noise } from './noise.js';
@@ -40,7 +42,7 @@ export interface MonotonicOptions {
  * numbers of queries and keys must be fixed.
  *
  * Scores begin best below 0, so that early in training no query stops too soon: the paper adds a
- * learned bias that begins at −4 (`attend`'s `bias`).
+ * learned bias that begins there (section 2.4; `attend`'s `bias`), often at −4.
  *
  * @throws HeedError `shape`, when used, when noise or `previous` does not fit
  */
@@ -48,15 +50,15 @@ export const monotonic =
   ({ mode = 'expected', noise, previous }: MonotonicOptions = {}): Normalise =>
   (scores, allowed) =>
     tf.tidy(() => {
-      const { S } = requireShapes('monotonic', {
+      const { B, N, S } = requireShapes('monotonic', {
         scores: [scores, 'B N L S'],
-        ...(previous && { previous: [previous, 'B N 1 S'] }),
+        previous: previous && [previous, 'B N 1 S'],
       });
       const noisy = noise ? tf.add(scores, noiseFor('monotonic', noise, scores)) : scores;
       const chosen = mode === 'hard' ? tf.step(noisy) : tf.sigmoid(noisy); // [B, N, L, S]
-      const stops = allowed ? tf.mul(chosen, tf.cast(allowed, 'float32')) : chosen;
+      const stops = onlyAllowed(chosen, allowed);
       const rows: tf.Tensor[] = [];
-      let last = previous ?? firstKey(scores, S!); // [B, N, 1, S]
+      let last = previous ?? firstKey(B, N, S); // [B, N, 1, S]
       const stopsOf = cut(stops, 2); // L × [B, N, 1, S]
       passingOn(tf.sub(1, stops)).forEach((passing, query) => {
         last = tf.mul(passing(last), stopsOf[query]!);
@@ -66,7 +68,5 @@ export const monotonic =
     });
 
 /** All weight on the first key: `[B, N, 1, S]`. */
-function firstKey({ shape: [B, N] }: tf.Tensor, S: number): tf.Tensor {
-  const none: [number, number] = [0, 0];
-  return tf.pad(tf.ones([B!, N!, 1, 1]), [none, none, none, [0, S - 1]]);
-}
+const firstKey = (B: number, N: number, S: number): tf.Tensor =>
+  padAxis(tf.ones([B, N, 1, 1]), 3, 0, S - 1);

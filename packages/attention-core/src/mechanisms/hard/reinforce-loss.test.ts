@@ -131,7 +131,7 @@ test.each([
   ],
   ['entropy', { entropy: tf.zeros([2]) }, 'entropy must have the shape of logProbability, [2, 2]'],
   ['baseline', { baseline: tf.zeros([3]) }, 'baseline must be broadcastable to [2]; got [3]'],
-  ['entropyWeight', { entropyWeight: -1 }, 'entropyWeight must be at least 0; got -1'],
+  ['entropyWeight', { entropyWeight: -1 }, 'entropyWeight must be a finite number ≥ 0; got -1'],
   ['a reward of NaN', { reward: tf.tensor1d([1, NaN]) }, 'reward must hold finite numbers'],
 ])('refuses a wrong %s', (_name, wrong, message) => {
   expect(() => reinforceLoss({ ...terms, ...wrong })).toThrow(`reinforceLoss: ${message}`);

@@ -5,6 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
+import { requireAtLeast } from '../../tensor/require-at-least.js';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
 import { requireNumbers } from '../../tensor/require-numbers.js';
 import { withoutGradient } from '../../tensor/without-gradient.js';
@@ -49,7 +50,8 @@ export function reinforceLoss({
   baselineWeight = 1,
 }: ReinforceTerms): tf.Scalar {
   requireTerms({ reward, logProbability, baseline, entropy });
-  requireWeights({ entropyWeight, baselineWeight });
+  requireAtLeast(where, 'entropyWeight', entropyWeight, 0);
+  requireAtLeast(where, 'baselineWeight', baselineWeight, 0);
   return tf.tidy(() => {
     const earned = asConstant(reward);
     const surprise = baseline ? tf.sub(earned, baseline) : earned; // [B, …]
@@ -89,16 +91,3 @@ const unfit = (name: string, shape: string, tensor: tf.Tensor): HeedError =>
     required: `${name} must have ${shape}`,
     got: `[${tensor.shape.join(', ')}]`,
   });
-
-/** Checks that weights of terms are not negative. */
-function requireWeights(weights: Record<string, number>): void {
-  for (const [name, weight] of Object.entries(weights)) {
-    if (weight >= 0) continue;
-    throw new HeedError({
-      code: 'option',
-      where,
-      required: `${name} must be at least 0`,
-      got: String(weight),
-    });
-  }
-}

@@ -57,8 +57,8 @@ export function stochasticHard(
     q: [q, 'B N L D'],
     k: [k, 'B N S Dk'],
     v: [v, 'B N S Dv'],
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
-  const [output, weights, logProbability, entropy] = tf.tidy(() => {
+  });
+  return tf.tidy(() => {
     // Soft attention up to its probabilities; only one value a query is asked for.
     const { weights: probabilities } = attendScores(
       where,
@@ -70,12 +70,11 @@ export function stochasticHard(
     const logs = tf.log(tf.add(probabilities, tiny)); // [B, N, L, S]
     const noisy = tf.add(logs, noiseFor(where, noise, probabilities));
     const drawn = oneHotLargest(noisy, possible(probabilities)); // [B, N, L, S]
-    return [
-      tf.matMul(drawn, v), // [B, N, L, S] · [B, N, S, Dv] → [B, N, L, Dv]
-      drawn,
-      tf.sum(tf.mul(drawn, logs), -1), // [B, N, L, S] → [B, N, L]
-      tf.neg(tf.sum(tf.mul(probabilities, logs), -1)), // [B, N, L, S] → [B, N, L]
-    ] as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+    return {
+      output: tf.matMul(drawn, v), // [B, N, L, S] · [B, N, S, Dv] → [B, N, L, Dv]
+      weights: drawn,
+      logProbability: tf.sum(tf.mul(drawn, logs), -1), // [B, N, L, S] → [B, N, L]
+      entropy: tf.neg(tf.sum(tf.mul(probabilities, logs), -1)), // [B, N, L, S] → [B, N, L]
+    };
   });
-  return { output, weights, logProbability, entropy };
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Mask } from '../../masks/mask.js';
+import { oneHot } from '../../tensor/one-hot.js';
 
 /** Where the keys stand that a cache offers: first the sinks, then the recent and the new ones. */
 export interface CacheSlots {
@@ -64,9 +65,8 @@ export const visibleSlots = (slots: CacheSlots): Mask => ({
 export function newSinks(more: tf.Tensor, { sinks, added, length }: CacheSlots): tf.Tensor {
   const [B, G, T, D] = more.shape as [number, number, number, number];
   const position = tf.add(tf.range(0, added), length); // [T]
-  const slot = tf.reshape(tf.range(0, sinks), [sinks, 1]); // [K, 1]
-  const places = tf.cast(tf.equal(position, slot), 'float32'); // [K, T]
+  const places = oneHot(position, sinks); // [T, K]
   const rows = tf.reshape(tf.transpose(more, [2, 0, 1, 3]), [T, B * G * D]); // [B, G, T, D] → [T, B·G·D]
-  const placed = tf.reshape(tf.matMul(places, rows), [sinks, B, G, D]); // [K, B·G·D] → [K, B, G, D]
+  const placed = tf.reshape(tf.matMul(places, rows, true), [sinks, B, G, D]); // [T, K]ᵀ · [T, B·G·D] → [K, B, G, D]
   return tf.transpose(placed, [1, 2, 0, 3]); // [K, B, G, D] → [B, G, K, D]
 }

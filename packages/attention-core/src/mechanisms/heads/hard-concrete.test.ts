@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { headGates } from './head-gates.js';
 import { expectedGates, hardConcrete } from './hard-concrete.js';
+import { headGates } from './head-gates.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -11,7 +11,7 @@ const drawn = Array.from({ length: 3000 }, (_, step) => [
 const share = (gate: number, holds: (value: number) => boolean) =>
   drawn.filter((gates) => holds(gates[gate]!)).length / drawn.length;
 
-/** P(g ≤ x) of Louizos et al. 2018, eq. 11 stretched: σ(β·log(s/(1−s)) − log α), s = (x−γ)/(ζ−γ). */
+/** P(g ≤ x) of Louizos et al. 2018, hard concrete: σ(β·log(s/(1−s)) − log α), s = (x−γ)/(ζ−γ). */
 function expectedShare(gate: number, x: number): number {
   const s = (x + 0.1) / 1.2;
   const logit = (2 / 3) * Math.log(s / (1 - s)) - logits.dataSync()[gate]!;

@@ -1,6 +1,6 @@
 /**
  * How much the loss would change without a head: `I_h = E_x |∂L(x)/∂g_h|` for a gate g_h = 1.
- * Michel, Levy & Neubig 2019, arXiv:1905.10650, eq. 2.
+ * Michel, Levy & Neubig 2019, arXiv:1905.10650, section 4.1.
  */
 import * as tf from '@tensorflow/tfjs';
 

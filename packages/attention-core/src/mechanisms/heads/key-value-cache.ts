@@ -133,7 +133,7 @@ export function keyValueCache({
         v: [v, 'B G T Dv'],
         'state.keys': [state.keys, `B G ${capacity} D`],
         'state.values': [state.values, `B G ${capacity} Dv`],
-      }) as { T: number };
+      });
       if (whenFull === 'refuse') requireRoom(capacity, state.length, T);
       const slots: CacheSlots = { sinks, window, added: T, length: state.length };
       const tensors = tf.tidy(() => {

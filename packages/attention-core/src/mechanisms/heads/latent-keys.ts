@@ -42,10 +42,9 @@ export function latentKeys(
     'weights.keyValueDown': [weights.keyValueDown, 'Ek C'],
     'weights.keyRotary': [weights.keyRotary, 'Ek R'],
   });
-  const [latent, rotary] = tf.tidy(() => {
+  return tf.tidy(() => {
     const compressed = norm(linear(context, { kernel: weights.keyValueDown }), 'keyValue'); // [B, S, C]
     const unmarked = tf.expandDims(linear(context, { kernel: weights.keyRotary }), 1); // [B, S, R] → [B, 1, S, R]
-    return [tf.expandDims(compressed, 1), rotate(unmarked)] as [tf.Tensor, tf.Tensor]; // [B, S, C] → [B, 1, S, C]
+    return { latent: tf.expandDims(compressed, 1), rotary: rotate(unmarked) }; // [B, S, C] → [B, 1, S, C]
   });
-  return { latent, rotary };
 }

@@ -9,6 +9,7 @@ import { linear } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
+import { mapHeads } from '../scores/map-heads.js';
 import { groupedQuery } from './grouped-query.js';
 import { latentKeys, type LatentKeys, type LatentKeysOptions } from './latent-keys.js';
 import { latentWidths, type LatentWeights, type LatentWidths } from './latent-weights.js';
@@ -50,26 +51,18 @@ function plain({ content, rotary, keys, weights, widths, heads, options }: Atten
   return attend(q, k, up(weights.valueUp), options, 'latent');
 }
 
-/** Each head by a matrix of its own: x `[B, N, L, I]`, kernels `[N, I, O]` → `[B, N, L, O]`. */
-function perHead(x: tf.Tensor, kernels: tf.Tensor): tf.Tensor {
-  const [B, N, L, I] = x.shape as [number, number, number, number];
-  const rows = tf.reshape(tf.transpose(x, [1, 0, 2, 3]), [N, B * L, I]); // [B, N, L, I] → [N, B·L, I]
-  const moved = tf.reshape(tf.matMul(rows, kernels), [N, B, L, -1]); // [N, B·L, O] → [N, B, L, O]
-  return tf.transpose(moved, [1, 0, 2, 3]); // [N, B, L, O] → [B, N, L, O]
-}
-
 /** Attention over the latents: W^UK goes into the queries, W^UV behind the sum. */
 function absorbed({ content, rotary, keys, weights, widths, heads, options }: Attending): Attended {
   const { D, R, Dv, C } = widths;
   const split = (kernel: tf.Tensor, width: number) => tf.reshape(kernel, [C, heads, width]); // [C, N·D] → [C, N, D]
   const keyUp = tf.transpose(split(weights.keyUp, D), [1, 2, 0]); // [C, N, D] → [N, D, C]
   const valueUp = tf.transpose(split(weights.valueUp, Dv), [1, 0, 2]); // [C, N, Dv] → [N, C, Dv]
-  const q = tf.concat([perHead(content, keyUp), rotary], 3); // [B, N, L, C + R]
+  const q = tf.concat([mapHeads(content, keyUp), rotary], 3); // [B, N, L, C + R]
   // The score divides by √(C + R), the width of these keys, and not by √(D + R).
   const scaled = tf.mul(q, Math.sqrt((C + R) / (D + R)));
   const k = tf.concat([keys.latent, keys.rotary], 3); // [B, 1, S, C + R]
   const { output, weights: maps } = groupedQuery(scaled, k, keys.latent, options, 'latent');
-  return { output: perHead(output, valueUp), weights: maps };
+  return { output: mapHeads(output, valueUp), weights: maps };
 }
 
 /**
@@ -94,7 +87,7 @@ export function latent(
     'weights.query': [queryDown ?? queryUp, 'Eq Cq'],
   });
   const widths = latentWidths(weights, heads);
-  const [output, maps] = tf.tidy(() => {
+  return tf.tidy(() => {
     const keys = 'latent' in context ? context : latentKeys(context, weights, { rotate, norm });
     requireShapes('latent', {
       query: [query, 'B L Eq'],
@@ -109,7 +102,6 @@ export function latent(
     const attending = { content, rotary, keys, weights, widths, heads, options };
     const attended = form === 'plain' ? plain(attending) : absorbed(attending);
     const joined = linear(joinHeads(attended.output), { kernel: weights.output }); // [B, L, Eo]
-    return [joined, attended.weights] as [tf.Tensor, tf.Tensor];
+    return { output: joined, weights: attended.weights };
   });
-  return { output, weights: maps };
 }

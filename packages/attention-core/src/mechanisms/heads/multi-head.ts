@@ -59,10 +59,10 @@ export function multiHead(
     'weights.key.kernel': [weights.key.kernel, shared ? 'Ek F' : 'Ek E'],
     'weights.value.kernel': [weights.value.kernel, shared ? 'Ek F' : 'Ek E'],
     'weights.output.kernel': [weights.output.kernel, 'E Eo'],
-  }) as { E: number; F?: number };
+  });
   requireHeads('multiHead', E, heads);
-  if (shared) requireSharedWidth(E / heads, heads, keyValueHeads, F!);
-  const [output, maps] = tf.tidy(() => {
+  if (shared) requireSharedWidth(E / heads, heads, keyValueHeads, F);
+  return tf.tidy(() => {
     const attended = (shared ? groupedQuery : attend)(
       splitHeads(linear(query, weights.query), heads),
       splitHeads(linear(context, weights.key), keyValueHeads),
@@ -71,9 +71,8 @@ export function multiHead(
       'multiHead',
     );
     const joined = linear(joinHeads(attended.output), weights.output); // [B, L, Eo]
-    return [joined, attended.weights] as [tf.Tensor, tf.Tensor];
+    return { output: joined, weights: attended.weights };
   });
-  return { output, weights: maps };
 }
 
 /** Checks that projections to shared keys and values are as wide as their heads together. */

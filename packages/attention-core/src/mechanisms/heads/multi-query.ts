@@ -1,6 +1,7 @@
 /**
  * Multi-query attention: all heads share one head of keys and values.
- * Shazeer 2019, arXiv:1911.02150, section 3; grouped-query attention with a single group.
+ * Shazeer 2019, arXiv:1911.02150, section 3, where nothing scales the scores; grouped-query attention
+ * with a single group.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { requireShapes } from '../../tensor/require-shapes.js';

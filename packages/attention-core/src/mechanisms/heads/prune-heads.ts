@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
 import type { LinearWeights } from '../../tensor/linear.js';
+import { pick } from '../../tensor/pick.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { MultiHeadWeights } from './multi-head.js';
 import { requireHeads } from './require-heads.js';
@@ -16,16 +17,6 @@ export interface PruneHeadsOptions {
   /** Which heads stay, counted from 0, in the order they shall have; at least one, none twice. */
   keep: readonly number[];
 }
-
-/** The parts of a tensor that belong to some heads, along an axis. */
-const partsOf = (x: tf.Tensor, keep: readonly number[], width: number, axis: number): tf.Tensor =>
-  tf.concat(
-    keep.map((head) => {
-      const begin = x.shape.map((_, at) => (at === axis ? head * width : 0));
-      return tf.slice(x, begin, Object.assign([...x.shape], { [axis]: width }));
-    }),
-    axis,
-  );
 
 /**
  * Projections of only the heads that stay, for `multiHead` with `heads: keep.length`.
@@ -44,14 +35,14 @@ export function pruneHeads(
     'weights.key.kernel': [weights.key.kernel, 'Ek E'],
     'weights.value.kernel': [weights.value.kernel, 'Ek E'],
     'weights.output.kernel': [weights.output.kernel, 'E Eo'],
-  }) as { E: number };
+  });
   requireHeads('pruneHeads', E, heads);
   requireKeep(heads, keep);
   const width = E / heads;
   return tf.tidy(() => {
     const columns = ({ kernel, bias }: LinearWeights): LinearWeights => ({
-      kernel: partsOf(kernel, keep, width, 1), // [Ek, E] → [Ek, K·D]
-      ...(bias && { bias: partsOf(bias, keep, width, 0) }), // [E] → [K·D]
+      kernel: pick(kernel, 1, keep, width), // [Ek, E] → [Ek, K·D]
+      ...(bias && { bias: pick(bias, 0, keep, width) }), // [E] → [K·D]
     });
     const { kernel, bias } = weights.output;
     const pruned = {
@@ -59,7 +50,7 @@ export function pruneHeads(
       key: columns(weights.key),
       value: columns(weights.value),
       output: {
-        kernel: partsOf(kernel, keep, width, 0), // [E, Eo] → [K·D, Eo]
+        kernel: pick(kernel, 0, keep, width), // [E, Eo] → [K·D, Eo]
         ...(bias && { bias: tf.clone(bias) }),
       },
     };

@@ -1,10 +1,12 @@
 /**
  * Talking heads: heads are mixed before and after the softmax, so that each head can use what the
  * others found. Shazeer, Lan, Cheng, Ding & Hou 2020, arXiv:2003.02436, section 4:
- * `J = E·P_l, W = softmax(J), U = W·P_w`, with products over the axis of heads.
+ * `L = J·P_l, W = softmax(L), U = W·P_w` of scores J, with products over the axis of heads; here there
+ * are as many heads before and after each.
  */
 import * as tf from '@tensorflow/tfjs';
 import { linear } from '../../tensor/linear.js';
+import { onlyAllowed } from '../../tensor/only-allowed.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Normalise } from '../choices.js';
 import { softmax } from '../normalise/softmax.js';
@@ -39,6 +41,5 @@ export const talkingHeads =
   (scores, allowed) =>
     tf.tidy(() => {
       const weights = normalise(mixHeads(scores, before, 'weights.before'), allowed);
-      const mixed = mixHeads(weights, after, 'weights.after');
-      return allowed ? tf.mul(mixed, tf.cast(allowed, 'float32')) : mixed;
+      return onlyAllowed(mixHeads(weights, after, 'weights.after'), allowed);
     });

@@ -3,12 +3,11 @@
  * the axis is. Ho, Kalchbrenner, Weissenborn & Salimans 2019, arXiv:1912.12180, section 3.1.
  */
 import * as tf from '@tensorflow/tfjs';
-import { arbitrary } from '../../masks/arbitrary.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { attend } from '../attend.js';
 import { gridLines } from './grid-lines.js';
 import type { LocallyAttended, LocalOptions } from './locally-attended.js';
-import { realKeys } from './real-keys.js';
+import { realKeys, showing } from './real-keys.js';
 import { requireAxes } from './require-axes.js';
 import { requireGrid } from './require-grid.js';
 
@@ -42,16 +41,15 @@ export function alongAxis(
     q: [q, 'B N L D'],
     k: [k, 'B N L Dk'],
     v: [v, 'B N L Dv'],
-  }) as { B: number; N: number; L: number };
+  });
   requireGrid(where, grid, L);
   requireAxes(where, 'axis', [axis], grid);
   const { fold, unfold, spread } = gridLines(grid, axis);
-  const [output, weights] = tf.tidy(() => {
+  return tf.tidy(() => {
     const real = fold(realKeys(where, mask, [B, N, L, L])); // [B, n, L, 1] → [B·lines, n, A, 1]
-    const shown = arbitrary(tf.cast(tf.transpose(real, [0, 1, 3, 2]), 'bool')); // → [B·lines, n, 1, A]
-    const lines = attend(fold(q), fold(k), fold(v), { ...options, mask: shown }, where);
+    const lines = attend(fold(q), fold(k), fold(v), { ...options, mask: showing(real) }, where);
     const output = unfold(lines.output); // → [B, N, L, Dv]
-    return (wanted ? [output, spread(lines.weights)] : [output]) as [tf.Tensor, tf.Tensor?];
+    if (!wanted) return { output };
+    return { output, weights: spread(lines.weights) };
   });
-  return { output, ...(weights && { weights }) };
 }

@@ -5,11 +5,10 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
-import { arbitrary } from '../../masks/arbitrary.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { multiHead, type MultiHeadOptions, type MultiHeadWeights } from '../heads/multi-head.js';
 import { gridLines } from './grid-lines.js';
-import { realKeys } from './real-keys.js';
+import { realKeys, showing } from './real-keys.js';
 import { requireAxes } from './require-axes.js';
 import { requireGrid } from './require-grid.js';
 
@@ -40,7 +39,7 @@ export function axial(
   { grid, axes = grid.map((_, axis) => axis), mask, ...options }: AxialOptions,
 ): { output: tf.Tensor } {
   const where = 'axial';
-  const { B, L } = requireInputs(where, { x: [x, 'B L E'] }) as { B: number; L: number };
+  const { B, L } = requireInputs(where, { x: [x, 'B L E'] });
   requireGrid(where, grid, L);
   requireAxes(where, 'axes', axes, grid);
   if (weights.length !== axes.length) {
@@ -51,19 +50,17 @@ export function axial(
       got: String(weights.length),
     });
   }
-  const output = tf.tidy(() => {
+  return tf.tidy(() => {
     const real = realKeys(where, mask, [B, 1, L, L]); // [B, 1, L, 1]
     const seen = axes.reduce((cells, axis, index) => {
       const { fold, unfold } = gridLines(grid, axis);
       const lines = tf.squeeze(fold(tf.expandDims(cells, 1)), [1]); // [B, L, E] → [B·lines, A, E]
-      const shown = tf.transpose(fold(real), [0, 1, 3, 2]); // → [B·lines, 1, 1, A]
       const attended = multiHead(lines, lines, weights[index]!, {
         ...options,
-        mask: arbitrary(tf.cast(shown, 'bool')),
+        mask: showing(fold(real)),
       });
       return tf.squeeze(unfold(tf.expandDims(attended.output, 1)), [1]); // → [B, L, E]
     }, x);
-    return tf.mul(seen, tf.squeeze(real, [1])); // [B, L, E] · [B, L, 1]
+    return { output: tf.mul(seen, tf.squeeze(real, [1])) }; // [B, L, E] · [B, L, 1]
   });
-  return { output };
 }

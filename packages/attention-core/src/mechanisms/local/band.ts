@@ -3,6 +3,8 @@
  * keys and those of the chunks beside it. Beltagy, Peters & Cohan 2020, arXiv:2004.05150, appendix A.
  */
 import * as tf from '@tensorflow/tfjs';
+import { broadcast } from '../../tensor/broadcast.js';
+import { padAxis } from '../../tensor/pad-axis.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import { foldChunks, unfoldChunks } from './fold.js';
 
@@ -40,24 +42,14 @@ export interface EverywhereSeen {
 
 /** Each chunk of queries, filled up: `[B, N, L, D]` → `[B·T, N, C, D]`. */
 function ownChunks(x: tf.Tensor, { size, count }: Chunks): tf.Tensor {
-  const filled = tf.pad(x, [
-    [0, 0],
-    [0, 0],
-    [0, count * size - x.shape[2]!],
-    [0, 0],
-  ]); // [B, N, T·C, D]
+  const filled = padAxis(x, 2, 0, count * size - x.shape[2]!); // [B, N, T·C, D]
   return foldChunks(filled, count); // → [B·T, N, C, D]
 }
 
 /** For each chunk what it sees: `[B, N, L, D]` → `[B·T, N, P·C, D]`, zeros beyond the ends. */
 function seenChunks(x: tf.Tensor, { size, count, seen }: Chunks): tf.Tensor {
   const rest = (count + seen - 2) * size - x.shape[2]!;
-  const filled = tf.pad(x, [
-    [0, 0],
-    [0, 0],
-    [size, rest],
-    [0, 0],
-  ]);
+  const filled = padAxis(x, 2, size, rest);
   const shifted = Array.from({ length: seen }, (_, part) =>
     foldChunks(tf.slice(filled, [0, 0, part * size, 0], [-1, -1, count * size, -1]), count),
   ); // P × [B·T, N, C, D]
@@ -67,8 +59,7 @@ function seenChunks(x: tf.Tensor, { size, count, seen }: Chunks): tf.Tensor {
 /** The same for each chunk: `[B, N, G, D]` → `[B·T, N, G, D]`. */
 function repeated(x: tf.Tensor, count: number): tf.Tensor {
   const [B, N, G, D] = x.shape as [number, number, number, number];
-  // A product, as tfjs has no gradient of broadcastTo at rank 5.
-  const wide = tf.mul(tf.reshape(x, [B, 1, N, G, D]), tf.ones([1, count, 1, 1, 1])); // [B, T, N, G, D]
+  const wide = broadcast(tf.reshape(x, [B, 1, N, G, D]), [1, count, 1, 1, 1]); // [B, T, N, G, D]
   return tf.reshape(wide, [B * count, N, G, D]); // → [B·T, N, G, D]
 }
 
@@ -148,12 +139,7 @@ export function spreadBand(
   const inside = tf.slice(weights, [0, 0, 0, 0], [-1, -1, -1, seen * size]); // [B·T, N, C, P·C]
   const chunks = tf.reshape(inside, [B, count, N * size, seen * size]); // → [B, T, N·C, P·C]
   const gap = width + size - seen * size;
-  const padded = tf.pad(tf.transpose(chunks, [0, 2, 1, 3]), [
-    [0, 0],
-    [0, 0],
-    [0, 0],
-    [0, gap],
-  ]); // [B, N·C, T, W + C]
+  const padded = padAxis(tf.transpose(chunks, [0, 2, 1, 3]), 3, 0, gap); // → [B, N·C, T, W + C]
   const line = tf.reshape(padded, [B, N * size, count * (width + size)]);
   const skewed = tf.slice(line, [0, 0, 0], [-1, -1, count * width]); // → [B, N·C, T·W]
   const placed = tf.reshape(skewed, [B, N, size, count, width]); // → [B, N, C, T, W]

@@ -18,7 +18,10 @@ export interface BigBirdLayout {
   size?: number | undefined;
   /** Blocks that a block sees on each side of itself, a whole number ≥ 0. Default 1. */
   radius?: number | undefined;
-  /** How many of the first blocks see all and are seen by all, a whole number ≥ 0. Default 1. */
+  /**
+   * How many of the first blocks see all and are seen by all, a whole number ≥ 0. Default 1; the authors'
+   * code takes the first and the last.
+   */
   globals?: number | undefined;
   /** How many blocks a block sees besides, drawn among all, a whole number ≥ 0. Default 3. */
   random?: number | undefined;

@@ -1,11 +1,12 @@
 /**
  * Block-sparse attention: queries in blocks, each of which sees some blocks of keys; only these
- * products are computed. Child et al. 2019 (sparse transformers), arXiv:1904.10509, section 5.1;
+ * products are computed. Child et al. 2019 (sparse transformers), arXiv:1904.10509, section 5.5;
  * Zaheer et al. 2020 (BigBird), arXiv:2007.14062, appendix D.
  */
 import * as tf from '@tensorflow/tfjs';
 import { blockStates } from '../../masks/block-states.js';
 import type { Cover, Mask, MaskShape } from '../../masks/mask.js';
+import { broadcast } from '../../tensor/broadcast.js';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireWhole } from '../../tensor/require-whole.js';
@@ -32,7 +33,7 @@ function cellsOf(where: string, layout: Mask, shape: MaskShape): tf.Tensor {
   const cells = layout.allowed(shape);
   requireBroadcast(where, `layout (${layout.name})`, cells, [1, 1, queries, keys]);
   const flat = tf.reshape(cells, [1, 1, ...cells.shape].slice(-2)); // [1, 1, l, s] → [l, s]
-  return tf.mul(tf.cast(flat, 'float32'), tf.ones([queries, keys])); // → [L, S]
+  return broadcast(tf.cast(flat, 'float32'), [queries, keys]); // → [L, S]
 }
 
 /** The blocks that are not empty, by block of queries. */
@@ -61,13 +62,13 @@ export function blockSparse(
     q: [q, 'B N L D'],
     k: [k, 'B N S Dk'],
     v: [v, 'B N S Dv'],
-  }) as { B: number; N: number; L: number; S: number };
+  });
   requireWhole(where, 'size', size);
   const shape = { queries: L, keys: S };
   const states = blockStates(layout, shape, size);
   const blocks: SeenBlocks = { size, seen: seenOf(states), keys: S };
   const exact = states.flat().every((cover) => cover !== 'partial');
-  const [output, weights] = tf.tidy(() => {
+  return tf.tidy(() => {
     const real = realKeys(where, mask, [B, N, L, S]); // [B, n, S, 1]
     const cells = exact ? undefined : cellsOf(where, layout, shape); // [L, S]
     const rows = attendInBlocks({ q, k, v, real, cells }, blocks, options, where);
@@ -78,8 +79,7 @@ export function blockSparse(
         2,
       ),
     ); // → [B, N, L, Dv]
-    if (!wanted) return [output] as [tf.Tensor];
-    return [output, first(spreadBlocks(rows, blocks))] as [tf.Tensor, tf.Tensor];
+    if (!wanted) return { output };
+    return { output, weights: first(spreadBlocks(rows, blocks)) };
   });
-  return { output, ...(weights && { weights }) };
 }

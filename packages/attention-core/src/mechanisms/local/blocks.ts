@@ -4,9 +4,11 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { arbitrary } from '../../masks/arbitrary.js';
+import { cut } from '../../tensor/cut.js';
+import { padAxis } from '../../tensor/pad-axis.js';
+import { pick } from '../../tensor/pick.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import { foldChunks, unfoldChunks } from './fold.js';
-import { cut, pick } from './pick.js';
 
 /** Which blocks are computed. */
 export interface SeenBlocks {
@@ -35,11 +37,7 @@ interface Whole {
 /** Fills an axis up to whole blocks. */
 function filled(x: tf.Tensor, axis: number, size: number): tf.Tensor {
   const rest = Math.ceil(x.shape[axis]! / size) * size - x.shape[axis]!;
-  if (rest === 0) return x;
-  return tf.pad(
-    x,
-    x.shape.map((_, other): [number, number] => [0, other === axis ? rest : 0]),
-  );
+  return rest === 0 ? x : padAxis(x, axis, 0, rest);
 }
 
 /** The part of the cells that some blocks of queries see: `[G, C, K·C]`. */
@@ -78,7 +76,7 @@ function attendTogether(
     { ...options, mask: arbitrary(tf.cast(allowed, 'bool')) },
     where,
   );
-  const parts = (x: tf.Tensor) => cut(unfoldChunks(x, count), count, 2); // [B·G, N, C, X] → G × [B, N, C, X]
+  const parts = (x: tf.Tensor) => cut(unfoldChunks(x, count), 2, size); // [B·G, N, C, X] → G × [B, N, C, X]
   const [outputs, maps] = [parts(output), parts(weights)];
   return rows.map((_, index) => ({ output: outputs[index]!, weights: maps[index]! }));
 }
@@ -122,7 +120,7 @@ export function spreadBlocks(
   const lines = attended.map(({ weights }, row) => {
     const [B, N] = weights.shape as [number, number];
     const nothing = tf.zeros([B, N, size, size]);
-    const parts = seen[row]!.length > 0 ? cut(weights, seen[row]!.length, 3) : [];
+    const parts = seen[row]!.length > 0 ? cut(weights, 3, size) : [];
     const placed = columns.map((column) => parts[seen[row]!.indexOf(column)] ?? nothing);
     return tf.concat(placed, 3); // → [B, N, C, U·C]
   });

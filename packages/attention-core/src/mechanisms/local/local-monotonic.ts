@@ -44,15 +44,14 @@ export function localMonotonic(
     q: [q, 'B N L D'],
     k: [k, 'B N S Dk'],
     v: [v, 'B N S Dv'],
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
+  });
   requireWhole(where, 'radius', radius, 0);
   requireWhole(where, 'offset', offset, 0);
   const near = window({ before: radius, after: radius, offset });
-  const [output, weights] = tf.tidy(() => {
+  return tf.tidy(() => {
     const allowed = allowedKeys(where, mask, [B, N, L, S]);
     const both = allowed ? and(near, arbitrary(allowed)) : near;
     const attended = attend(q, k, v, { ...options, mask: both }, where);
-    return [attended.output, attended.weights] as [tf.Tensor, tf.Tensor];
+    return { output: attended.output, weights: attended.weights };
   });
-  return { output, weights };
 }

@@ -50,9 +50,9 @@ export function localPredictive(
     v: [v, 'B N S Dv'],
     'weights.hidden': [weights.hidden, 'D P'],
     'weights.position': [weights.position, 'P'],
-  }) as { S: number; P: number };
+  });
   requirePositive(where, 'radius', radius);
-  const [output, maps] = tf.tidy(() => {
+  return tf.tidy(() => {
     const hidden = tf.tanh(linear(q, { kernel: weights.hidden })); // [B, N, L, P]
     const share = linear(hidden, { kernel: tf.reshape(weights.position, [P, 1]) }); // [P] → [P, 1]; [B, N, L, 1]
     const distance = tf.sub(tf.range(0, S), tf.mul(S, tf.sigmoid(share))); // [B, N, L, S]
@@ -71,7 +71,6 @@ export function localPredictive(
       },
       where,
     );
-    return [attended.output, attended.weights] as [tf.Tensor, tf.Tensor];
+    return { output: attended.output, weights: attended.weights };
   });
-  return { output, weights: maps };
 }

@@ -5,13 +5,13 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
-import { arbitrary } from '../../masks/arbitrary.js';
+import { oneHot } from '../../tensor/one-hot.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend } from '../attend.js';
 import { attendInBand, spreadBand } from './band.js';
 import type { LocallyAttended, LocalOptions } from './locally-attended.js';
-import { realKeys } from './real-keys.js';
+import { realKeys, showing } from './real-keys.js';
 
 /** Options of {@link longformer}. */
 export interface LongformerOptions extends LocalOptions {
@@ -65,15 +65,14 @@ export function longformer(
     q: [q, 'B N L D'],
     k: [k, 'B N L Dk'],
     v: [v, 'B N L Dv'],
-  }) as { B: number; N: number; L: number };
+  });
   requireWhole(where, 'radius', radius, 0);
   const positions = positionsOf(globals, L);
   const band = { radius, causal: false };
-  const [output, weights] = tf.tidy(() => {
+  return tf.tidy(() => {
     const real = realKeys(where, mask, [B, N, L, L]); // [B, n, L, 1]
     // Products with 0 and 1, as gather and scatter cannot be differentiated on every backend.
-    const at = tf.tensor2d([...positions], [positions.length, 1]);
-    const place = tf.cast(tf.equal(at, tf.range(0, L)), 'float32'); // [G, 1] = [L] → [G, L]
+    const place = oneHot(tf.tensor1d([...positions]), L); // [G] → [G, L]
     const chosen = (x: tf.Tensor) => tf.matMul(place, x); // [G, L] · [B, N, L, D] → [B, N, G, D]
     const others = tf.sub(1, tf.reshape(tf.sum(place, 0), [L, 1])); // [L, 1]
     // A global key counts once: among those that all see, and not in the window too.
@@ -82,14 +81,12 @@ export function longformer(
       v: chosen(v),
       real: chosen(real),
     });
-    const shown = tf.cast(tf.transpose(real, [0, 1, 3, 2]), 'bool'); // [B, n, L, 1] → [B, n, 1, L]
-    const far = attend(chosen(q), k, v, { ...options, mask: arbitrary(shown) }, where);
+    const far = attend(chosen(q), k, v, { ...options, mask: showing(real) }, where);
     const joined = (rows: tf.Tensor, global: tf.Tensor) =>
       tf.add(tf.mul(rows, others), tf.matMul(place, global, true)); // [G, L]ᵀ · [B, N, G, X] → [B, N, L, X]
     const output = joined(near.output, far.output);
-    if (!wanted) return [output] as [tf.Tensor];
+    if (!wanted) return { output };
     const rows = spreadBand(near.weights, L, band, place); // [B, N, L, L]
-    return [output, joined(rows, far.weights)] as [tf.Tensor, tf.Tensor];
+    return { output, weights: joined(rows, far.weights) };
   });
-  return { output, ...(weights && { weights }) };
 }

@@ -1,19 +1,20 @@
 /**
  * Neighbourhood attention: each cell of a grid sees the square of cells around it, moved inwards at
  * the borders so that all see equally many. Hassani, Walton, Li, Li & Shi 2023, arXiv:2204.07143,
- * eqs. 1–4; dilated: Hassani & Shi 2022, arXiv:2209.15001, section 3.
+ * section 3.1; dilated: Hassani & Shi 2022, arXiv:2209.15001, section 3. A bias is added to the scaled
+ * scores, as in the authors' code; in the papers' equations it is scaled with them.
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
-import { arbitrary } from '../../masks/arbitrary.js';
+import { broadcast } from '../../tensor/broadcast.js';
+import { pick } from '../../tensor/pick.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend } from '../attend.js';
 import { foldChunks, unfoldChunks } from './fold.js';
 import type { LocallyAttended, LocalOptions } from './locally-attended.js';
 import { neighboursOf, spreadNeighbours, type Neighbours } from './neighbours.js';
-import { pick } from './pick.js';
-import { realKeys } from './real-keys.js';
+import { realKeys, showing } from './real-keys.js';
 import { requireGrid } from './require-grid.js';
 
 /** Options of {@link neighbourhood}. */
@@ -60,7 +61,7 @@ function biases(bias: tf.Tensor, B: number, rows: Neighbours, columns: Neighbour
   const entries = ({ steps }: Neighbours) => steps.flat().map((step) => step + K - 1);
   const table = pick(pick(bias, 1, entries(rows)), 2, entries(columns)); // → [N, H·K, W·K]
   const cells = tf.transpose(tf.reshape(table, [N, H, K, W, K]), [1, 3, 0, 2, 4]); // → [H, W, N, K, K]
-  const same = tf.mul(tf.reshape(cells, [1, H * W, N, 1, K * K]), tf.ones([B, 1, 1, 1, 1])); // [B, H·W, N, 1, K·K]
+  const same = broadcast(tf.reshape(cells, [1, H * W, N, 1, K * K]), [B, 1, 1, 1, 1]); // [B, H·W, N, 1, K·K]
   return tf.reshape(same, [B * H * W, N, 1, K * K]);
 }
 
@@ -97,26 +98,24 @@ export function neighbourhood(
     q: [q, 'B N L D'],
     k: [k, 'B N L Dk'],
     v: [v, 'B N L Dv'],
-    ...(bias && { bias: [bias, `N ${side} ${side}`] }),
-  }) as { B: number; N: number; L: number };
+    bias: bias && [bias, `N ${side} ${side}`],
+  });
   requireGrid(where, grid, L);
   const [rows, columns] = grid.map((length) => neighboursOf(length, size, dilation)) as [
     Neighbours,
     Neighbours,
   ];
-  const [output, weights] = tf.tidy(() => {
+  return tf.tidy(() => {
     const real = gathered(realKeys(where, mask, [B, N, L, L]), rows, columns); // [B·L, n, K·K, 1]
-    const shown = tf.cast(tf.transpose(real, [0, 1, 3, 2]), 'bool'); // → [B·L, n, 1, K·K]
     const cells = attend(
       foldChunks(q, L), // [B, N, L, D] → [B·L, N, 1, D]
       gathered(k, rows, columns),
       gathered(v, rows, columns),
-      { ...options, mask: arbitrary(shown), bias: bias && biases(bias, B, rows, columns) },
+      { ...options, mask: showing(real), bias: bias && biases(bias, B, rows, columns) },
       where,
     );
     const output = unfoldChunks(cells.output, L); // [B·L, N, 1, Dv] → [B, N, L, Dv]
-    if (!wanted) return [output] as [tf.Tensor];
-    return [output, spreadNeighbours(cells.weights, rows, columns)] as [tf.Tensor, tf.Tensor];
+    if (!wanted) return { output };
+    return { output, weights: spreadNeighbours(cells.weights, rows, columns) };
   });
-  return { output, ...(weights && { weights }) };
 }

@@ -1,5 +1,6 @@
 /** Which cells of a line are the neighbours of each, and how their weights stand among all cells. */
 import * as tf from '@tensorflow/tfjs';
+import { oneHot } from '../../tensor/one-hot.js';
 
 /** For each cell of a line its neighbours, all equally many. */
 export interface Neighbours {
@@ -26,10 +27,8 @@ export function neighboursOf(length: number, size: number, dilation: number): Ne
 }
 
 /** Where each neighbour stands: `[A, K, A]`, 1 at its position. */
-function places({ positions }: Neighbours): tf.Tensor {
-  const at = tf.tensor(positions.flat(), [positions.length, positions[0]!.length, 1]);
-  return tf.cast(tf.equal(at, tf.range(0, positions.length)), 'float32'); // [A, K, 1] = [A] → [A, K, A]
-}
+const places = ({ positions }: Neighbours): tf.Tensor =>
+  oneHot(tf.tensor2d(positions.map((near) => [...near])), positions.length); // [A, K] → [A, K, A]
 
 /**
  * Weights of neighbours at their places among all cells: `[B·H·W, N, 1, K·K]` → `[B, N, H·W, H·W]`.

@@ -4,6 +4,7 @@
  * section 3.1.
  */
 import * as tf from '@tensorflow/tfjs';
+import { padAxis } from '../../tensor/pad-axis.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attendInBand, spreadBand } from './band.js';
@@ -56,29 +57,19 @@ export function slidingWindow(
     q: [q, 'B N L D'],
     k: [k, 'B N L Dk'],
     v: [v, 'B N L Dv'],
-  }) as { B: number; N: number; L: number };
+  });
   requireWhole(where, 'radius', radius, 0);
   requireWhole(where, 'dilation', dilation);
   const band = { radius, causal };
   const length = Math.ceil(L / dilation); // of each of the sequences
-  const parts = (x: tf.Tensor) =>
-    foldStrides(
-      tf.pad(x, [
-        [0, 0],
-        [0, 0],
-        [0, length * dilation - L],
-        [0, 0],
-      ]),
-      dilation,
-    ); // [B, N, L, D] → [B·d, N, M, D]
-  const cut = (x: tf.Tensor, columns: number) => tf.slice(x, [0, 0, 0, 0], [-1, -1, L, columns]);
-  const [output, weights] = tf.tidy(() => {
+  const parts = (x: tf.Tensor) => foldStrides(padAxis(x, 2, 0, length * dilation - L), dilation); // [B, N, L, D] → [B·d, N, M, D]
+  const first = (x: tf.Tensor, columns: number) => tf.slice(x, [0, 0, 0, 0], [-1, -1, L, columns]);
+  return tf.tidy(() => {
     const real = realKeys(where, mask, [B, N, L, L]); // [B, n, L, 1]
     const attended = attendInBand(parts(q), parts(k), parts(v), parts(real), band, options, where);
-    const output = cut(unfoldStrides(attended.output, dilation), -1); // → [B, N, L, Dv]
-    if (!wanted) return [output] as [tf.Tensor];
+    const output = first(unfoldStrides(attended.output, dilation), -1); // → [B, N, L, Dv]
+    if (!wanted) return { output };
     const each = spreadBand(attended.weights, length, band); // [B·d, N, M, M]
-    return [output, cut(spreadStrides(each, dilation), L)] as [tf.Tensor, tf.Tensor]; // → [B, N, L, L]
+    return { output, weights: first(spreadStrides(each, dilation), L) }; // → [B, N, L, L]
   });
-  return { output, ...(weights && { weights }) };
 }

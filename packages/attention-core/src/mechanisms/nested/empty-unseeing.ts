@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { allowedKeys } from '../../masks/allowed-keys.js';
+import { allowedKeys, withAllAxes } from '../../masks/allowed-keys.js';
 import type { Mask } from '../../masks/mask.js';
+import { onlyAllowed } from '../../tensor/only-allowed.js';
 
 /**
  * Empties the rows of queries that see no key in any head: blocks that add a query to what it took
@@ -18,11 +19,7 @@ export function emptyUnseeing(
   return tf.tidy(() => {
     const allowed = allowedKeys(where, mask, shape);
     if (!allowed) return x;
-    const full = tf.reshape(allowed, [
-      ...Array<number>(4 - allowed.rank).fill(1),
-      ...allowed.shape,
-    ]); // → rank 4
-    const sees = tf.expandDims(tf.any(full, [1, 3]), -1); // [B, N, L, S] → [B, L, 1]
-    return tf.where(sees, x, tf.zerosLike(x));
+    const sees = tf.expandDims(tf.any(withAllAxes(allowed), [1, 3]), -1); // [B, N, L, S] → [B, L, 1]
+    return onlyAllowed(x, sees);
   });
 }

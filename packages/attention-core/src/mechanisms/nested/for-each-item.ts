@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { broadcast } from '../../tensor/broadcast.js';
 
-/**
- * A trained tensor for each item of a batch, `[…]` → `[B, …]`. Multiplied by ones and not tiled, so
- * that its gradient is one sum.
- */
+/** A trained tensor for each item of a batch, `[…]` → `[B, …]`. */
 export const forEachItem = (x: tf.Tensor, batch: number): tf.Tensor =>
-  tf.tidy(() => tf.mul(tf.ones([batch, ...x.shape.map(() => 1)]), x)); // […] → [B, …]
+  tf.tidy(() => broadcast(x, [batch, ...x.shape.map(() => 1)])); // […] → [B, …]

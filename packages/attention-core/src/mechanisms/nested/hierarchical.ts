@@ -6,11 +6,11 @@
  * doi:10.18653/v1/N16-1174), eq. 5–7 for words and 8–10 for sentences.
  */
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../../errors/index.js';
 import type { Mask } from '../../masks/mask.js';
+import { realElements } from '../../masks/real-elements.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireSome } from '../../tensor/require-some.js';
 import { poolLevel, type HierarchicalLevel } from './pool-level.js';
-import { realElements } from './real-elements.js';
 
 /** Options of {@link hierarchical}. */
 export interface HierarchicalOptions {
@@ -58,10 +58,7 @@ export function hierarchical(
   levels: readonly HierarchicalLevel[],
   { mask }: HierarchicalOptions = {},
 ): HierarchicallyAttended {
-  if (levels.length === 0) {
-    const required = 'levels must hold at least one';
-    throw new HeedError({ code: 'option', where: 'hierarchical', required });
-  }
+  requireSome('hierarchical', 'levels', levels);
   const axes = levels.map((_, index) => `n${index + 1}`).join(' ');
   requireInputs('hierarchical', { x: [x, `B ${axes} E`] });
   const [batch, ...nested] = x.shape.slice(0, -1) as [number, ...number[]];

@@ -5,6 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { keysForAll } from '../../masks/allowed-keys.js';
+import { onlyAllowed } from '../../tensor/only-allowed.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { forEachItem } from './for-each-item.js';
 import {
@@ -59,16 +60,17 @@ export function inducedSetAttention(
     'weights.points': [points, 'M Em'],
     'weights.gather.attention.query.kernel': [gather.attention.query.kernel, 'Em F'],
     'weights.spread.attention.query.kernel': [spread.attention.query.kernel, 'E G'],
-  }) as Record<'B' | 'S', number>;
+  });
   return tf.tidy(() => {
     const allowed = keysForAll(where, mask, [B, options.heads, S, S]); // [B, N, 1, S]
     const asking = forEachItem(points, B); // [M, Em] → [B, M, Em]
     const induced = multiheadAttentionBlock(asking, x, gather, { ...options, mask }, where); // [B, M, Em]
     const spreadOut = multiheadAttentionBlock(x, induced.output, spread, options, where); // [B, S, E]
     const real = allowed && tf.transpose(tf.any(allowed, 1), [0, 2, 1]); // [B, N, 1, S] → [B, S, 1]
-    const output = real
-      ? tf.where(real, spreadOut.output, tf.zerosLike(spreadOut.output))
-      : spreadOut.output;
-    return { output, gathered: induced.weights, spread: spreadOut.weights };
+    return {
+      output: onlyAllowed(spreadOut.output, real),
+      gathered: induced.weights,
+      spread: spreadOut.weights,
+    };
   });
 }

@@ -1,9 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
+import {
+  feedForward,
+  type ActivationFunction,
+  type FeedForwardWeights,
+} from '../../tensor/feed-forward.js';
 import { gelu } from '../../tensor/gelu.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Attended, AttendOptions } from '../attend.js';
 import { multiHead, type MultiHeadWeights } from '../heads/multi-head.js';
-import { feedForward, type ActivationFunction, type FeedForwardWeights } from './feed-forward.js';
 import { norm, type NormWeights } from './norm.js';
 
 /** Weights of one block of a Perceiver; a norm that is left out is not applied. */
@@ -32,7 +36,7 @@ export interface LatentBlockOptions extends Pick<AttendOptions, 'mask' | 'dropou
 
 /**
  * `x = q + multiHead(norm(q), norm(c))`, then `x + feedForward(norm(x))`.
- * Jaegle et al. 2021 (Perceiver IO), arXiv:2107.14795, appendix E.
+ * Jaegle et al. 2021 (Perceiver IO), arXiv:2107.14795, appendix E.1, eq. 4 to 6.
  *
  * @param query - `[B, L, E]`
  * @param context - `[B, S, Ek]`; the same tensor: the queries look at each other
@@ -47,11 +51,13 @@ export function latentBlock(
   { activation = gelu, residual = true, ...options }: LatentBlockOptions,
   name: string,
 ): Attended {
+  const { gate } = weights.feedForward;
   requireShapes(where, {
     queries: [query, 'B L E'],
     [`${name}.attention.query.kernel`]: [weights.attention.query.kernel, 'E F'],
     [`${name}.attention.output.kernel`]: [weights.attention.output.kernel, 'F E'],
     [`${name}.feedForward.widen.kernel`]: [weights.feedForward.widen.kernel, 'E H'],
+    [`${name}.feedForward.gate.kernel`]: gate && [gate.kernel, 'E H'],
     [`${name}.feedForward.narrow.kernel`]: [weights.feedForward.narrow.kernel, 'H E'],
   });
   const asking = norm(query, weights.queryNorm); // [B, L, E]

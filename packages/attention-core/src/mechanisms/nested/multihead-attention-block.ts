@@ -3,11 +3,15 @@
  * Lee et al. 2019 (Set Transformer), arXiv:1810.00825, eq. 6 and 7.
  */
 import * as tf from '@tensorflow/tfjs';
+import {
+  feedForward,
+  type ActivationFunction,
+  type FeedForwardWeights,
+} from '../../tensor/feed-forward.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import type { Attended } from '../attend.js';
 import { multiHead, type MultiHeadOptions, type MultiHeadWeights } from '../heads/multi-head.js';
 import { emptyUnseeing } from './empty-unseeing.js';
-import { feedForward, type ActivationFunction, type FeedForwardWeights } from './feed-forward.js';
 import { norm, type NormWeights } from './norm.js';
 
 /** Weights of {@link multiheadAttentionBlock}. */
@@ -47,14 +51,16 @@ export function multiheadAttentionBlock(
   { activation = tf.relu, ...options }: AttentionBlockOptions,
   where = 'multiheadAttentionBlock',
 ): Attended {
+  const { gate } = weights.feedForward;
   const { B, L, S } = requireInputs(where, {
     query: [query, 'B L E'],
     context: [context, 'B S Ek'],
     'weights.attention.query.kernel': [weights.attention.query.kernel, 'E F'],
     'weights.attention.output.kernel': [weights.attention.output.kernel, 'F E'],
     'weights.feedForward.widen.kernel': [weights.feedForward.widen.kernel, 'E H'],
+    'weights.feedForward.gate.kernel': gate && [gate.kernel, 'E H'],
     'weights.feedForward.narrow.kernel': [weights.feedForward.narrow.kernel, 'H E'],
-  }) as Record<'B' | 'L' | 'S', number>;
+  });
   return tf.tidy(() => {
     const attended = multiHead(query, context, weights.attention, options);
     const taken = norm(tf.add(query, attended.output), weights.attentionNorm); // [B, L, E]

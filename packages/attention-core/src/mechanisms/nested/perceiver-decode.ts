@@ -1,6 +1,6 @@
 /**
  * The decoder of Perceiver IO: one query for each element that is wanted looks at the latent array.
- * Jaegle et al. 2021, arXiv:2107.14795, section 3.1 and appendix E.
+ * Jaegle et al. 2021, arXiv:2107.14795, section 3.2 and appendix E.1.
  */
 import * as tf from '@tensorflow/tfjs';
 import { requireInputs } from '../../tensor/require-inputs.js';
@@ -32,14 +32,7 @@ export function perceiverDecode(
   const where = 'perceiverDecode';
   requireInputs(where, { queries: [queries, 'B O Q'], latents: [latents, 'B M E'] });
   return tf.tidy(() => {
-    const { output, weights: maps } = latentBlock(
-      where,
-      queries,
-      latents,
-      weights,
-      options,
-      'weights',
-    );
-    return { output, weights: maps };
+    const attended = latentBlock(where, queries, latents, weights, options, 'weights');
+    return { output: attended.output, weights: attended.weights };
   });
 }

@@ -5,9 +5,9 @@
  * appendix E.
  */
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../../errors/index.js';
 import { keysForAll } from '../../masks/allowed-keys.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireSome } from '../../tensor/require-some.js';
 import { emptyUnseeing } from './empty-unseeing.js';
 import { forEachItem } from './for-each-item.js';
 import { latentBlock, type LatentBlockOptions, type LatentBlockWeights } from './latent-block.js';
@@ -65,11 +65,8 @@ export function perceiver(
   const { B, M, S } = requireInputs('perceiver', {
     input: [input, 'B S C'],
     'weights.latents': [latents, 'M E'],
-  }) as Record<'B' | 'M' | 'S', number>;
-  if (rounds.length === 0) {
-    const required = 'weights.rounds must hold at least one';
-    throw new HeedError({ code: 'option', where: 'perceiver', required });
-  }
+  });
+  requireSome('perceiver', 'weights.rounds', rounds);
   return tf.tidy(() => {
     keysForAll('perceiver', mask, [B, readHeads, S, S]); // refuses masks that tell queries apart
     let state = forEachItem(latents, B); // [M, E] → [B, M, E]

@@ -44,7 +44,7 @@ export function poolLevel(
     [`what ${name}.encode returns`]: [encoded, 'G n E'],
     [`${name}.projection.kernel`]: [projection.kernel, 'E A'],
     [`${name}.context`]: [context, 'A'],
-  }) as Record<'G' | 'n' | 'E' | 'A', number>;
+  });
   const compared = tf.tanh(linear(encoded, projection)); // [G, n, A]
   const attended = attend(
     forEachItem(tf.reshape(context, [1, 1, A]), G), // [A] → [G, 1, 1, A]

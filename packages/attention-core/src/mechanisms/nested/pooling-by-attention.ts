@@ -3,9 +3,9 @@
  * Lee et al. 2019 (Set Transformer), arXiv:1810.00825, eq. 11.
  */
 import * as tf from '@tensorflow/tfjs';
+import { feedForward, type FeedForwardWeights } from '../../tensor/feed-forward.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import type { Attended } from '../attend.js';
-import { feedForward, type FeedForwardWeights } from './feed-forward.js';
 import { forEachItem } from './for-each-item.js';
 import {
   multiheadAttentionBlock,
@@ -43,7 +43,7 @@ export function poolingByAttention(
     x: [x, 'B S E'],
     'weights.seeds': [seeds, 'K Es'],
     'weights.block.attention.query.kernel': [block.attention.query.kernel, 'Es F'],
-  }) as { B: number };
+  });
   return tf.tidy(() => {
     const set = elements ? feedForward(x, elements, options.activation ?? tf.relu) : x; // [B, S, E]
     const asking = forEachItem(seeds, B); // [K, Es] → [B, K, Es]

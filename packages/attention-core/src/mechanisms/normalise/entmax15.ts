@@ -5,8 +5,9 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { masked } from '../../tensor/masked.js';
+import { runningSums } from '../../tensor/running-sums.js';
 import type { Normalise } from '../choices.js';
-import { descending, nearTop, placesOf, runningSums } from './row-operations.js';
+import { descending, nearTop, placesOf } from './row-operations.js';
 
 /**
  * τ of each row: if the k greatest had all the weight, it would be `M − √((1 − k·V) / k)` with their

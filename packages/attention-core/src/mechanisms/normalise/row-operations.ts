@@ -13,8 +13,5 @@ export const nearTop = (scores: tf.Tensor): tf.Tensor =>
 /** The numbers of each row `[…, S]`, the greatest first. */
 export const descending = (rows: tf.Tensor): tf.Tensor => tf.topk(rows, rows.shape.at(-1)!).values;
 
-/** Sums of each row `[…, S]` up to and with each place. tfjs takes axis −1 for another one. */
-export const runningSums = (rows: tf.Tensor): tf.Tensor => tf.cumsum(rows, rows.rank - 1);
-
 /** 1, 2, … S for rows `[…, S]`; said so that S may be a free size of an exported model. */
 export const placesOf = (rows: tf.Tensor): tf.Tensor => tf.add(tf.range(0, rows.shape.at(-1)!), 1); // [S]

@@ -8,7 +8,7 @@ export interface SigmoidOptions {
    * Added to the scores: a number, or a tensor broadcastable to them such as one bias for each head,
    * `[N, 1, 1]`. Default `−log S`, with which the weights of S equal keys sum to about 1.
    */
-  bias?: number | tf.Tensor;
+  bias?: number | tf.Tensor | undefined;
 }
 
 /**

@@ -3,6 +3,7 @@
  * `exp(e_j) / (exp(s) + Σ exp(e_j))`.
  */
 import * as tf from '@tensorflow/tfjs';
+import { broadcast } from '../../tensor/broadcast.js';
 import { masked } from '../../tensor/masked.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Normalise } from '../choices.js';
@@ -12,14 +13,15 @@ import type { Normalise } from '../choices.js';
  * broadcastable to `[…, 1]`.
  */
 function besideSink(scores: tf.Tensor, sink: tf.Tensor): tf.Tensor {
-  const column = tf.add(tf.zeros([...scores.shape.slice(0, -1), 1]), sink); // […, 1]
+  const column = broadcast(sink, [...scores.shape.slice(0, -1), 1]); // […, 1]
   const shares = tf.softmax(tf.concat([scores, column], -1)); // […, S + 1]
   return tf.slice(shares, 0, scores.shape); // […, S + 1] → […, S]
 }
 
 /**
- * A learned sink for each head. Xiao et al. 2023 (StreamingLLM), arXiv:2309.17453, section 3.3; as in
- * gpt-oss, where it is a bare logit. Rows sum to less than 1.
+ * A learned sink for each head: a bare logit, as in gpt-oss (OpenAI 2025, arXiv:2508.10925, section
+ * 2.2), where Xiao et al. 2023 (StreamingLLM), arXiv:2309.17453, section 3.3, learn a token. Rows sum to
+ * less than 1.
  *
  * @param logits - `[N]`, learned
  * @throws HeedError `shape`, when used, unless there is a logit for each head of `[B, N, L, S]`

@@ -5,8 +5,9 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { masked } from '../../tensor/masked.js';
+import { runningSums } from '../../tensor/running-sums.js';
 import type { Normalise } from '../choices.js';
-import { descending, nearTop, placesOf, runningSums } from './row-operations.js';
+import { descending, nearTop, placesOf } from './row-operations.js';
 
 /**
  * τ of each row. `(Σ_{j≤k} e_(j) − 1) / k` over the k greatest is a mean that grows as long as the

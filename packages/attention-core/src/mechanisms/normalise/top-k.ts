@@ -3,11 +3,11 @@
  * Gupta et al. 2021, "Memory-efficient Transformers via Top-k Attention", arXiv:2106.06899, section 2.
  */
 import * as tf from '@tensorflow/tfjs';
-import { requireWhole } from '../../tensor/require-whole.js';
 import { hideScores } from '../../tensor/hide-scores.js';
+import { requireWhole } from '../../tensor/require-whole.js';
+import { runningSums } from '../../tensor/running-sums.js';
 import { withoutGradient } from '../../tensor/without-gradient.js';
 import type { Normalise } from '../choices.js';
-import { runningSums } from './row-operations.js';
 import { softmax } from './softmax.js';
 
 /** Which scores `[…, S]` are among the k greatest of their row; of equal ones, the first. */

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import { onlyAllowed } from '../../tensor/only-allowed.js';
 import type { Normalise } from '../choices.js';
 
 /**
@@ -6,5 +6,4 @@ import type { Normalise } from '../choices.js';
  * (Deep Interest Network), arXiv:1706.06978, section 4.3: the sum of a user's weights then tells how
  * strong the interest is.
  */
-export const unnormalised = (): Normalise => (scores, allowed) =>
-  allowed ? tf.tidy(() => tf.where(allowed, scores, tf.zerosLike(scores))) : scores;
+export const unnormalised = (): Normalise => onlyAllowed;

@@ -1,6 +1,6 @@
 /**
  * Additive attention: `vᵀ·tanh(W·q + U·k + b)`, a network with one hidden layer of width A.
- * Bahdanau, Cho & Bengio 2015, arXiv:1409.0473, section A.1.2.
+ * Bahdanau, Cho & Bengio 2015, arXiv:1409.0473, section A.1.2, which has no b.
  */
 import * as tf from '@tensorflow/tfjs';
 import { requireShapes } from '../../tensor/require-shapes.js';
@@ -10,11 +10,11 @@ import { mapHeads, perHead } from './map-heads.js';
 /** Weights of {@link additive}. Those with an N are for each head; without, for all heads. */
 export interface AdditiveWeights {
   /** W: `[D, A]` or `[N, D, A]`; left out: queries of width A are taken as they are */
-  query?: tf.Tensor;
+  query?: tf.Tensor | undefined;
   /** U: `[Dk, A]` or `[N, Dk, A]`; left out: keys of width A are taken as they are */
-  key?: tf.Tensor;
+  key?: tf.Tensor | undefined;
   /** b: `[A]`; left out: none */
-  bias?: tf.Tensor;
+  bias?: tf.Tensor | undefined;
   /** v: `[A]` or `[N, A]` */
   energy: tf.Tensor;
 }
@@ -29,9 +29,9 @@ export function requireAdditive(
   requireShapes(where, {
     q: [q, query ? 'B N L D' : 'B N L A'],
     k: [k, key ? 'B N S Dk' : 'B N S A'],
-    ...(query && { 'weights.query': [query, perHead(query, 'D A')] }),
-    ...(key && { 'weights.key': [key, perHead(key, 'Dk A')] }),
-    ...(bias && { 'weights.bias': [bias, 'A'] }),
+    'weights.query': query && [query, perHead(query, 'D A')],
+    'weights.key': key && [key, perHead(key, 'Dk A')],
+    'weights.bias': bias && [bias, 'A'],
     'weights.energy': [energy, perHead(energy, 'A')],
   });
 }

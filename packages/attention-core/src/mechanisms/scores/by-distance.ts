@@ -1,12 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../../errors/index.js';
+import type { MaskShape } from '../../masks/mask.js';
+import { farthest } from '../../positions/farthest.js';
+import type { OffsetOptions } from '../../positions/position-bias.js';
+import { oneHot } from '../../tensor/one-hot.js';
 import { requireWhole } from '../../tensor/require-whole.js';
-
-/** Where the queries stand among the keys. */
-export interface DistanceOptions {
-  /** Position of the first query among the keys, a whole number ≥ 0. Default 0. */
-  offset?: number | undefined;
-}
 
 /**
  * Which row of a table of distances `−c … c` belongs to each query and key: that of `j − i − offset`,
@@ -15,32 +12,22 @@ export interface DistanceOptions {
  * @param where - whose error it is
  * @param argument - name of the table
  * @param table - `[2c + 1, D]`
- * @returns 1 or 0, `[L, 2c + 1, S]`
+ * @returns 1 or 0, `[L, S, 2c + 1]`
  * @throws HeedError `shape` for a table with an even number of rows; `option` for a negative offset
  */
 export function byDistance(
   where: string,
   argument: string,
   table: tf.Tensor,
-  { queries, keys }: { queries: number; keys: number },
-  { offset = 0 }: DistanceOptions,
+  { queries, keys }: MaskShape,
+  { offset = 0 }: OffsetOptions,
 ): tf.Tensor {
   requireWhole(where, 'offset', offset, 0);
-  const rows = table.shape[0]!;
-  if (rows % 2 === 0) {
-    throw new HeedError({
-      code: 'shape',
-      where,
-      required: `${argument} must have an odd number of rows, one for each distance from −c to c`,
-      got: `[${table.shape.join(', ')}]`,
-    });
-  }
-  const far = (rows - 1) / 2;
+  const far = farthest(where, argument, table);
   return tf.tidy(() => {
-    const at = tf.reshape(tf.add(tf.range(0, queries), offset), [queries, 1, 1]); // [L, 1, 1]
-    const distance = tf.clipByValue(tf.sub(tf.range(0, keys), at), -far, far); // [L, 1, S]
-    const row = tf.reshape(tf.range(-far, far + 1), [rows, 1]); // [2c + 1, 1]
-    return tf.cast(tf.equal(distance, row), 'float32'); // [L, 1, S] = [2c + 1, 1] → [L, 2c + 1, S]
+    const at = tf.reshape(tf.add(tf.range(0, queries), offset), [queries, 1]); // [L, 1]
+    const distance = tf.clipByValue(tf.sub(tf.range(0, keys), at), -far, far); // [L, S]
+    return oneHot(tf.add(distance, far), 2 * far + 1); // [L, S] → [L, S, 2c + 1]
   });
 }
 

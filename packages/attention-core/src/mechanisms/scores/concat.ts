@@ -23,10 +23,7 @@ export interface ConcatWeights {
 export const concat =
   ({ kernel, energy }: ConcatWeights): Score =>
   (q, k) => {
-    const { D, Dk } = requireShapes('concat', { q: [q, 'B N L D'], k: [k, 'B N S Dk'] }) as {
-      D: number;
-      Dk: number;
-    };
+    const { D, Dk } = requireShapes('concat', { q: [q, 'B N L D'], k: [k, 'B N S Dk'] });
     requireShapes('concat', {
       q: [q, 'B N L D'],
       'weights.kernel': [kernel, perHead(kernel, `${D + Dk} A`)],

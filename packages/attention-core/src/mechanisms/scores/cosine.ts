@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
+import { unitLength } from '../../tensor/unit-length.js';
 import type { Score } from '../choices.js';
-import { unitLength } from './unit-length.js';
 
 /** Options of {@link cosine}. */
 export interface CosineOptions {
@@ -11,7 +11,7 @@ export interface CosineOptions {
    * β. A number, or a tensor broadcastable to the scores, such as one for each query, `[B, N, L, 1]`, or
    * head, `[N, 1, 1]`. Default 1.
    */
-  scale?: number | tf.Tensor;
+  scale?: number | tf.Tensor | undefined;
 }
 
 /**

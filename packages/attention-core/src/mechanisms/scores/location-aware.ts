@@ -1,9 +1,11 @@
 /**
  * Location-aware attention: an additive score that also sees where the previous step looked, through
  * a convolution. `vᵀ·tanh(W·q + U·k + V·f + b)` with `f = F ∗ α`.
- * Chorowski et al. 2015, arXiv:1506.07503, eq. 8 and 9.
+ * Chorowski et al. 2015, arXiv:1506.07503, eq. 8 and 9; their V is U here and their U is V, and taps
+ * are not mirrored, as usual in networks.
  */
 import * as tf from '@tensorflow/tfjs';
+import { padAxis } from '../../tensor/pad-axis.js';
 import { requireNumbers } from '../../tensor/require-numbers.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Score } from '../choices.js';
@@ -21,8 +23,7 @@ export interface LocationAwareWeights extends AdditiveWeights {
 /** The R numbers around each one of a row, zeros beyond its ends: `[B, N, L, S]` → `[B, N, L, S, R]`. */
 function neighbourhoods(alignment: tf.Tensor, taps: number): tf.Tensor {
   const before = Math.floor((taps - 1) / 2);
-  const sides = [0, 0, 0].map((): [number, number] => [0, 0]);
-  const padded = tf.pad(alignment, [...sides, [before, taps - 1 - before]]); // [B, N, L, S + R − 1]
+  const padded = padAxis(alignment, 3, before, taps - 1 - before); // [B, N, L, S + R − 1]
   // wasm cannot differentiate a convolution, but slices.
   const shifted = Array.from({ length: taps }, (_, tap) =>
     tf.slice(padded, [0, 0, 0, tap], alignment.shape),
@@ -51,7 +52,7 @@ export const locationAware =
       'weights.energy': [energy, perHead(energy, 'A')],
       'weights.filters': [filters, 'R F'],
       'weights.location': [location, perHead(location, 'F A')],
-    }) as Record<'B' | 'N' | 'L' | 'S' | 'R' | 'A', number>;
+    });
     requireNumbers('locationAware', { previous });
     return tf.tidy(() => {
       const around = tf.reshape(neighbourhoods(previous, R), [B, N, L * S, R]); // → [B, N, L·S, R]

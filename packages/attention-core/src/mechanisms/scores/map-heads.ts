@@ -2,8 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { linear } from '../../tensor/linear.js';
 
 /** Says a weight's shape for its rank: `D A` for one that all heads share, `N D A` for one each. */
-export const perHead = (weight: tf.Tensor, shape: string): string =>
-  weight.rank > shape.split(' ').length ? `N ${shape}` : shape;
+export const perHead = <Shape extends string>(
+  weight: tf.Tensor,
+  shape: Shape,
+): Shape | `N ${Shape}` => (weight.rank > shape.split(' ').length ? `N ${shape}` : shape);
 
 /**
  * A linear map of the last axis, the same for all heads or one for each.

@@ -6,20 +6,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { layerNorm } from '../../tensor/layer-norm.js';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
+import { unitLength } from '../../tensor/unit-length.js';
 import type { Score } from '../choices.js';
 import { scaledDot } from './scaled-dot.js';
-import { unitLength } from './unit-length.js';
 
 /** Options of {@link qkNorm}. */
 export interface QkNormOptions {
   /**
    * `layer`: mean 0 and variance 1; `rms`: mean square 1; `length`: length 1. Default `layer`.
    */
-  norm?: 'layer' | 'rms' | 'length';
+  norm?: 'layer' | 'rms' | 'length' | undefined;
   /** Learned factors of the queries, broadcastable to them: `[D]`, or `[N, 1, D]`. Default 1. */
-  query?: tf.Tensor;
+  query?: tf.Tensor | undefined;
   /** Learned factors of the keys, broadcastable to them: `[D]`, or `[N, 1, D]`. Default 1. */
-  key?: tf.Tensor;
+  key?: tf.Tensor | undefined;
 }
 
 const norms: Record<NonNullable<QkNormOptions['norm']>, (x: tf.Tensor) => tf.Tensor> = {

@@ -4,10 +4,11 @@
  * and 5. Their other half, in the values, is `relativeSum`.
  */
 import * as tf from '@tensorflow/tfjs';
+import type { OffsetOptions } from '../../positions/position-bias.js';
 import { linear } from '../../tensor/linear.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Score } from '../choices.js';
-import { byDistance, queriesFirst, queriesLast, type DistanceOptions } from './by-distance.js';
+import { byDistance, queriesFirst, queriesLast } from './by-distance.js';
 import { scaledDot, type ScaledDotOptions } from './scaled-dot.js';
 
 /** Weights of {@link relative}. */
@@ -24,18 +25,18 @@ export interface RelativeWeights {
  * an odd number of rows; `option` for a negative offset
  */
 export const relative =
-  ({ key }: RelativeWeights, options: DistanceOptions & ScaledDotOptions = {}): Score =>
+  ({ key }: RelativeWeights, options: OffsetOptions & ScaledDotOptions = {}): Score =>
   (q, k) => {
     const { L, S, D } = requireShapes('relative', {
       q: [q, 'B N L D'],
       k: [k, 'B N S D'],
       'weights.key': [key, 'R D'],
-    }) as Record<'L' | 'S' | 'D', number>;
+    });
     return tf.tidy(() => {
       const rows = byDistance('relative', 'weights.key', key, { queries: L, keys: S }, options);
       const scaled = tf.mul(q, options.scale ?? 1 / Math.sqrt(D));
       const fits = linear(scaled, { kernel: tf.transpose(key) }); // [B, N, L, D] · [D, 2c + 1] → [B, N, L, 2c + 1]
-      const placed = tf.matMul(queriesFirst(fits), rows); // [L, B·N, 2c + 1] · [L, 2c + 1, S] → [L, B·N, S]
+      const placed = tf.matMul(queriesFirst(fits), rows, false, true); // [L, B·N, 2c + 1] · [L, S, 2c + 1]ᵀ → [L, B·N, S]
       return tf.add(scaledDot({ scale: 1 })(scaled, k), queriesLast(placed, q.shape));
     });
   };

@@ -6,7 +6,7 @@ import type { Score } from '../choices.js';
 /** Options of {@link rotated}. */
 export interface RotatedOptions extends RotaryOptions {
   /** Where each key stands. Default: `positions`, or from 0 on where there are none. */
-  keyPositions?: RotaryPositions;
+  keyPositions?: RotaryPositions | undefined;
 }
 
 /**
@@ -20,10 +20,7 @@ export interface RotatedOptions extends RotaryOptions {
 export const rotated =
   (score: Score, { keyPositions, ...options }: RotatedOptions = {}): Score =>
   (q, k) => {
-    const { L, S } = requireShapes('rotated', { q: [q, 'B N L D'], k: [k, 'B N S Dk'] }) as Record<
-      'L' | 'S',
-      number
-    >;
+    const { L, S } = requireShapes('rotated', { q: [q, 'B N L D'], k: [k, 'B N S Dk'] });
     const { offset = 0, positions, ...shared } = options;
     const length = shared.length ?? Math.max(offset + L, S);
     const standing = keyPositions ?? positions;

@@ -19,7 +19,7 @@ export const scaledDot =
     const { D } = requireShapes('scaledDot', { q: [q, 'B N L D'], k: [k, 'B N S D'] });
     return tf.tidy(() => {
       // Scaling the queries instead of the scores costs D products a query instead of S.
-      const scaled = tf.mul(q, scale ?? 1 / Math.sqrt(D!));
+      const scaled = tf.mul(q, scale ?? 1 / Math.sqrt(D));
       return tf.matMul(scaled, k, false, true); // [B, N, L, D] · [B, N, S, D]ᵀ → [B, N, L, S]
     });
   };

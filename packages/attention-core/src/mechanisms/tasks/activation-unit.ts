@@ -4,8 +4,10 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
+import { broadcast } from '../../tensor/broadcast.js';
 import { linear, type LinearWeights } from '../../tensor/linear.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
+import { requireSome } from '../../tensor/require-some.js';
 import type { Score } from '../choices.js';
 
 /**
@@ -70,9 +72,7 @@ function requireNetwork(
   width: number,
 ): void {
   const where = 'activationUnit';
-  if (features.length === 0) {
-    throw new HeedError({ code: 'option', where, required: 'features must hold at least one' });
-  }
+  requireSome(where, 'features', features);
   requireShapes(where, { 'weights.output.kernel': [output.kernel, 'H 1'] });
   const rows = features.reduce((sum, name) => sum + (name === 'outer' ? width * width : width), 0);
   const { kernel } = hidden[0] ?? output;
@@ -102,7 +102,7 @@ export const activationUnit =
     const { B, N, L, S, D } = requireShapes('activationUnit', {
       q: [q, 'B N L D'],
       k: [k, 'B N S D'],
-    }) as Record<'B' | 'N' | 'L' | 'S' | 'D', number>;
+    });
     requireNetwork(weights, features, D);
     return tf.tidy(() => {
       const queries = tf.reshape(q, [B * N, L, 1, D]); // [B, N, L, D] → [M, L, 1, D]
@@ -113,7 +113,7 @@ export const activationUnit =
         (x, layer, index) => linear(activation(x, index), layer), // [M, L, S, H] → [M, L, S, H']
         firstLayer(told, first!),
       );
-      // Added to zeros, since of queries or of keys alone all pairs are alike.
-      return tf.reshape(tf.add(scores, tf.zeros([B * N, L, S, 1])), [B, N, L, S]); // [M, L, S, 1] → [B, N, L, S]
+      // Of queries or of keys alone all pairs are alike.
+      return tf.reshape(broadcast(scores, [B * N, L, S, 1]), [B, N, L, S]); // [M, L, S, 1] → [B, N, L, S]
     });
   };

@@ -54,19 +54,18 @@ export function cbam(x: tf.Tensor, weights: CbamWeights): CbamAttended {
     'weights.squeeze.kernel': [weights.squeeze.kernel, 'C R'],
     'weights.excite.kernel': [weights.excite.kernel, 'R C'],
     'weights.places': [weights.places, 'K K 2 1'],
-  }) as { K: number };
+  });
   if (K % 2 === 0) {
     const required = 'weights.places must have an odd number of rows';
     throw new HeedError({ code: 'shape', where, required, got: String(K) });
   }
-  const [output, channels, places] = tf.tidy(() => {
+  return tf.tidy(() => {
     const [mean, most] = [tf.mean(x, [1, 2]), tf.max(x, [1, 2])]; // [B, C]
     const channels = tf.sigmoid(tf.add(excitation(mean, weights), excitation(most, weights)));
     const lit = gated(x, channels); // [B, H, W, C]
     const summary = tf.concat([tf.mean(lit, 3, true), tf.max(lit, 3, true)], 3); // [B, H, W, 2]
     const kernel = tf.reshape(weights.places, [2 * K * K, 1]); // [K, K, 2, 1] → [K·K·2, 1]
     const places = tf.sigmoid(linear(surroundings(summary, K), { kernel })); // [B, H, W, 1]
-    return [tf.mul(lit, places), channels, places] as [tf.Tensor, tf.Tensor, tf.Tensor];
+    return { output: tf.mul(lit, places), channels, places };
   });
-  return { output, channels, places };
 }

@@ -47,7 +47,7 @@ export function copyDistribution({
     vocabulary: [vocabulary, 'B L V'],
     generate: [generate, 'B L 1'],
     source: [source, 'B S'],
-  }) as Record<'B' | 'L' | 'V', number>;
+  });
   const words = size ?? V;
   requireWhole('copyDistribution', 'size', words, V);
   requireIndices('copyDistribution', 'source', source, words);

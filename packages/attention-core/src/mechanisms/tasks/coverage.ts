@@ -63,9 +63,9 @@ export function coverage(
     v: [v, 'B N S Dv'],
     'weights.energy': [weights.energy, perHead(weights.energy, 'A')],
     'weights.coverage': [weights.coverage, 'A'],
-    ...(previous && { previous: [previous, 'B N 1 S'] }),
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
-  const [output, maps, covered, repetition] = tf.tidy(() => {
+    previous: previous && [previous, 'B N 1 S'],
+  });
+  return tf.tidy(() => {
     const allowed = allowedByQuery('coverage', mask, [B, N, L, S]);
     const hiddenOf = cut(hiddenInputs(q, k, weights), 2); // [B, N, L, S, A] → L × [B, N, 1, S, A]
     let seen = previous ?? tf.zeros([B, N, 1, S]);
@@ -80,12 +80,11 @@ export function coverage(
       seen = tf.add(seen, row);
     });
     const weighted = tf.concat(rows, 2); // L × [B, N, 1, S] → [B, N, L, S]
-    return [tf.matMul(weighted, v), weighted, seen, tf.concat(twice, 2)] as [
-      tf.Tensor, // [B, N, L, S] · [B, N, S, Dv] → [B, N, L, Dv]
-      tf.Tensor,
-      tf.Tensor,
-      tf.Tensor,
-    ];
+    return {
+      output: tf.matMul(weighted, v), // [B, N, L, S] · [B, N, S, Dv] → [B, N, L, Dv]
+      weights: weighted,
+      coverage: seen,
+      repetition: tf.concat(twice, 2), // L × [B, N, 1] → [B, N, L]
+    };
   });
-  return { output, weights: maps, coverage: covered, repetition };
 }

@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import { keysForAll } from '../../masks/allowed-keys.js';
 import type { Mask } from '../../masks/mask.js';
 import { linear, type LinearWeights } from '../../tensor/linear.js';
+import { onlyAllowed } from '../../tensor/only-allowed.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import type { Attended } from '../attend.js';
@@ -77,12 +78,12 @@ export function deformable(
     'weights.attention.kernel': [weights.attention.kernel, `E ${heads * points}`],
     'weights.value.kernel': [weights.value.kernel, 'Ek F'],
     'weights.output.kernel': [weights.output.kernel, 'F Eo'],
-  }) as { B: number; L: number; S: number; F: number };
+  });
   requireHeads(where, F, heads);
   requireGrid(where, grid, S);
   const [rows, columns] = grid;
   const R = B * L * heads;
-  const [output, maps] = tf.tidy(() => {
+  return tf.tidy(() => {
     const allowed = keysForAll(where, mask, [B, heads, L, S]);
     // Centres of cells lie half a cell from the corner.
     const centre = tf.sub(tf.mul(reference, tf.tensor1d([columns, rows])), 0.5); // [B, L, 2], in cells
@@ -93,10 +94,9 @@ export function deformable(
     const across = tf.mul(hat(x, columns), tf.expandDims(tf.softmax(shares), 2)); // [R, P, columns]
     const cells = tf.matMul(hat(y, rows), across, true); // [R, P, rows]ᵀ · [R, P, columns] → [R, rows, columns]
     const seen = tf.transpose(tf.reshape(cells, [B, L, heads, S]), [0, 2, 1, 3]); // → [B, N, L, S]
-    const maps = allowed ? tf.mul(seen, tf.cast(allowed, 'float32')) : seen;
+    const maps = onlyAllowed(seen, allowed);
     const values = splitHeads(linear(context, weights.value), heads); // [B, N, S, D]
     const read = joinHeads(tf.matMul(maps, values)); // [B, N, L, S] · [B, N, S, D] → [B, L, N·D]
-    return [linear(read, weights.output), maps] as [tf.Tensor, tf.Tensor];
+    return { output: linear(read, weights.output), weights: maps };
   });
-  return { output, weights: maps };
 }

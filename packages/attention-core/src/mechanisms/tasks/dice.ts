@@ -11,7 +11,7 @@ export interface DiceWeights {
 /**
  * Data-adaptive activation: a PReLU that turns where the data lie, and not at 0.
  * `p·x + (1 − p)·α·x` with `p = σ((x − mean) / √(variance + ε))`.
- * Zhou et al. 2018 (Deep Interest Network), arXiv:1706.06978, section 5.3.
+ * Zhou et al. 2018 (Deep Interest Network), arXiv:1706.06978, section 5.2.
  *
  * @param x - `[…, H]`; without statistics all its positions count for them, padding too
  * @param epsilon - ε > 0. Default 1e-8

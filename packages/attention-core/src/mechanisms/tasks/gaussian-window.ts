@@ -9,8 +9,9 @@ import { HeedError } from '../../errors/index.js';
 import type { Mask } from '../../masks/mask.js';
 import { linear, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { runningSums } from '../../tensor/running-sums.js';
 import { attendScores, type Attended } from '../attend.js';
-import type { Normalise } from '../choices.js';
+import { unnormalised } from '../normalise/unnormalised.js';
 import { bellsOf, type BellShape } from './bells.js';
 
 /** Options of {@link gaussianWindow}. */
@@ -51,12 +52,12 @@ export function gaussianWindow(
     q: [q, 'B N L D'],
     v: [v, 'B N S Dv'],
     'weights.kernel': [weights.kernel, 'D F'],
-  }) as Record<'B' | 'N' | 'L' | 'S' | 'F', number>;
+  });
   const K = countBells(where, F);
   if (previous) requireInputs(where, { previous: [previous, `${B} ${N} 1 ${K}`] });
-  const [output, maps, places] = tf.tidy(() => {
+  return tf.tidy(() => {
     const bells = bellsOf[shape](tf.split(linear(q, weights), 3, -1)); // [B, N, L, K] each
-    const moved = sumOverQueries(bells.step); // [B, N, L, K]
+    const moved = runningSums(bells.step, 2); // [B, N, L, K]
     const place = previous ? tf.add(moved, previous) : moved;
     const byKey = (x: tf.Tensor) => tf.reshape(x, [B, N, L, 1, K]); // [B, N, L, K] → [B, N, L, 1, K]
     const away = tf.sub(tf.reshape(tf.range(0, S), [S, 1]), byKey(place)); // [B, N, L, S, K]
@@ -67,22 +68,10 @@ export function gaussianWindow(
       [B, N, L, S],
       () => window,
       (weights) => tf.matMul(weights, v), // [B, N, L, S] · [B, N, S, Dv] → [B, N, L, Dv]
-      { mask, normalise: withoutHidden },
+      { mask, normalise: unnormalised() },
     );
-    return [attended.output, attended.weights, place] as [tf.Tensor, tf.Tensor, tf.Tensor];
+    return { output: attended.output, weights: attended.weights, places: place };
   });
-  return { output, weights: maps, places };
-}
-
-/** Weights as they are, but 0 where a key is hidden. */
-const withoutHidden: Normalise = (weights, allowed) =>
-  allowed ? tf.mul(weights, tf.cast(allowed, 'float32')) : weights;
-
-/** `[B, N, L, K]` summed up to and with each query. */
-function sumOverQueries(steps: tf.Tensor): tf.Tensor {
-  // Queries go last: the gradient of tfjs' cumsum is wrong along any other axis.
-  const last = tf.transpose(steps, [0, 1, 3, 2]); // [B, N, L, K] → [B, N, K, L]
-  return tf.transpose(tf.cumsum(last, 3), [0, 1, 3, 2]); // [B, N, K, L] → [B, N, L, K]
 }
 
 /** Number of bells for a map of a width. */

@@ -87,17 +87,16 @@ export function graph(
     neighbours: [neighbours, 'B S Fk'],
     'weights.node.kernel': [weights.node.kernel, 'F E'],
     'weights.neighbour.kernel': [weights.neighbour.kernel, 'Fk E'],
-  }) as { E: number };
+  });
   requireHeads(where, E, heads);
   const width = (E / heads) * (score === 'gat' ? 2 : 1);
   requireInputs(where, { 'weights.attention': [weights.attention, `${heads} ${width}`] });
-  const [output, maps] = tf.tidy(() => {
+  return tf.tidy(() => {
     const q = splitHeads(linear(nodes, weights.node), heads); // [B, N, L, D]
     const k = splitHeads(linear(neighbours, weights.neighbour), heads); // [B, N, S, D]
     const match = (score === 'gat' ? gat : gatv2)(weights.attention, slope);
     const attended = attend(q, k, k, { ...options, score: match }, where);
     const joined = join === 'mean' ? tf.mean(attended.output, 1) : joinHeads(attended.output); // [B, N, L, D] → [B, L, D] or [B, L, N·D]
-    return [joined, attended.weights] as [tf.Tensor, tf.Tensor];
+    return { output: joined, weights: attended.weights };
   });
-  return { output, weights: maps };
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { oneHot } from '../../tensor/one-hot.js';
 
 /**
  * How many real memories came after each, as rows of zeros with a one at that number.
@@ -12,6 +13,6 @@ export function memoryAges(real: tf.Tensor | undefined, size: number, most: numb
   return tf.tidy(() => {
     const present = real ? tf.cast(real, 'float32') : tf.ones([1, size]);
     const later = tf.cumsum(present, 1, true, true); // [B or 1, S]
-    return tf.cast(tf.equal(tf.expandDims(later, -1), tf.range(0, most)), 'float32'); // [B, S, 1] = [T] → [B, S, T]
+    return oneHot(later, most); // [B or 1, S] → [B or 1, S, T]
   });
 }

@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { HeedError } from '../../errors/index.js';
 import type { LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireNumbers } from '../../tensor/require-numbers.js';
+import { requireSome } from '../../tensor/require-some.js';
 
 /** The memory as one hop of `memoryNetwork` sees it. */
 export interface MemoryHop {
@@ -39,9 +39,7 @@ export function requireHops(
   hops: readonly MemoryHop[],
   between: LinearWeights | undefined,
 ): Record<'B' | 'S', number> {
-  if (hops.length === 0) {
-    throw new HeedError({ code: 'option', where, required: 'hops must hold at least one' });
-  }
+  requireSome(where, 'hops', hops);
   const shapes: Record<string, [Tensor, string]> = { query: [query, 'B L E'] };
   const memories: Record<string, Tensor> = {};
   hops.forEach(({ input, output, ages }, hop) => {

@@ -4,9 +4,9 @@
  * Sukhbaatar et al. 2015, arXiv:1503.08895, section 2; temporal encoding: section 4.1.
  */
 import * as tf from '@tensorflow/tfjs';
+import { realElements } from '../../masks/real-elements.js';
 import { linear, type LinearWeights } from '../../tensor/linear.js';
 import { attend, type AttendOptions } from '../attend.js';
-import { realElements } from '../nested/real-elements.js';
 import { dot } from '../scores/dot.js';
 import { memoryAges } from './memory-ages.js';
 import { requireHops, type MemoryHop } from './memory-hop.js';

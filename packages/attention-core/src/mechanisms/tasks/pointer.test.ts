@@ -20,6 +20,16 @@ test('decoding with what is unvisited points at every key once', () => {
   }
 });
 
+test('picks may come from scores that are being trained', () => {
+  const k = tf.randomNormal([1, 1, 3, 2], 0, 1, 'float32', 3);
+  const loss = (q: tf.Tensor) => {
+    const picks = tf.squeeze(tf.argMax(pointer(q, k).weights, -1), [1]); // [B, 1, L] → [B, L]
+    return tf.sum(tf.square(pointer(q, k, { mask: unvisited(picks) }).weights));
+  };
+  const slopes = tf.grad(loss)(tf.randomNormal([1, 1, 3, 2], 0, 1, 'float32', 4));
+  expect(tf.sum(tf.abs(slopes)).dataSync()[0]).toBeGreaterThan(0.01);
+});
+
 test('a pick hides a key from later queries, in its own text only', () => {
   const mask = unvisited(
     tf.tensor2d(

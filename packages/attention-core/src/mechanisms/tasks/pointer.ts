@@ -1,6 +1,6 @@
 /**
  * Pointer network: the weights themselves are the answer, a distribution over the inputs,
- * `p(C_i = j) = softmax(u_i)_j`. Vinyals et al. 2015, arXiv:1506.03134, eq. 3.
+ * `p(C_i = j) = softmax(u_i)_j`. Vinyals et al. 2015, arXiv:1506.03134, section 2.3.
  */
 import type { Tensor } from '@tensorflow/tfjs';
 import { requireInputs } from '../../tensor/require-inputs.js';
@@ -26,7 +26,7 @@ export function pointer(
   const { B, N, L, S } = requireInputs('pointer', {
     q: [q, 'B N L D'],
     k: [k, 'B N S Dk'],
-  }) as Record<'B' | 'N' | 'L' | 'S', number>;
+  });
   return attendScores(
     'pointer',
     [B, N, L, S],

@@ -5,7 +5,8 @@ import type { Retained } from './retain.js';
 
 /**
  * What each variable of each visit added to each answer: `αⱼ·W·(βⱼ ⊙ W_emb[:, c])·xⱼc`. All of them and
- * the classifier's bias sum to the answer's logit. Choi et al. 2016, arXiv:1608.05745, eq. 5.
+ * the classifier's bias sum to the answer's logit. Choi et al. 2016, arXiv:1608.05745,
+ * “Interpreting RETAIN”.
  *
  * @param visits - x `[B, S, C]`, as `retain` was given them
  * @param retained - what `retain` made of them
@@ -26,7 +27,7 @@ export function retainContributions(
     gates: [gates, 'B S E'],
     'weights.embedding': [embedding, 'C E'],
     'weights.kernel': [kernel, 'E O'],
-  }) as Record<'B' | 'S' | 'C', number>;
+  });
   return tf.tidy(() => {
     const gated = tf.mul(tf.expandDims(gates, 2), tf.transpose(kernel)); // [B, S, 1, E] · [O, E] → [B, S, O, E]
     const each = linear(gated, { kernel: tf.transpose(embedding) }); // [B, S, O, E] · [E, C] → [B, S, O, C]

@@ -2,15 +2,15 @@
  * RETAIN: two networks read a patient's visits from the last to the first. One weighs each visit, the
  * other each variable of its embedding: `v = W_emb·x`, `α = softmax(w·g + b)`, `β = tanh(W·h + b)`,
  * `c = Σ αⱼ·βⱼ ⊙ vⱼ`. All else is linear, so each input's part in the answer can be told.
- * Choi et al. 2016, arXiv:1608.05745, section 2.2; contributions: section 2.3, eq. 5.
+ * Choi et al. 2016, arXiv:1608.05745, section 2.2; contributions: “Interpreting RETAIN”.
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Mask } from '../../masks/mask.js';
+import { realElements } from '../../masks/real-elements.js';
 import { gru, type GruWeights } from '../../tensor/gru.js';
 import { linear, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { attendScores } from '../attend.js';
-import { realElements } from '../nested/real-elements.js';
 
 /** Weights of {@link retain}. */
 export interface RetainWeights {
@@ -64,7 +64,7 @@ export function retain(
     'weights.variable.network.input.kernel': [variable.network.input.kernel, 'E H3'],
     'weights.variable.network.state.kernel': [variable.network.state.kernel, 'H H3'],
     'weights.variable.gate.kernel': [variable.gate.kernel, 'H E'],
-  }) as Record<'B' | 'S' | 'E', number>;
+  });
   return tf.tidy(() => {
     const embedded = linear(visits, { kernel: embedding }); // [B, S, E]
     const backwards = { reverse: true, real: realElements(where, mask, [B, S]) };

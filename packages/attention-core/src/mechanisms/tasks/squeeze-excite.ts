@@ -42,9 +42,8 @@ export function squeezeExcite(x: tf.Tensor, weights: SqueezeExciteWeights): Sque
     'weights.squeeze.kernel': [weights.squeeze.kernel, 'C R'],
     'weights.excite.kernel': [weights.excite.kernel, 'R C'],
   });
-  const [output, channels] = tf.tidy(() => {
+  return tf.tidy(() => {
     const channels = tf.sigmoid(excitation(tf.mean(x, [1, 2]), weights)); // [B, C]
-    return [gated(x, channels), channels] as [tf.Tensor, tf.Tensor];
+    return { output: gated(x, channels), channels };
   });
-  return { output, channels };
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { keysForAll } from '../../masks/allowed-keys.js';
-import type { Mask } from '../../masks/mask.js';
+import { keysForAll } from './allowed-keys.js';
+import type { Mask } from './mask.js';
 
 /**
  * Which elements of each item a mask leaves, for mechanisms in which every element is a key to all.

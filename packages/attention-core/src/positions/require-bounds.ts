@@ -1,21 +1,6 @@
 import { HeedError } from '../errors/index.js';
 
 /**
- * Checks how many times longer a text becomes.
- *
- * @throws HeedError `option` unless it is a finite number ≥ 1
- */
-export function requireFactor(where: string, factor: number): void {
-  if (Number.isFinite(factor) && factor >= 1) return;
-  throw new HeedError({
-    code: 'option',
-    where,
-    required: 'factor must be a finite number ≥ 1',
-    got: String(factor),
-  });
-}
-
-/**
  * Checks two bounds of which the first is the lower one.
  *
  * @param names - of the two

@@ -1,8 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-
-/** Cuts an axis into equal parts. The gradient of tfjs' own `split` fails where there is one part. */
-export const cut = (x: tf.Tensor, parts: number, axis: number): tf.Tensor[] =>
-  parts === 1 ? [x] : tf.split(x, parts, axis);
+import { cut } from './cut.js';
 
 /**
  * Slices of a tensor in any order, any number of times: what `gather` does, by cutting and joining,
@@ -13,7 +10,7 @@ export const cut = (x: tf.Tensor, parts: number, axis: number): tf.Tensor[] =>
  * @param size - how long a slice is, a divisor of the axis; default 1
  */
 export function pick(x: tf.Tensor, axis: number, indices: readonly number[], size = 1): tf.Tensor {
-  const slices = cut(x, x.shape[axis]! / size, axis);
+  const slices = cut(x, axis, size);
   return tf.concat(
     indices.map((index) => slices[index]!),
     axis,

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { keysForAll } from '../../masks/allowed-keys.js';
-import type { Mask } from '../../masks/mask.js';
+import { keysForAll } from './allowed-keys.js';
+import type { Mask } from './mask.js';
 
 /**
- * Which keys may be seen, as a factor of their features.
+ * Which keys all queries may see, lying as keys lie: a factor of what belongs to each.
  *
  * @param where - whose error it is
  * @param shape - `[B, N, L, S]`

@@ -1,0 +1,26 @@
+import { Tensor } from '@tensorflow/tfjs';
+import { describeValue, HeedError } from '../errors/index.js';
+
+/**
+ * Checks that a value is a tensor.
+ *
+ * @param where - whose error it is
+ * @param argument - name of the value
+ * @param advice - what to do about it, as a sentence
+ * @throws HeedError `input-type`
+ */
+export function requireTensor(
+  where: string,
+  argument: string,
+  value: unknown,
+  advice?: string,
+): asserts value is Tensor {
+  if (value instanceof Tensor) return;
+  throw new HeedError({
+    code: 'input-type',
+    where,
+    required: `${argument} must be a tensor`,
+    got: describeValue(value),
+    ...(advice && { advice }),
+  });
+}
