@@ -1,7 +1,9 @@
 import { switchBackend } from '../backends.js';
+import { testBatches } from './batches.js';
 import { testGradients } from './finite-differences.js';
 import { testGoldenValues } from './golden-values.js';
 import { testLeaks } from './leaks.js';
+import { testMaskedRuns } from './masked-runs.js';
 import { testMasking } from './masking.js';
 import { testMisuse } from './misuse.js';
 import { testProperties } from './properties.js';
@@ -11,8 +13,8 @@ import type { MechanismSpec } from './spec.js';
 /**
  * The tests that every attention mechanism passes: reference values, gradients against finite
  * differences, masks that hide what they hide, rows without keys, odd sizes, properties for any
- * sizes and masks, no leaks, the same result eagerly, compiled and on another backend, and errors
- * that name the argument.
+ * sizes, masks and batches, no leaks, the same result eagerly, compiled (for one size or for all that
+ * it leaves free) and on another backend, under a mask too, and errors that name the argument.
  *
  * Call it at the top level of a jest test file.
  *
@@ -32,7 +34,9 @@ export function describeMechanism(spec: MechanismSpec): void {
     if (spec.masks !== 'none') testMasking(spec);
     testLeaks(spec);
     testSizes(spec);
+    testMaskedRuns(spec);
     testProperties(spec);
+    testBatches(spec);
     testMisuse(spec);
   });
 }

@@ -2,10 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import type { MechanismSizes, RunnableMechanism, Tensors } from './spec.js';
 import { gradientsOf, makeTrial, probe, type Trial } from './trial.js';
 
-/** Output, weights and all gradients of a trial, by name. */
-export function everything({ run }: Trial, inputs: Tensors): Tensors {
+/**
+ * Output, weights and all gradients of a trial, by name.
+ *
+ * @param loss - what is differentiated; default `probe`
+ */
+export function everything({ run }: Trial, inputs: Tensors, loss = probe): Tensors {
   const { output, weights } = run(inputs);
-  const gradients = Object.entries(gradientsOf((given) => probe(run(given)), inputs));
+  const gradients = Object.entries(gradientsOf((given) => loss(run(given)), inputs));
   return {
     output,
     ...(weights ? { weights } : {}),

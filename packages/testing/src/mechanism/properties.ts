@@ -7,7 +7,7 @@ import { fixedMask, makeTrial } from './trial.js';
 const upTo = (most: number) => fc.integer({ min: 1, max: most });
 
 /** Small sizes of every kind. */
-const anySizes: fc.Arbitrary<MechanismSizes> = fc.record({
+export const anySizes: fc.Arbitrary<MechanismSizes> = fc.record({
   B: upTo(3),
   N: upTo(3),
   L: upTo(6),
@@ -16,7 +16,10 @@ const anySizes: fc.Arbitrary<MechanismSizes> = fc.record({
 });
 
 /** Booleans from which masks of any size are made. */
-const anyCells = fc.array(fc.nat({ max: 2 }).map(Math.sign), { minLength: 36, maxLength: 36 });
+export const anyCells = fc.array(fc.nat({ max: 2 }).map(Math.sign), {
+  minLength: 36,
+  maxLength: 36,
+});
 
 /** What weights must be where only some cells of `[L, S]` are allowed. */
 function expectWeights(
@@ -55,5 +58,19 @@ export function testProperties(spec: MechanismSpec): void {
         if (weights) expectWeights(spec, weights, (query, key) => cell(query, key) === 1);
       });
     fc.assert(fc.property(anySizes, anyCells, holds), { seed: 20260101, numRuns: 25 });
+  });
+
+  if (spec.masks === 'none') return;
+  test('for any sizes: a mask that hides nothing changes nothing', () => {
+    const holds = (wanted: MechanismSizes) =>
+      tf.tidy(() => {
+        const { inputs, run, sizes } = makeTrial(spec, wanted);
+        const nothingHidden = fixedMask(new Array<number>(sizes.S).fill(1), [sizes.S]);
+        const [free, masked] = [run(inputs), run(inputs, nothingHidden)];
+        expectClose(masked.output.dataSync(), free.output.dataSync(), 1e-6);
+        if (!free.weights) return;
+        expectClose(masked.weights!.dataSync(), free.weights.dataSync(), 1e-6);
+      });
+    fc.assert(fc.property(anySizes, holds), { seed: 20260103, numRuns: 6 });
   });
 }

@@ -3,17 +3,10 @@ import { compile } from '@heed/attention-core/compile';
 import { expectClose } from '../compare.js';
 import { switchBackend, type BackendName } from '../backends.js';
 import { evaluateMechanism, everything, read, type Values } from './evaluate.js';
+import { expectSameValues } from './same-values.js';
 import type { MechanismSizes, MechanismSpec, Tensors } from './spec.js';
 import { makeTrial } from './trial.js';
 import { unusualSizes } from './unusual-sizes.js';
-
-function expectSameValues(actual: Values, expected: Values, tolerance: number): void {
-  expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort());
-  for (const [name, { shape, values }] of Object.entries(expected)) {
-    expect([name, actual[name]!.shape]).toEqual([name, shape]);
-    expectClose(actual[name]!.values, values, tolerance);
-  }
-}
 
 /** Runs a trial eagerly on one backend. */
 async function eager(

@@ -14,6 +14,9 @@ export interface MechanismSizes {
   D: number;
 }
 
+/** A size of which a compiled graph may leave open how large it is. */
+export type FreeSize = 'B' | 'L' | 'S';
+
 /** What a mechanism is given besides its tensors. */
 export interface RunContext {
   /** Which key a query may see; undefined: all. */
@@ -68,6 +71,14 @@ export interface MechanismSpec {
   settings?(sizes: MechanismSizes): Record<string, number>;
   /** Whether each row of weights sums to 1. Default true. */
   normalised?: boolean;
+  /**
+   * Sizes that one compiled graph can leave free. Not free is a length that decides how often it
+   * loops, how it pads, or that a setting names; of these, the suite tests that `compile` refuses.
+   * Default: batch, queries and keys.
+   */
+  free?: readonly FreeSize[];
+  /** Whether a batch has one output, as a penalty has. Default false: one for each item. */
+  pooled?: boolean;
   /** Reference values; see `readGolden`. */
   golden?: URL;
   /** Greatest difference from the reference, see `firstDifference`. Default 1e-5. */

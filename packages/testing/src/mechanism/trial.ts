@@ -49,6 +49,14 @@ export function probe({ output, weights }: MechanismResult): tf.Scalar {
   });
 }
 
+/** `sum(output²) + sum(weights²)`, which depends on everything too, and suits any size: no constants. */
+export function squares({ output, weights }: MechanismResult): tf.Scalar {
+  return tf.tidy(() => {
+    const seen = tf.sum(tf.square(output));
+    return (weights ? tf.add(seen, tf.sum(tf.square(weights))) : seen) as tf.Scalar;
+  });
+}
+
 /** A scalar function of tensors by name. */
 export type Loss = (inputs: Tensors) => tf.Scalar;
 

@@ -15,5 +15,6 @@ for (const { name, run, inputs } of [linearAttentionSpec, performerSpec]) {
     masks: 'keys',
     settings: () => ({ causal: 1, chunk: 2 }),
     fit: (sizes) => ({ ...sizes, L: sizes.S }),
+    free: ['B'],
   });
 }

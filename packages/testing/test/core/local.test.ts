@@ -1,3 +1,3 @@
 import { describeFamily } from './describe-family.js';
 
-describeFamily('local');
+describeFamily('local', 0, 2);

@@ -42,7 +42,9 @@ function propertiesOf(checker: ts.TypeChecker, type: ts.Type): string[] {
 function choicesOf(checker: ts.TypeChecker, parameter: ts.Symbol): string[] {
   const words = (parameter.valueDeclaration as ts.ParameterDeclaration).type?.getText() ?? '';
   if (/Options\b/.test(words)) return propertiesOf(checker, checker.getTypeOfSymbol(parameter));
-  return parameter.name === 'where' || isInput(words) ? [] : [parameter.name];
+  if (parameter.name === 'where' || isInput(words)) return [];
+  const isPattern = parameter.name.startsWith('__');
+  return isPattern ? propertiesOf(checker, checker.getTypeOfSymbol(parameter)) : [parameter.name];
 }
 
 /** All functions that the main entry of attention-core exports, in its order. */

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { coreMechanisms, families, type CoreMechanism, type Family } from '../../src/core/index.js';
 import { readGolden } from '../../src/golden.js';
+import { allFree } from '../../src/mechanism/free-sizes.js';
+import type { FreeSize } from '../../src/mechanism/spec.js';
 import { costWords } from './cost-words.js';
 import { exportedFunctions, type ExportedFunction } from './exported-functions.js';
 import { testedIn } from './tested-in.js';
@@ -33,6 +35,11 @@ const link = ({ name, file }: ExportedFunction) =>
 const choiceWords = ({ choices }: ExportedFunction) =>
   choices.map((choice) => `\`${choice}\``).join(', ') || '–';
 
+const sizeWords: Readonly<Record<FreeSize, string>> = { B: 'batch', L: 'queries', S: 'keys' };
+
+const freeWords = ({ free = allFree }: CoreMechanism) =>
+  free.length === allFree.length ? 'all' : free.map((letter) => sizeWords[letter]).join(', ');
+
 function goldenWords({ golden }: CoreMechanism): string {
   const file = path.join(packages, 'attention-core/golden', `${golden}.json`);
   const { provenance, cases } = readGolden(pathToFileURL(file));
@@ -48,6 +55,7 @@ function row(spec: CoreMechanism, exported: ExportedFunction): string {
     choiceWords(exported),
     goldenWords(spec),
     gradients === 'golden' ? 'golden' : 'golden, differences',
+    freeWords(spec),
     costWords(spec),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -61,8 +69,8 @@ function familyTable(family: Family, functions: ReadonlyMap<string, ExportedFunc
   });
   return `### ${titles[family]}
 
-| Mechanism | Paper | Options | Golden values | Gradients | Cost |
-| --- | --- | --- | --- | --- | --- |
+| Mechanism | Paper | Options | Golden values | Gradients | Free sizes | Cost |
+| --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}`;
 }
 
@@ -102,9 +110,14 @@ current, when a mechanism is not in it, or when an option that it names does not
   output by design, has golden gradients only.)
 - _Traced_: compiled for ONNX Runtime, it gives the same values and gradients to 1e-5, and so do the
   cpu and wasm backends of tfjs, at seven odd sizes: one query, one key, more queries than keys,
-  a width that is no multiple of four, a batch of one, one of everything. On webgl, in a browser, to 1e-4.
+  a width that is no multiple of four, a batch of one, one of everything. On webgl, in a browser, to 3e-4.
+- _Free sizes_: what one compiled graph leaves open, of the size of the batch and the numbers of queries
+  and keys. That graph, under a mask, gives the same values and gradients at two sizes, as does wasm; of
+  the other sizes, \`compile\` refuses to leave them open.
+- _Batches_: each item is computed on its own, whatever its padding. (A penalty, which is one number for
+  a batch, does not depend on its order.)
 - _Masks_: a hidden key changes nothing, however large it is, and gets no gradient; a query with
-  nothing to look at gets zeros.
+  nothing to look at gets zeros; a mask that hides nothing changes nothing.
 - NaN, a mask that does not fit and shapes that do not fit are refused by an error that names the
   argument; no tensor leaks; random sizes and masks keep it finite and its weights in place.
 

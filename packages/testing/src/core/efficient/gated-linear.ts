@@ -22,6 +22,7 @@ export const gatedLinearSpec: CoreMechanism = {
   }),
   keyAxes: { k: 2, v: 2, gate: 2 },
   masks: 'keys',
+  free: ['B'], // chunks
   errors: [
     {
       title: 'queries that stand at no key',
@@ -44,7 +45,7 @@ export const gatedLinearSpec: CoreMechanism = {
         return gatedLinear(x, x, x, x, { temperature: 0 });
       },
       code: 'option',
-      names: 'temperature must be above 0; got 0',
+      names: 'gatedLinear: temperature must be a finite number > 0; got 0',
     },
     {
       title: 'chunks of nothing',

@@ -8,7 +8,7 @@ const zeros = (...shape: number[]) => tf.zeros(shape);
 export const nystromSpec: CoreMechanism = {
   name: 'nystrom',
   summary: 'softmax attention by way of a few landmarks',
-  paper: { authors: 'Xiong et al. 2021', id: 'arXiv:2102.03902', place: 'eq. 11 and 13' },
+  paper: { authors: 'Xiong et al. 2021', id: 'arXiv:2102.03902', place: 'eq. 13 to 17' },
   golden: 'nystrom',
   run: ({ q, k, v }, { mask, settings: { landmarks, iterations } }) =>
     nystrom(q!, k!, v!, { landmarks, iterations, mask }),
@@ -20,6 +20,7 @@ export const nystromSpec: CoreMechanism = {
   }),
   keyAxes: { k: 2, v: 2 },
   masks: 'keys',
+  free: ['B'], // segments
   errors: [
     {
       title: 'another number of values than keys',

@@ -18,6 +18,7 @@ export const retentionSpec: CoreMechanism = {
   }),
   keyAxes: { k: 2, v: 2 },
   masks: 'keys',
+  free: ['B'], // chunks
   errors: [
     {
       title: 'queries without heads',

@@ -21,6 +21,7 @@ export const mochaSpec: CoreMechanism = {
   keyAxes: { k: 2, v: 2 },
   settings: () => ({ chunk: 2 }),
   normalised: false,
+  free: ['B'], // loops over queries, adds up along keys by doubling
   errors: [
     {
       title: 'a chunk without keys',

@@ -27,6 +27,7 @@ export const monotonicSpec: CoreMechanism = {
   }),
   keyAxes: { k: 2, v: 2, noise: 3 },
   normalised: false,
+  free: ['B'], // loops over queries, adds up along keys by doubling
   errors: [
     {
       title: 'a previous place among other keys',

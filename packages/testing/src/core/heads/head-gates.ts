@@ -6,7 +6,7 @@ import type { CoreMechanism } from '../core-mechanism.js';
 export const headGatesSpec: CoreMechanism = {
   name: 'headGates',
   summary: 'weighs each head, or leaves it out',
-  paper: { authors: 'Michel et al. 2019', id: 'arXiv:1905.10650', place: 'eq. 1' },
+  paper: { authors: 'Michel et al. 2019', id: 'arXiv:1905.10650', place: 'section 2.3' },
   golden: 'head-gates',
   run: (inputs, { mask }) =>
     attend(inputs['q']!, inputs['k']!, inputs['v']!, {

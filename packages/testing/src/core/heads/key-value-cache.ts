@@ -33,6 +33,7 @@ export const keyValueCacheSpec: CoreMechanism = {
   inputs: ({ B, N, S, D }) => ({ q: [B, N, S, D], k: [B, N, S, D], v: [B, N, S, D + 1] }),
   masks: 'none',
   settings: ({ S }) => ({ capacity: Math.max(2, S - 1), step: 2, forget: 1, sinks: 1 }),
+  free: ['B'], // steps
   errors: [
     {
       title: 'a capacity of nothing',

@@ -28,6 +28,7 @@ export const alongAxisSpec: CoreMechanism = {
     return { grid0: rows, grid1: columns, axis: 0 };
   },
   normalised: false, // a line may be hidden as a whole
+  free: ['B'], // the grid
   errors: [
     {
       title: 'a grid of another number of cells',

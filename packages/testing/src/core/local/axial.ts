@@ -43,6 +43,7 @@ export const axialSpec: CoreMechanism = {
   masks: 'keys',
   fit: (sizes) => ({ ...twoColumns(sizes), N: 1 }), // wider, two layers of random weights amplify rounding
   settings: (sizes) => ({ heads: sizes.N, ...gridOf(sizes) }),
+  free: ['B'], // the grid
   errors: [
     {
       title: 'projections for one axis of two',

@@ -20,6 +20,7 @@ export const bigBirdSpec: CoreMechanism = {
   fit: sameLengths,
   settings: () => ({ size: 1, radius: 0, globals: 1, random: 1 }),
   normalised: false, // a query may see padding only
+  free: ['B'], // blocks
   errors: [
     {
       title: 'a negative number of global blocks',

@@ -18,7 +18,7 @@ const refused = (options: BlockSparseOptions) =>
 export const blockSparseSpec: CoreMechanism = {
   name: 'blockSparse',
   summary: 'computes only the blocks of the score matrix that are looked at',
-  paper: { authors: 'Child et al. 2019', id: 'arXiv:1904.10509', place: 'section 5.1' },
+  paper: { authors: 'Child et al. 2019', id: 'arXiv:1904.10509', place: 'section 5.5' },
   golden: 'block-sparse',
   run: ({ q, k, v }, { mask, settings }) =>
     blockSparse(q!, k!, v!, {
@@ -32,6 +32,7 @@ export const blockSparseSpec: CoreMechanism = {
   masks: 'keys',
   settings: () => ({ size: 2, radius: 3 }),
   normalised: false, // a query may see padding only
+  free: ['B'], // blocks
   errors: [
     {
       title: 'a block of nothing',

@@ -25,6 +25,7 @@ export const longformerSpec: CoreMechanism = {
   fit: sameLengths,
   settings: () => ({ radius: 1, globals: 1 }),
   normalised: false, // a query may see padding only
+  free: ['B'], // blocks
   errors: [
     {
       title: 'a fraction of a radius',

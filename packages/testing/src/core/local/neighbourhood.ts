@@ -10,7 +10,7 @@ const refused = (options: NeighbourhoodOptions) => neighbourhood(x(), x(), x(), 
 export const neighbourhoodSpec: CoreMechanism = {
   name: 'neighbourhood',
   summary: 'each cell of a grid sees the square of cells around it',
-  paper: { authors: 'Hassani et al. 2023', id: 'arXiv:2204.07143', place: 'eqs. 1–4' },
+  paper: { authors: 'Hassani et al. 2023', id: 'arXiv:2204.07143', place: 'section 3.1' },
   golden: 'neighbourhood',
   run: ({ q, k, v, bias }, { mask, settings }) =>
     neighbourhood(q!, k!, v!, {
@@ -33,6 +33,7 @@ export const neighbourhoodSpec: CoreMechanism = {
   settings: ({ L }) =>
     L === 1 ? { rows: 1, columns: 1, size: 1 } : { rows: 3, columns: L / 3, size: 3 },
   normalised: false, // a neighbourhood may be hidden as a whole
+  free: ['B'], // the grid
   errors: [
     {
       title: 'a square without a centre',

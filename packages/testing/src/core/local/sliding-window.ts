@@ -31,6 +31,7 @@ export const slidingWindowSpec: CoreMechanism = {
   fit: sameLengths,
   settings: () => ({ radius: 1, dilation: 2 }),
   normalised: false, // a window may hold padding only
+  free: ['B'], // blocks
   errors: [
     {
       title: 'a negative radius',

@@ -56,6 +56,7 @@ export const hierarchicalSpec: CoreMechanism = {
   keyAxes: { x: 1 },
   masks: 'keys',
   fit: (sizes) => ({ ...sizes, N: 1, L: 1, S: 2 * Math.ceil(sizes.S / 2) }),
+  free: ['B'], // two sentences, each of half the words
   errors: [
     {
       title: 'another depth than there are levels',

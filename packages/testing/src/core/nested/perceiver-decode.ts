@@ -7,7 +7,7 @@ import { blockShapes, latentBlockOf, zeroBlock } from './block-weights.js';
 export const perceiverDecodeSpec: CoreMechanism = {
   name: 'perceiverDecode',
   summary: 'each wanted output asks the latents for what it needs',
-  paper: { authors: 'Jaegle et al. 2021', id: 'arXiv:2107.14795', place: 'section 3.1' },
+  paper: { authors: 'Jaegle et al. 2021', id: 'arXiv:2107.14795', place: 'section 3.2' },
   golden: 'perceiver-decode',
   run: (inputs, { settings }) =>
     perceiverDecode(inputs['queries']!, inputs['latents']!, latentBlockOf(inputs, 'decoder'), {

@@ -7,7 +7,11 @@ import { qkv, qkvKeyAxes, zeroQkv } from '../qkv.js';
 export const sinksSpec: CoreMechanism = {
   name: 'sinks',
   summary: 'a learned place in each head for weight that no key deserves',
-  paper: { authors: 'Xiao et al. 2023', id: 'arXiv:2309.17453', place: 'section 3.3' },
+  paper: {
+    authors: 'OpenAI 2025; Xiao et al. 2023',
+    id: 'arXiv:2508.10925; arXiv:2309.17453',
+    place: 'section 2.2; section 3.3',
+  },
   golden: 'sinks',
   run: ({ q, k, v, 'weights.logits': logits }, { mask }) =>
     attend(q!, k!, v!, { normalise: sinks(logits!), mask }),

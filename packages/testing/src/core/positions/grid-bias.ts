@@ -20,6 +20,7 @@ export const gridBiasSpec: CoreMechanism = {
   keyAxes: { k: 2, v: 2 },
   fit: (sizes) => ({ ...sizes, L: columns * sizes.L, S: columns * sizes.L }),
   settings: ({ L }) => ({ rows: L / columns, columns }),
+  free: ['B'], // the grid
   errors: [
     {
       title: 'a table for another grid',

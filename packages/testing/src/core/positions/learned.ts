@@ -17,6 +17,7 @@ export const learnedSpec: CoreMechanism = {
     }),
   inputs: (sizes) => ({ ...pairs(sizes), table: [Math.max(sizes.L, sizes.S) + 1, sizes.D] }),
   keyAxes: { k: 2, v: 2 },
+  free: ['B'], // cuts its table
   errors: [
     {
       title: 'more positions than rows',

@@ -13,6 +13,7 @@ export const relativeBiasSpec: CoreMechanism = {
     attend(q!, k!, v!, { mask, bias: relativeBias(table!, { offset: settings['offset'] }) }),
   inputs: (sizes) => ({ ...pairs(sizes), table: [5, sizes.N] }),
   keyAxes: { k: 2, v: 2 },
+  free: ['B'], // a row for each distance
   errors: [
     {
       title: 'a table without a middle',

@@ -17,6 +17,7 @@ export const t5BiasSpec: CoreMechanism = {
   inputs: (sizes) => ({ ...pairs(sizes), table: [8, sizes.N] }),
   keyAxes: { k: 2, v: 2 },
   settings: () => ({ maxDistance: 6 }),
+  free: ['B'], // a bucket for each distance
   errors: [
     {
       title: 'an odd number of buckets for two directions',

@@ -17,6 +17,7 @@ export const attentionEntropySpec: CoreMechanism = {
   inputs: attendedInputs,
   keyAxes: { k: 2 },
   masks: 'keys',
+  pooled: true,
   errors: [
     {
       title: 'weights without heads',

@@ -22,6 +22,7 @@ export const headDisagreementSpec: CoreMechanism = {
   settings: () => ({ positions: 0 }),
   keyAxes: { k: 2 },
   masks: 'keys',
+  pooled: true,
   errors: [
     {
       title: 'outputs whose heads are joined',

@@ -7,7 +7,7 @@ import { attendedInputs, attendedOf, realRows } from './attended.js';
 export const sparsityPenaltySpec: CoreMechanism = {
   name: 'sparsityPenalty',
   summary: 'how many keys a query effectively looks at: makes attention sparse',
-  paper: { authors: 'Yang, Wen & Li 2020', id: 'arXiv:1908.09979', place: 'eq. 3' },
+  paper: { authors: 'Yang, Wen & Li 2020', id: 'arXiv:1908.09979', place: 'Hoyer-Square' },
   golden: 'sparsity-penalty',
   run: (inputs, context) =>
     tf.tidy(() => {
@@ -17,6 +17,7 @@ export const sparsityPenaltySpec: CoreMechanism = {
   inputs: attendedInputs,
   keyAxes: { k: 2 },
   masks: 'keys',
+  pooled: true,
   errors: [
     {
       title: 'weights without heads',

@@ -12,8 +12,8 @@ export const qkNormSpec: CoreMechanism = {
   summary: 'normalises queries and keys first, so that training stays stable',
   paper: {
     authors: 'Henry et al. 2020; Dehghani et al. 2023',
-    id: 'arXiv:2010.04245',
-    place: 'QKNorm',
+    id: 'arXiv:2010.04245; arXiv:2302.05442',
+    place: 'QKNorm; section 2',
   },
   golden: 'qk-norm',
   run: ({ q, k, v, 'weights.query': query, 'weights.key': key }, { mask, settings }) => {

@@ -2,16 +2,15 @@ import * as tf from '@tensorflow/tfjs';
 import { copyDistribution, type CopyTerms } from '@heed/attention-core';
 import type { CoreMechanism } from '../core-mechanism.js';
 
-/** Word j of source b is (3·j + 2·b) modulo the number of words. */
-const words = (texts: number, length: number, size: number) =>
-  tf.tensor2d(
-    Int32Array.from(
-      { length: texts * length },
-      (_, index) => (3 * (index % length) + 2 * Math.floor(index / length)) % size,
-    ),
-    [texts, length],
-    'int32',
-  );
+/**
+ * Word j of a source is 3·j modulo the number of words; two further on where a gate of the text is
+ * below −0.6. No constants, so that one graph serves any number and length of texts.
+ */
+function words(weights: tf.Tensor, generate: tf.Tensor, size: number): tf.Tensor {
+  const places = tf.cumsum(tf.onesLike(tf.max(weights, [1, 2])), 1, true); // [B, N, L, S] → [B, S]
+  const shut = tf.step(tf.sub(-0.6, tf.min(generate, 1))); // [B, L, 1] → [B, 1]
+  return tf.cast(tf.mod(tf.add(tf.mul(places, 3), tf.mul(shut, 2)), size), 'int32');
+}
 
 /** One query, two keys, a vocabulary of three words; with something wrong. */
 const mix = (wrong: Partial<CopyTerms>) => () =>
@@ -31,14 +30,13 @@ export const copyDistributionSpec: CoreMechanism = {
   golden: 'copy-distribution',
   run: ({ weights, vocabulary, generate }, { settings }) =>
     tf.tidy(() => {
-      const [texts, , , length] = weights!.shape as [number, number, number, number];
       const size = settings['size']!;
       return {
         output: copyDistribution({
           weights: tf.softmax(weights!),
           vocabulary: tf.softmax(vocabulary!),
           generate: tf.sigmoid(generate!),
-          source: words(texts, length, size),
+          source: words(weights!, generate!, size),
           size,
         }),
       };

@@ -44,6 +44,7 @@ export const coverageSpec: CoreMechanism = {
     'weights.energy': [D + 2],
   }),
   keyAxes: { k: 2, v: 2 },
+  free: ['B', 'S'], // loops over queries
   errors: [
     {
       title: 'weights that do not fit the hidden layer',

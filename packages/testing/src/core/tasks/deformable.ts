@@ -65,6 +65,7 @@ export const deformableSpec: CoreMechanism = {
   }),
   normalised: false, // points may lie outside
   differenceStep: 0.003, // reading between cells has a kink at each cell's centre
+  free: ['B', 'L'], // the grid
   errors: [
     {
       title: 'no points',

@@ -8,7 +8,7 @@ const x = () => tf.zeros([1, 1, 2, 3]);
 export const pointerSpec: CoreMechanism = {
   name: 'pointer',
   summary: 'answers with places in the input: to sort, to visit, to mark a span',
-  paper: { authors: 'Vinyals et al. 2015', id: 'arXiv:1506.03134', place: 'eq. 3' },
+  paper: { authors: 'Vinyals et al. 2015', id: 'arXiv:1506.03134', place: 'section 2.3' },
   golden: 'pointer',
   run: (inputs, { mask }) =>
     pointer(inputs['q']!, inputs['k']!, {

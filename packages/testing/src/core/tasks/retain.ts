@@ -72,6 +72,7 @@ export const retainSpec: CoreMechanism = {
   keyAxes: { visits: 1 },
   masks: 'keys',
   fit: (sizes) => ({ ...sizes, N: 1, L: 1 }),
+  free: ['B'], // loops over visits
   errors: [
     {
       title: 'an embedding of other variables',

@@ -1,0 +1,3 @@
+import { describeFamily } from './describe-family.js';
+
+describeFamily('local', 1, 2);
