@@ -5,7 +5,8 @@ import { describeValue, HeedError } from '../errors/index.js';
 /** An array that Keras saved. */
 export interface KerasArray {
   shape: readonly number[];
-  values: Float32Array;
+  /** Throws a HeedError `model-foreign` for numbers that are neither float32 nor float64. */
+  read(): Float32Array;
 }
 
 /** What a file that Keras saved holds. */
@@ -33,7 +34,7 @@ const damaged = (where: string, required: string, cause: unknown) =>
  *
  * @param where - whose errors they are
  * @throws HeedError `input-type` unless it has bytes; `file-damaged` unless they can be read;
- * `model-foreign` for weights that are neither float32 nor float64
+ * `model-foreign` for a file of Keras 2
  */
 export function readKerasFile(bytes: Uint8Array, where: string): KerasFile {
   if (!(bytes instanceof Uint8Array)) {
@@ -46,7 +47,11 @@ export function readKerasFile(bytes: Uint8Array, where: string): KerasFile {
   const names = new Map<string, string>();
   try {
     const copy = new Uint8Array(weights); // jsfive wants a buffer of its own
-    walk(new File(copy.buffer, where), '', arrays, names, where);
+    const file = new File(copy.buffer, where);
+    requireKeras3(file, where);
+    // Beside the layers, a trained model holds its optimizer, which is none of ours.
+    const layers = file.keys.includes('layers') ? file.get('layers') : undefined;
+    if (layers && !(layers instanceof Dataset)) walk(layers, 'layers', arrays, names, where);
   } catch (cause) {
     if (cause instanceof HeedError) throw cause;
     throw damaged(where, 'bytes must be a .keras or .weights.h5 file', cause);
@@ -73,6 +78,19 @@ function unzip(bytes: Uint8Array, where: string): { weights: Uint8Array; config:
   });
 }
 
+/** Keras 2, and Keras 3 for a name that ends in `.h5` alone, write another layout. */
+function requireKeras3(file: File, where: string): void {
+  const old = ['model_weights', 'top_level_model_weights'].find((key) => file.keys.includes(key));
+  if (old === undefined) return;
+  throw new HeedError({
+    code: 'model-foreign',
+    where,
+    required: 'bytes must be a .keras or .weights.h5 file of Keras 3',
+    got: `an .h5 file with ${old}`,
+    advice: 'Open it in Keras 3 and save it by model.save("model.keras").',
+  });
+}
+
 function walk(
   group: Group,
   path: string,
@@ -82,7 +100,7 @@ function walk(
 ): void {
   for (const key of group.keys) {
     const child = group.get(key);
-    const inner = path ? `${path}/${key}` : key;
+    const inner = `${path}/${key}`;
     if (child instanceof Dataset) {
       if (!isGenerator(inner)) arrays.set(inner, readArray(child, inner, where));
     } else {
@@ -96,13 +114,17 @@ function walk(
 /** The state of a random generator is no weight. */
 const isGenerator = (path: string) => path.split('/').includes('seed_generator');
 
-function readArray({ shape, dtype, value }: Dataset, path: string, where: string): KerasArray {
-  if (dtype === '<f4' || dtype === '<f8') return { shape, values: Float32Array.from(value) };
-  throw new HeedError({
-    code: 'model-foreign',
-    where,
-    required: `${path} must be float32 or float64`,
-    got: String(dtype),
-    advice: 'Load the model in Keras with the dtype policy "float32" and save it again.',
-  });
+function readArray(dataset: Dataset, path: string, where: string): KerasArray {
+  const { shape, dtype } = dataset;
+  const read = () => {
+    if (dtype === '<f4' || dtype === '<f8') return Float32Array.from(dataset.value);
+    throw new HeedError({
+      code: 'model-foreign',
+      where,
+      required: `${path} must be float32 or float64`,
+      got: String(dtype),
+      advice: 'Load the model in Keras with the dtype policy "float32" and save it again.',
+    });
+  };
+  return { shape, read };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
+import { strToU8, zipSync } from 'fflate';
 import { Attention } from '../layers/keras/attention.js';
 import { GroupQueryAttention } from '../layers/keras/group-query-attention.js';
 import { MultiHeadAttention } from '../layers/keras/multi-head-attention.js';
@@ -16,7 +17,7 @@ interface Listed {
   values: number[];
 }
 
-type Answers = Record<'encoder' | 'recurrent', Record<'input' | 'output', Listed>>;
+type Answers = Record<'encoder' | 'recurrent' | 'operations', Record<'input' | 'output', Listed>>;
 const answers = JSON.parse(Buffer.from(bytesOf('models.json')).toString()) as Answers;
 
 function expectAnswers(model: tf.LayersModel, name: keyof Answers): void {
@@ -63,7 +64,7 @@ function encoder(named: (name: string) => { name?: string }, width = 4): tf.Laye
   return tf.model({ inputs: ids, outputs: answer });
 }
 
-test.each(['encoder', 'recurrent'] as const)(
+test.each(['encoder', 'recurrent', 'operations'] as const)(
   '%s.keras opens and answers as in Keras',
   async (name) => {
     const model = await loadKerasModel(bytesOf(`${name}.keras`));
@@ -134,6 +135,61 @@ test.each([
   ['half an archive', bytesOf('encoder.keras').subarray(0, 30000), /must be a whole zip archive/],
 ])('%s is refused', (_, bytes, message) => {
   expect(() => loadKerasWeights(dense(), bytes)).toThrow(message);
+});
+
+const input = {
+  class_name: 'InputLayer',
+  config: { name: 'x', batch_shape: [null, 4] },
+  name: 'x',
+};
+const x = { class_name: '__keras_tensor__', config: { keras_history: ['x', 0, 0] } };
+const modelWith = (
+  layer: { class_name: string; name: string; module?: string; config?: object },
+  kwargs: object = {},
+) => ({
+  class_name: 'Functional',
+  config: {
+    name: 'model',
+    layers: [
+      { ...input, inbound_nodes: [] },
+      { config: { name: layer.name }, ...layer, inbound_nodes: [{ args: [x], kwargs }] },
+    ],
+    input_layers: ['x', 0, 0],
+    output_layers: [layer.name, 0, 0],
+  },
+});
+
+test.each([
+  [
+    modelWith({ class_name: 'Sort', name: 'sort', module: 'keras.src.ops.numpy' }),
+    /operations between layers must be Add, .*Min of tensors and numbers; got Sort "sort"\. Build/,
+  ],
+  [
+    modelWith({ class_name: 'MultiHeadAttention', name: 'look' }, { attention_mask: x }),
+    /tensors of a call must be inputs, query, .*; got attention_mask of "look"/,
+  ],
+  [
+    modelWith({ class_name: 'GRU', name: 'gru', config: { name: 'gru', reset_after: true } }),
+    'reset_after of GRU "gru" must be false; got true. Train the model in Keras with that option.',
+  ],
+  [
+    modelWith({
+      class_name: 'Dense',
+      name: 'a',
+      config: { name: 'a', activation: 'hard_sigmoid' },
+    }),
+    'activation of "a" must be one that tfjs has; got "hard_sigmoid"',
+  ],
+  [
+    modelWith({ class_name: 'Normalization', name: 'norm' }),
+    'tfjs must have all layers and options of the model; got Unknown layer: Normalization. Build',
+  ],
+])('what tfjs would not compute as Keras does is refused %#', async (config, message) => {
+  const files = {
+    'config.json': strToU8(JSON.stringify(config)),
+    'model.weights.h5': bytesOf('encoder.weights.h5'),
+  };
+  await expect(loadKerasModel(zipSync(files))).rejects.toThrow(message);
 });
 
 test('weights alone are no model', async () => {

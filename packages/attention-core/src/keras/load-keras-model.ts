@@ -4,6 +4,9 @@ import { AdditiveAttention } from '../layers/keras/additive-attention.js';
 import { Attention } from '../layers/keras/attention.js';
 import { GroupQueryAttention } from '../layers/keras/group-query-attention.js';
 import { MultiHeadAttention } from '../layers/keras/multi-head-attention.js';
+import { RmsNorm } from '../layers/rms-norm.js';
+import { KerasOperation } from './keras-operation.js';
+import { MaskedAverage } from './masked-average.js';
 import { readKerasFile } from './keras-file.js';
 import { assignWeights } from './load-keras-weights.js';
 import { tfjsTopology } from './tfjs-topology.js';
@@ -44,7 +47,10 @@ async function built(modelTopology: object): Promise<tf.LayersModel> {
     AdditiveAttention,
     Attention,
     GroupQueryAttention,
+    KerasOperation,
+    MaskedAverage,
     MultiHeadAttention,
+    RmsNorm,
   ];
   for (const layer of ours) tf.serialization.registerClass(layer);
   try {
@@ -54,9 +60,15 @@ async function built(modelTopology: object): Promise<tf.LayersModel> {
       code: 'model-foreign',
       where,
       required: 'tfjs must have all layers and options of the model',
-      got: cause instanceof Error ? cause.message : String(cause),
+      got: reasonOf(cause),
       advice: 'Build the model in tfjs and use loadKerasWeights.',
       cause,
     });
   }
+}
+
+/** The first sentence of what tfjs says; the rest tells of its own ways to register classes. */
+function reasonOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.split(/\.? This may be|\n/)[0]!.replace(/\.$/, '');
 }

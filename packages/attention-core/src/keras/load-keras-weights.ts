@@ -23,7 +23,7 @@ export function loadKerasWeights(model: tf.LayersModel, bytes: Uint8Array): void
 
 /** Checks everything, then assigns everything. */
 export function assignWeights(model: tf.LayersModel, file: KerasFile): void {
-  const left = new Set([...file.arrays.keys()].filter((path) => path.startsWith('layers/')));
+  const left = new Set(file.arrays.keys());
   if (left.size === 0 && model.weights.length > 0) throw foreign('the file must hold layers', file);
   const changes = placesIn(model.layers, '', finder(file)).map(({ weight, path }) => {
     const found = file.arrays.get(path);
@@ -37,7 +37,7 @@ export function assignWeights(model: tf.LayersModel, file: KerasFile): void {
       });
     }
     left.delete(path);
-    return { weight, values: found.values };
+    return { weight, values: found.read() };
   });
   const [unused] = left;
   if (unused !== undefined) throw foreign(`the model must have a weight for ${unused}`, file);
@@ -71,6 +71,8 @@ const snakeCase = (name: string): string =>
 const pythonNames: Readonly<Record<string, string>> = {
   Model: 'Functional',
   GroupQueryAttention: 'GroupedQueryAttention',
+  HeedLayerNorm: 'LayerNormalization',
+  HeedRmsNorm: 'RMSNormalization',
 };
 
 const kindOf = (layer: tf.layers.Layer): string => {

@@ -1,47 +1,9 @@
 /** Configurations of Keras 3 in the form of Keras 2, which `tf.loadLayersModel` reads. */
-import { HeedError } from '../errors/index.js';
-
-type Json = Record<string, unknown>;
-
-/** Which of a layer's outputs: its name, which call of it, which output of that call. */
-type Place = [layer: string, node: number, tensor: number];
-
-/** A tensor between layers, as Keras 3 writes it. */
-interface KerasTensor {
-  config: { keras_history: Place };
-}
-
-/** Says where tfjs finds what Keras puts in a place. */
-type FindPlace = (place: Place) => Place;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const tensorsIn = (value: unknown): KerasTensor[] => {
-  if (Array.isArray(value)) return value.flatMap(tensorsIn);
-  const isTensor = isObject(value) && value['class_name'] === '__keras_tensor__';
-  return isTensor ? [value as unknown as KerasTensor] : [];
-};
-
-/** Arguments of a call that may hold a tensor to attend over; masks tfjs finds itself. */
-const attended = ['value', 'key'];
-
-/** `{ args, kwargs }` → `[[layer, node, tensor, kwargs], …]` */
-function inboundNode(node: unknown, find: FindPlace): unknown {
-  if (!isObject(node)) return node;
-  const kwargs = (node['kwargs'] ?? {}) as Json;
-  const tensors = tensorsIn([node['args'], ...attended.map((name) => kwargs[name])]);
-  const plain = Object.fromEntries(
-    Object.entries(kwargs).filter(([, value]) => value !== null && typeof value !== 'object'),
-  );
-  return tensors.map(({ config }) => [...find(config.keras_history), plain]);
-}
-
-/** `["x", 0, 0]` and `[["x", 0, 0], ["y", 0, 0]]` → the latter. */
-function places(value: unknown, find: FindPlace): Place[] {
-  const list = value as Place | Place[];
-  return (typeof list[0] === 'string' ? [list as Place] : (list as Place[])).map(find);
-}
+import { RmsNorm } from '../layers/rms-norm.js';
+import { foreign, inboundNode, isObject, places, type FindPlace, type Json } from './calls.js';
+import { MaskedAverage } from './masked-average.js';
+import { isOperation, operationLayer, withoutMasks } from './operation-layers.js';
+import { requireSupported } from './require-supported.js';
 
 const isModel = (layer: Json): boolean => Array.isArray((layer['config'] as Json)['layers']);
 
@@ -60,25 +22,41 @@ function withoutInput(layers: Json[]): Json[] {
   return [{ ...first, config }, ...rest];
 }
 
-/** Masks are computed by operations that stand among the layers. */
-const isOperation = (layer: Json): boolean => String(layer['module']).startsWith('keras.src.ops');
-
 /** The parts of a model's configuration that speak of its layers; of a layer's, none. */
 function modelParts({ layers, input_layers: inputs, output_layers: outputs }: Json): Json {
   if (!Array.isArray(layers)) return {};
-  const real = (layers as Json[]).filter((layer) => !isOperation(layer));
+  const real = withoutMasks(layers as Json[], outputs);
   const find = findPlaceAmong(real);
-  const read = real.map((layer) => topology(layer, find));
-  if (!inputs || !outputs) return { layers: withoutInput(read) };
-  return { layers: read, input_layers: places(inputs, find), output_layers: places(outputs, find) };
+  const made = real.map((layer) =>
+    isOperation(layer) ? operationLayer(layer, find) : topology(layer, find),
+  );
+  if (!inputs || !outputs) return { layers: withoutInput(made) };
+  return { layers: made, input_layers: places(inputs, find), output_layers: places(outputs, find) };
 }
 
 /** A policy of types is an object in Keras 3 and the name of a type in Keras 2. */
 const typeName = (dtype: unknown): unknown =>
   isObject(dtype) ? (dtype['config'] as Json | undefined)?.['name'] : dtype;
 
+/** What tfjs calls by another name. */
+const classNames: Readonly<Record<string, string>> = {
+  Functional: 'Model',
+  GlobalAveragePooling1D: MaskedAverage.className,
+  RMSNormalization: RmsNorm.className,
+};
+
+/** Options that tfjs calls by another name, and activations. */
+function renamed({ negative_slope: alpha, ...config }: Json): Json {
+  const silu = ['activation', 'recurrent_activation'].filter((name) => config[name] === 'silu');
+  return {
+    ...config,
+    ...(alpha === undefined ? {} : { alpha }),
+    ...Object.fromEntries(silu.map((name) => [name, 'swish'])),
+  };
+}
+
 function readConfig(config: Json): Json {
-  const { batch_shape: batchShape, dtype, ...rest } = config;
+  const { batch_shape: batchShape, dtype, ...rest } = renamed(config);
   const inner = ['layer', 'backward_layer'].filter((name) => isObject(rest[name]));
   return {
     ...rest,
@@ -91,12 +69,13 @@ function readConfig(config: Json): Json {
 
 function topology(described: Json, find: FindPlace): Json {
   const { class_name: className, config, name, inbound_nodes: nodes } = described;
+  requireSupported(className as string, config as Json);
   return {
-    class_name: className === 'Functional' ? 'Model' : className,
+    class_name: classNames[className as string] ?? className,
     config: readConfig(config as Json),
     ...(name === undefined ? {} : { name }),
     ...(Array.isArray(nodes)
-      ? { inbound_nodes: nodes.map((node) => inboundNode(node, find)) }
+      ? { inbound_nodes: nodes.map((node) => inboundNode(node, find, String(name))) }
       : {}),
   };
 }
@@ -111,10 +90,8 @@ export function tfjsTopology(described: unknown): Json {
   if (isObject(described) && isObject(described['config'])) {
     return topology(described, (place) => place);
   }
-  throw new HeedError({
-    code: 'model-foreign',
-    where: 'loadKerasModel',
-    required: 'config.json must describe a functional or Sequential model',
-    got: JSON.stringify(described).slice(0, 60),
-  });
+  throw foreign(
+    'config.json must describe a functional or Sequential model',
+    JSON.stringify(described).slice(0, 60),
+  );
 }

@@ -6,7 +6,7 @@ import type { Mask } from '../masks/mask.js';
 import { padding } from '../masks/padding.js';
 import type { LinearWeights } from '../tensor/linear.js';
 import { DroppingLayer, type DroppingLayerArgs } from './dropping-layer.js';
-import { type CallArguments, flatMask, requireOption } from './layer-arguments.js';
+import { type CallArguments, flatMask, onlyMask, requireOption } from './layer-arguments.js';
 
 /** Arguments that every attention layer takes. */
 export interface AttentionLayerArgs extends DroppingLayerArgs {
@@ -87,8 +87,8 @@ export abstract class AttentionLayer extends DroppingLayer {
   }
 
   /** The mask from tfjs' `[B, S]` padding, joined with `causal` when wanted. */
-  protected maskOf({ mask }: CallArguments, isCausal: boolean): Mask | undefined {
-    return maskFrom(Array.isArray(mask) ? mask[0] : mask, isCausal);
+  protected maskOf(args: CallArguments, isCausal: boolean): Mask | undefined {
+    return maskFrom(onlyMask(args), isCausal);
   }
 }
 

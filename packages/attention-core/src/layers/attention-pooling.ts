@@ -7,7 +7,7 @@ import { offerAttention } from './record-attention.js';
 
 /**
  * Pooling by attention: one learned query looks at all positions, `[B, S, E]` → `[B, E]`.
- * Lee et al. 2019 (Set Transformer), arXiv:1810.00825, eq. 11 with one seed vector.
+ * Lee et al. 2019 (Set Transformer), arXiv:1810.00825: the attention of eq. 11, with one seed vector.
  */
 export class AttentionPooling extends AttentionLayer {
   /** Name under which tfjs saves it. */

@@ -32,7 +32,7 @@ export abstract class DroppingLayer extends tf.layers.Layer {
   /** From which weights and dropout are drawn. */
   readonly seed: number;
   /** Counts the training steps; made by {@link addDropoutStep} where the layer drops. */
-  protected step: tf.LayerVariable | undefined;
+  protected dropoutStep: tf.LayerVariable | undefined;
 
   /** @param args - dropout, seed, name */
   constructor({ dropout = 0, seed = 0, trainable = true, ...args }: DroppingLayerArgs) {
@@ -53,12 +53,12 @@ export abstract class DroppingLayer extends tf.layers.Layer {
   protected addDropoutStep(): void {
     if (this.dropout === 0) return;
     const zeros = tf.initializers.zeros();
-    this.step = this.addWeight('dropout_step', [], 'float32', zeros, undefined, false);
+    this.dropoutStep = this.addWeight('dropout_step', [], 'float32', zeros, undefined, false);
   }
 
   /** Begins a call: moves the counter on when training, and returns what drops. */
   protected dropper({ training }: CallArguments): (x: tf.Tensor) => tf.Tensor {
-    const { step, dropout, seed } = this;
+    const { dropoutStep: step, dropout, seed } = this;
     if (!training || !step) return (x) => x;
     const now = step.read().clone();
     step.write(tf.add(now, 1));

@@ -5,6 +5,7 @@ import { DecoderBlock } from './blocks/decoder-block.js';
 import { EncoderBlock } from './blocks/encoder-block.js';
 import { AdditiveAttention } from './keras/additive-attention.js';
 import { Attention } from './keras/attention.js';
+import { MechanismAttention } from './insert/mechanism-attention.js';
 import { GroupQueryAttention } from './keras/group-query-attention.js';
 import { MultiHeadAttention } from './keras/multi-head-attention.js';
 import { LayerNorm } from './layer-norm.js';
@@ -36,9 +37,38 @@ const alone: Record<string, () => tf.layers.Layer> = {
       positions: 'alibi',
       causal: true,
     }),
+  'EncoderBlock, window, rotary, causal': () =>
+    new EncoderBlock({
+      ...block,
+      mechanism: { name: 'slidingWindow', radius: 2 },
+      positions: 'rotary',
+      causal: true,
+    }),
   DecoderBlock: () => new DecoderBlock(block),
-  LayerNorm: () => new LayerNorm({ name: 'layer' }),
-  RmsNorm: () => new RmsNorm({ name: 'layer' }),
+  'MechanismAttention, entmax': () =>
+    new MechanismAttention({
+      ...common,
+      heads: 2,
+      dropout: 0.2,
+      mechanism: { name: 'attend', normalise: 'entmax15' },
+    }),
+  'MechanismAttention, linear, causal': () =>
+    new MechanismAttention({
+      ...common,
+      heads: 2,
+      causal: true,
+      mechanism: { name: 'linearAttention' },
+    }),
+  'MechanismAttention, performer': () =>
+    new MechanismAttention({
+      ...common,
+      heads: 2,
+      mechanism: { name: 'performer', features: 6, seed: 4 },
+    }),
+  'MechanismAttention, nystrom': () =>
+    new MechanismAttention({ ...common, heads: 2, mechanism: { name: 'nystrom', landmarks: 3 } }),
+  LayerNorm: () => new LayerNorm({ name: 'layer', epsilon: 1e-3 }),
+  RmsNorm: () => new RmsNorm({ name: 'layer', epsilon: 1e-3, trainable: true }),
   'MultiHeadAttention of itself': () =>
     new MultiHeadAttention({ ...common, numHeads: 2, keyDim: 4, useBias: false, dropout: 0.2 }),
 };

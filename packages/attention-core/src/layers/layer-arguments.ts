@@ -27,6 +27,10 @@ export function requireOption(layer: Named, required: string, got: unknown, hold
 export const only = (inputs: tf.Tensor | tf.Tensor[]): tf.Tensor =>
   Array.isArray(inputs) ? inputs[0]! : inputs;
 
+/** The padding mask `[B, S]` of the first input. */
+export const onlyMask = ({ mask }: CallArguments): tf.Tensor | null | undefined =>
+  Array.isArray(mask) ? mask[0] : mask;
+
 /** The one shape among a layer's input shapes. */
 export const onlyShape = (shape: tf.Shape | tf.Shape[]): tf.Shape =>
   (Array.isArray(shape[0]) ? shape[0] : shape) as tf.Shape;

@@ -114,6 +114,17 @@ test('weights are recorded by the name of their layer, and only while recording'
   expect(tf.memory().numTensors).toBe(before + 1); // the ones
 });
 
+test('a layer that is applied twice has two maps', () => {
+  const layer = new EncoderBlock({ name: 'shared', heads: 2 });
+  const { attention } = recordAttention(() =>
+    [3, 4].map((L) => layer.apply(tf.ones([1, L, width]))),
+  );
+  expect(Object.entries(attention).map(([name, map]) => [name, map.shape])).toEqual([
+    ['shared', [1, 2, 3, 3]],
+    ['shared/2', [1, 2, 4, 4]],
+  ]);
+});
+
 test.each([
   [
     () => new EncoderBlock({ heads: 0 }),

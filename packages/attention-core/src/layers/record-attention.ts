@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Attention weights by layer name, each `[B, N, L, S]`. */
+/**
+ * Attention weights by layer name, each `[B, N, L, S]`. Where a layer is applied several times, the
+ * later ones are `<name>/2`, `<name>/3`, … (`model.predict` applies it once for each 32 examples.)
+ */
 export type RecordedAttention = Record<string, tf.Tensor>;
 
 let recording: RecordedAttention | undefined;
@@ -25,7 +28,13 @@ export function recordAttention<Result>(run: () => Result): {
   }
 }
 
-/** Called by a layer: offers its weights to whoever is recording. */
-export function offerAttention(layer: string, weights: tf.Tensor): void {
-  if (recording) recording[layer] = tf.keep(tf.clone(weights));
+/** Whether anybody records: a mechanism that forms weights only to show them asks. */
+export const isRecording = (): boolean => recording !== undefined;
+
+/** Called by a layer: offers its weights, if it has any, to whoever is recording. */
+export function offerAttention(layer: string, weights: tf.Tensor | undefined): void {
+  if (!recording || !weights) return;
+  let name = layer;
+  for (let count = 2; name in recording; count++) name = `${layer}/${count}`;
+  recording[name] = tf.keep(tf.clone(weights));
 }

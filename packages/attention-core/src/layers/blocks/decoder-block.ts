@@ -1,9 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { requireHeads } from '../../mechanisms/heads/require-heads.js';
-import { maskFrom, type ProjectionVariables } from '../attention-layer.js';
+import { keyValueCache, type CacheState } from '../../mechanisms/heads/key-value-cache.js';
+import { maskFrom, readProjections, type ProjectionVariables } from '../attention-layer.js';
 import { only, requireOption, widthOf, type CallArguments } from '../layer-arguments.js';
+import { offerAttention } from '../record-attention.js';
+import { attendCached, attendKeys, contextKeysOf, type ContextKeys } from './cached-attention.js';
 import {
   TransformerBlock,
+  type Drop,
   type NormVariables,
   type OrderedBlockArgs,
 } from './transformer-block.js';
@@ -18,12 +22,25 @@ interface Cross {
   projections: ProjectionVariables;
 }
 
+/** What {@link DecoderBlock.step} gives back. */
+export interface DecoderStep {
+  /** `[B, T, E]` */
+  output: tf.Tensor;
+  /** The cache with the new rows. */
+  cache: CacheState;
+}
+
+/** Nothing is dropped where nothing is trained. */
+const keep: Drop = (x) => x;
+
 /**
  * Transformer decoder block: causal self-attention, attention over an encoder's output where the block
  * is applied to `[x, context]`, then a feed-forward layer, each added to what came in. x `[B, L, E]`,
  * context `[B, S, Ek]` → `[B, L, E]`. Vaswani et al. 2017, arXiv:1706.03762, section 3.1.
  *
  * Its maps are recorded as `<name>/self` and `<name>/cross`.
+ *
+ * `step` decodes row by row and gives what the whole sequence would, without computing it again.
  *
  * @example new DecoderBlock({ heads: 8 }).apply([target, encoded])
  */
@@ -76,12 +93,84 @@ export class DecoderBlock extends TransformerBlock {
     return firstMask(mask);
   }
 
-  private informed(
-    x: tf.Tensor,
-    context: tf.Tensor,
-    drop: (x: tf.Tensor) => tf.Tensor,
-    args: CallArguments,
-  ): tf.Tensor {
+  /**
+   * The cache before the first row.
+   *
+   * @param batch - B ≥ 1
+   * @param capacity - how many rows it holds, ≥ 1
+   * @throws HeedError `option` before the block is built
+   */
+  emptyCache(batch: number, capacity: number): CacheState {
+    const { keyValueHeads: heads } = this;
+    const width = this.builtNorm().scale.shape[0]!;
+    const keyWidth = width / this.heads;
+    return keyValueCache({ capacity }).empty({ batch, heads, keyWidth });
+  }
+
+  /**
+   * Keys and values of a context, for all steps.
+   *
+   * @param context - `[B, S, Ek]`
+   * @param real - `[B, S]`, true where there is a key; default everywhere
+   * @throws HeedError `option` where the block was built without a context
+   */
+  contextKeys(context: tf.Tensor, real?: tf.Tensor): ContextKeys {
+    const { projections } = this.crossed(true)!;
+    const { keys, values } = tf.tidy(() =>
+      contextKeysOf(context, readProjections(projections), this),
+    );
+    return { keys, values, ...(real ? { real } : {}) };
+  }
+
+  /**
+   * The next rows, of a sequence without padding.
+   *
+   * @param x - `[B, T, E]`, T ≥ 1
+   * @param cache - of the rows before; it stays as it is, dispose it when it is no longer needed
+   * @param context - where the block was built with a context
+   * @throws HeedError `option` unless there is a context as when the block was built; `shape` when
+   * something does not fit; `input-too-long` when the cache is full
+   * @example
+   * let cache = block.emptyCache(1, 128);
+   * const context = block.contextKeys(encoded);
+   * const { output, cache: next } = block.step(embedded, cache, context); // embedded: [1, 1, E]
+   */
+  step(x: tf.Tensor, cache: CacheState, context?: ContextKeys): DecoderStep {
+    const cross = this.crossed(context !== undefined);
+    return tf.tidy(() => {
+      let next = cache;
+      const attended = this.residual(x, this.builtNorm(), keep, (rows) => {
+        const self = attendCached(rows, readProjections(this.projections), this, cache);
+        offerAttention(`${this.name}/self`, self.weights);
+        next = self.cache;
+        return self.output;
+      }); // [B, T, E]
+      const informed = cross
+        ? this.residual(attended, cross.norm, keep, (rows) => {
+            const found = attendKeys(rows, readProjections(cross.projections), this, context!);
+            offerAttention(`${this.name}/cross`, found.weights);
+            return found.output;
+          })
+        : attended; // [B, T, E]
+      const feed = (rows: tf.Tensor) => this.feedForward(rows, keep);
+      return { output: this.residual(informed, this.norms[1], keep, feed), cache: { ...next } };
+    });
+  }
+
+  private builtNorm(): NormVariables {
+    requireOption(this, 'the block must be built: apply it once', 'one that is not', this.built);
+    return this.norms[0];
+  }
+
+  /** The attention over a context, if there is one as there should be. */
+  private crossed(wanted: boolean): Cross | undefined {
+    this.builtNorm();
+    const required = 'context must be given if the block was built with one, and only then';
+    requireOption(this, required, wanted ? 'one' : 'none', wanted === (this.cross !== undefined));
+    return this.cross;
+  }
+
+  private informed(x: tf.Tensor, context: tf.Tensor, drop: Drop, args: CallArguments): tf.Tensor {
     const { norm, projections } = this.cross!;
     const mask = maskFrom(contextMask(context, args), false);
     return this.residual(x, norm, drop, (query) =>

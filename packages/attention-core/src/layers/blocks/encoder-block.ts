@@ -1,9 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { requireHeads } from '../../mechanisms/heads/require-heads.js';
-import type { ProjectionVariables } from '../attention-layer.js';
-import { only, widthOf, type CallArguments } from '../layer-arguments.js';
+import { rotary } from '../../positions/rotary.js';
+import { readProjections, type ProjectionVariables } from '../attention-layer.js';
+import { only, onlyMask, requireOption, widthOf, type CallArguments } from '../layer-arguments.js';
+import { attendBetween } from '../attend-between.js';
+import {
+  attendingOf,
+  mechanismConfig,
+  type Attending,
+  type Mechanism,
+  type NamedMechanism,
+} from '../mechanism.js';
+import { offerAttention } from '../record-attention.js';
 import {
   TransformerBlock,
+  type Drop,
   type NormVariables,
   type OrderedBlockArgs,
 } from './transformer-block.js';
@@ -12,7 +23,15 @@ import {
 export interface EncoderBlockArgs extends OrderedBlockArgs {
   /** A position sees only itself and what came before. Default false. */
   causal?: boolean;
+  /**
+   * What attends between the heads, such as `{ name: 'slidingWindow', radius: 16 }`; a function cannot
+   * be saved, see `MechanismAttention`. Not together with `alibi` or `keyValueHeads`. Default: softmax
+   * attention over all positions.
+   */
+  mechanism?: Mechanism | NamedMechanism;
 }
+
+const keep: Drop = (x) => x;
 
 /**
  * Transformer encoder block: attention, then a feed-forward layer, each added to what came in;
@@ -23,13 +42,25 @@ export class EncoderBlock extends TransformerBlock {
   static readonly className = 'HeedEncoderBlock';
   /** Whether a position sees only itself and what came before. */
   readonly causal: boolean;
+  /** What attends between the heads; undefined: softmax attention over all positions. */
+  readonly mechanism: Mechanism | NamedMechanism | undefined;
+  private readonly attending: Attending | undefined;
   private projections!: ProjectionVariables;
   private norms!: [NormVariables, NormVariables];
 
-  /** @param args - heads, hidden, norms, activation, causal, positions, dropout, seed, name */
+  /** @param args - heads, hidden, norms, activation, causal, positions, mechanism, dropout, seed, name */
   constructor(args: EncoderBlockArgs) {
     super(args);
-    this.causal = args.causal ?? false;
+    const { causal = false, mechanism } = args;
+    this.causal = causal;
+    this.mechanism = mechanism;
+    if (mechanism === undefined) return;
+    this.attending = attendingOf(this, mechanism, causal);
+    const { positions, heads, keyValueHeads } = this;
+    const open = positions !== 'alibi';
+    requireOption(this, "positions must not be 'alibi' beside a mechanism", positions, open);
+    const each = keyValueHeads === heads;
+    requireOption(this, 'keyValueHeads must be heads beside a mechanism', keyValueHeads, each);
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
@@ -45,16 +76,32 @@ export class EncoderBlock extends TransformerBlock {
   override call(inputs: tf.Tensor | tf.Tensor[], args: CallArguments): tf.Tensor {
     return tf.tidy(() => {
       const drop = this.dropper(args);
-      const mask = this.maskOf(args, this.causal);
       const attended = this.residual(only(inputs), this.norms[0], drop, (x) =>
-        this.selfAttention(x, this.projections, mask, this.name),
+        this.attending
+          ? this.attendWith(this.attending, x, args)
+          : this.selfAttention(x, this.projections, this.maskOf(args, this.causal), this.name),
       ); // [B, L, E]
       return this.residual(attended, this.norms[1], drop, (x) => this.feedForward(x, drop)); // [B, L, E]
     });
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    return { ...super.getConfig(), causal: this.causal };
+    const { causal } = this;
+    return { ...super.getConfig(), causal, ...mechanismConfig(this.mechanism) };
+  }
+
+  private attendWith(attending: Attending, x: tf.Tensor, args: CallArguments): tf.Tensor {
+    const turn = this.positions === 'rotary' ? (rows: tf.Tensor) => rotary(rows) : undefined;
+    // As elsewhere in the blocks, dropout is of what is added, not of the weights.
+    const options = { real: onlyMask(args), causal: this.causal, dropout: keep };
+    const { output, weights } = attendBetween(
+      x,
+      readProjections(this.projections),
+      this.heads,
+      (q, k, v) => (turn ? attending(turn(q), turn(k), v, options) : attending(q, k, v, options)),
+    );
+    offerAttention(this.name, weights);
+    return output;
   }
 }
 

@@ -6,6 +6,7 @@ import { requireGroups } from '../../mechanisms/heads/require-groups.js';
 import { scaledDot } from '../../mechanisms/scores/scaled-dot.js';
 import { alibi } from '../../positions/alibi.js';
 import { rotary } from '../../positions/rotary.js';
+import { feedForward } from '../../tensor/feed-forward.js';
 import { layerNorm } from '../../tensor/layer-norm.js';
 import { rmsNorm } from '../../tensor/rms-norm.js';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../attention-layer.js';
 import { onlyShape, requireOption } from '../layer-arguments.js';
 import { offerAttention } from '../record-attention.js';
-import { feedForward, type Activation } from './feed-forward.js';
+import { activations, type Activation } from './activation.js';
 
 interface Choices {
   norm: 'pre' | 'post';
@@ -157,7 +158,7 @@ export abstract class TransformerBlock extends AttentionLayer {
       gate: gate && readLinear(gate),
       narrow: readLinear(narrow),
     };
-    return feedForward(x, weights, this.activation, drop);
+    return feedForward(x, weights, activations[this.activation], drop);
   }
 
   /** Attention of `[B, L, E]` over itself, with positions; its map is offered by that name. */

@@ -4,7 +4,7 @@ import { onlyShape, type CallArguments } from '../layer-arguments.js';
 
 /**
  * `[x, y]` → `x + gate · y` with one learned number that begins at zero, so that at first nothing
- * changes. Bachlechner et al. 2021 (ReZero), arXiv:2003.04887, eq. 2. y takes the shape of x.
+ * changes. Bachlechner et al. 2021 (ReZero), arXiv:2003.04887. y takes the shape of x.
  */
 export class GatedResidual extends tf.layers.Layer {
   /** Name under which tfjs saves it. */

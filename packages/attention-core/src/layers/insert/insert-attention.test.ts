@@ -3,7 +3,7 @@ import { attend } from '../../mechanisms/attend.js';
 import { EncoderBlock } from '../blocks/encoder-block.js';
 import { recordAttention } from '../record-attention.js';
 import { insertAttention, type InsertAttentionOptions } from './insert-attention.js';
-import type { Mechanism } from './mechanism-attention.js';
+import type { Mechanism } from '../mechanism.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -46,6 +46,23 @@ function images(size: number | null = 6): tf.LayersModel {
   });
 }
 
+/** The same, with a frozen model inside, whose weights tfjs lists in another order. */
+function frozen(): tf.LayersModel {
+  const base = images();
+  const inner = tf.model({
+    name: 'inner',
+    inputs: base.inputs,
+    outputs: base.getLayer('both').output as tf.SymbolicTensor,
+  });
+  const x = tf.input({ shape: [6, 6, 2] });
+  const pooled = apply(tf.layers.globalAveragePooling2d({}), apply(inner, x));
+  inner.trainable = false;
+  return tf.model({
+    inputs: x,
+    outputs: apply(tf.layers.dense({ name: 'answer', units: 2 }), pooled),
+  });
+}
+
 const random = (model: tf.LayersModel) =>
   model.setWeights(
     model
@@ -67,6 +84,13 @@ const cases: [string, () => tf.LayersModel, () => tf.Tensor, InsertAttentionOpti
   ['after a recurrent layer', recurrent, ids, { after: 'read', heads: 2, seed: 4 }],
   ['a layer of ours', recurrent, ids, { after: 'read', layer: block }],
   ['a mechanism', recurrent, ids, { after: 'read', heads: 2, mechanism: plain }],
+  [
+    'a mechanism by name',
+    recurrent,
+    ids,
+    { after: 'read', mechanism: { name: 'linearAttention' } },
+  ],
+  ['after a frozen model in the model', () => frozen(), pictures, { after: 'inner' }],
   ['over the cells of a grid', images, pictures, { after: 'both', heads: 2 }],
   ['over a grid of any size', () => images(null), pictures, { after: 'both', heads: 2 }],
   ['after a model in the model', images, pictures, { after: 'inner' }],
@@ -103,8 +127,19 @@ test('training opens the gate and lowers the loss, and leaves the first model al
   expect(values(model, ids())).toEqual(before);
 });
 
-test('comes back from its configuration', async () => {
-  const better = insertAttention(images(), { after: 'both', heads: 2 });
+test('what is frozen stays so', () => {
+  const model = frozen();
+  const better = insertAttention(model, { after: 'inner' });
+  const names = (of: tf.LayersModel) => of.trainableWeights.map(({ originalName }) => originalName);
+  expect(names(model)).toEqual(['answer/kernel', 'answer/bias']);
+  expect(names(better).filter((name) => !name.startsWith('inner_attention'))).toEqual(names(model));
+});
+
+test.each<InsertAttentionOptions>([
+  { after: 'both', heads: 2 },
+  { after: 'both', heads: 2, mechanism: { name: 'slidingWindow', radius: 3 } },
+])('comes back from its configuration %#', async (options) => {
+  const better = insertAttention(images(), options);
   random(better);
   const saved: tf.io.ModelArtifacts[] = [];
   const info = { dateSaved: new Date(), modelTopologyType: 'JSON' as const };

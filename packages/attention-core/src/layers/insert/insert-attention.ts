@@ -3,7 +3,8 @@ import { describeValue, HeedError } from '../../errors/index.js';
 import { MultiHeadAttention } from '../keras/multi-head-attention.js';
 import { FlattenPositions } from './flatten-positions.js';
 import { GatedResidual } from './gated-residual.js';
-import { MechanismAttention, type Mechanism } from './mechanism-attention.js';
+import type { Mechanism, NamedMechanism } from '../mechanism.js';
+import { MechanismAttention } from './mechanism-attention.js';
 import { inputsOf, nodesOf, rebuildModel } from './rebuild-model.js';
 
 /** Options of {@link insertAttention}. */
@@ -15,8 +16,11 @@ export interface InsertAttentionOptions {
    * self-attention, or `mechanism` between heads.
    */
   layer?: tf.layers.Layer;
-  /** The attention between heads, in place of `layer`; cannot be saved, see `MechanismAttention`. */
-  mechanism?: Mechanism;
+  /**
+   * The attention between heads, in place of `layer`: `{ name: 'slidingWindow', radius: 8 }`; or a
+   * function, which cannot be saved, see `MechanismAttention`.
+   */
+  mechanism?: Mechanism | NamedMechanism;
   /** Number of heads where there is no `layer`; must divide the width E. Default 1. */
   heads?: number;
   /**

@@ -1,51 +1,55 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Attended, AttendOptions } from '../../mechanisms/attend.js';
-import { joinHeads, splitHeads } from '../../mechanisms/heads/split-heads.js';
 import { requireHeads } from '../../mechanisms/heads/require-heads.js';
-import { linear } from '../../tensor/linear.js';
 import {
   AttentionLayer,
   readProjections,
   type AttentionLayerArgs,
   type ProjectionVariables,
 } from '../attention-layer.js';
-import { only, onlyShape, requireOption, widthOf, type CallArguments } from '../layer-arguments.js';
+import { only, onlyMask, onlyShape, widthOf, type CallArguments } from '../layer-arguments.js';
+import { attendBetween } from '../attend-between.js';
+import {
+  attendingOf,
+  mechanismConfig,
+  type Attending,
+  type Mechanism,
+  type NamedMechanism,
+} from '../mechanism.js';
 import { offerAttention } from '../record-attention.js';
-
-/** Any attention between heads: q `[B, N, L, D]`, k and v `[B, N, S, D]`; `attend` is one. */
-export type Mechanism = (
-  q: tf.Tensor,
-  k: tf.Tensor,
-  v: tf.Tensor,
-  options: Pick<AttendOptions, 'mask' | 'dropout'>,
-) => Attended;
 
 /** Arguments of {@link MechanismAttention}. */
 export interface MechanismAttentionArgs extends AttentionLayerArgs {
   /** The attention between the projections. */
-  mechanism: Mechanism;
+  mechanism: Mechanism | NamedMechanism;
+  /** A position sees only itself and what came before. Default false. */
+  causal?: boolean;
 }
 
 /**
  * Self-attention with heads and projections by a mechanism of your choice, `[B, L, E]` → `[B, L, E]`.
  *
- * tfjs saves its weights, but cannot save a function: make the model anew by code and load them.
+ * A mechanism that is named is saved with the model. Of a function, tfjs saves the weights alone: make
+ * the model anew by code and load them.
  *
- * @example new MechanismAttention({ heads: 4, mechanism: (q, k, v, options) => attend(q, k, v, { ...options, normalise: sparsemax() }) })
+ * @example new MechanismAttention({ heads: 4, mechanism: { name: 'slidingWindow', radius: 16 } })
+ * @example new MechanismAttention({ heads: 4, mechanism: (q, k, v, options) => attend(q, k, v, { ...options, score: cosine() }) })
  */
 export class MechanismAttention extends AttentionLayer {
   /** Name under which tfjs saves it. */
   static readonly className = 'HeedMechanismAttention';
-  private readonly mechanism: Mechanism;
+  /** The attention between the projections. */
+  readonly mechanism: Mechanism | NamedMechanism;
+  /** Whether a position sees only itself and what came before. */
+  readonly causal: boolean;
+  private readonly attending: Attending;
   private projections!: ProjectionVariables;
 
-  /** @param args - mechanism, heads, dropout, seed, name */
+  /** @param args - mechanism, causal, heads, dropout, seed, name */
   constructor(args: MechanismAttentionArgs) {
     super(args);
-    const { mechanism } = args;
-    const required = 'mechanism must be a function, which a saved model does not hold';
-    requireOption(this, required, typeof mechanism, typeof mechanism === 'function');
-    this.mechanism = mechanism;
+    this.mechanism = args.mechanism;
+    this.causal = args.causal ?? false;
+    this.attending = attendingOf(this, args.mechanism, this.causal);
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
@@ -58,20 +62,23 @@ export class MechanismAttention extends AttentionLayer {
 
   override call(inputs: tf.Tensor | tf.Tensor[], args: CallArguments): tf.Tensor {
     return tf.tidy(() => {
-      const x = only(inputs);
-      const { query, key, value, output } = readProjections(this.projections);
-      const [q, k, v] = [query, key, value].map(
-        (weights) => splitHeads(linear(x, weights), this.heads), // [B, L, E] → [B, N, L, D]
-      ) as [tf.Tensor, tf.Tensor, tf.Tensor];
-      const mask = this.maskOf(args, false);
-      const attended = this.mechanism(q, k, v, { mask, dropout: this.dropper(args) });
+      const weights = readProjections(this.projections);
+      const options = { real: onlyMask(args), causal: this.causal, dropout: this.dropper(args) };
+      const attended = attendBetween(only(inputs), weights, this.heads, (q, k, v) =>
+        this.attending(q, k, v, options),
+      ); // [B, L, E]
       offerAttention(this.name, attended.weights);
-      return linear(joinHeads(attended.output), output); // [B, N, L, D] → [B, L, E]
+      return attended.output;
     });
   }
 
   override computeOutputShape(inputShape: tf.Shape): tf.Shape {
     return onlyShape(inputShape);
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    const { causal } = this;
+    return { ...super.getConfig(), causal, ...mechanismConfig(this.mechanism) };
   }
 }
 

@@ -14,6 +14,16 @@ function cloneLayer(layer: tf.layers.Layer): tf.layers.Layer {
   return made.fromConfig(made, layer.getConfig());
 }
 
+/** Layers within a layer that is a model. */
+const within = (layer: tf.layers.Layer): tf.layers.Layer[] =>
+  (layer as Partial<tf.LayersModel>).layers ?? [];
+
+/** The configuration of a model in the model does not say that it is frozen. */
+function freezeAs(layer: tf.layers.Layer, clone: tf.layers.Layer): void {
+  if (clone.trainable !== layer.trainable) clone.trainable = layer.trainable;
+  within(layer).forEach((inner, index) => freezeAs(inner, within(clone)[index]!));
+}
+
 type Node = tf.layers.Layer['inboundNodes'][number];
 
 /** The call of a layer that a tensor of a model comes from. */
@@ -72,7 +82,9 @@ export function rebuildModel(model: tf.LayersModel, instead: Instead): tf.Layers
     inputs: model.inputs.map((input) => tensors.get(input)!),
     outputs: model.outputs.map((output) => read(output)),
   });
-  for (const [layer, clone] of layers)
+  for (const [layer, clone] of layers) {
+    freezeAs(layer, clone); // before its weights come: they are listed by whether they are trained
     if (layer.weights.length > 0) clone.setWeights(layer.getWeights());
+  }
   return built;
 }

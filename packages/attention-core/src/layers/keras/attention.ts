@@ -62,7 +62,7 @@ export abstract class SingleHeadAttention extends KerasAttention {
 
 /**
  * Dot-product attention on `[query, value]` or `[query, value, key]`, the layer `Attention` of Keras.
- * Luong et al. 2015, arXiv:1508.04025, eq. 8. Query `[B, L, D]`, value `[B, S, Dv]`, key `[B, S, D]` →
+ * Luong et al. 2015, arXiv:1508.04025, section 3.1. Query `[B, L, D]`, value `[B, S, Dv]`, key `[B, S, D]` →
  * `[B, L, Dv]`.
  *
  * Unlike Keras, a query that sees no key gets zeros.

@@ -151,13 +151,13 @@ export abstract class KerasAttention extends DroppingLayer {
   protected override addDropoutStep(): void {
     if (this.dropout === 0) return;
     const zero = tf.scalar(0);
-    this.step = new tf.LayerVariable(zero, 'float32', 'dropout_step', false);
+    this.dropoutStep = new tf.LayerVariable(zero, 'float32', 'dropout_step', false);
     zero.dispose();
   }
 
   protected override disposeWeights(): number {
-    this.step?.dispose();
-    return super.disposeWeights() + (this.step ? 1 : 0);
+    this.dropoutStep?.dispose();
+    return super.disposeWeights() + (this.dropoutStep ? 1 : 0);
   }
 
   /** Keras 2 writes value and key as arguments of the call, by the name of the layer they come from. */

@@ -14,7 +14,10 @@ import { readWeightOptions, type ReadWeightOptions, type WeightOptions } from '.
 export interface ProjectedAttentionArgs extends KerasAttentionArgs, WeightOptions {
   /** Add biases to all projections. Default true. */
   useBias?: boolean | null;
-  /** Multiply what the heads found by `sigmoid(projection of the query)`. arXiv:2505.06708. Default false. */
+  /**
+   * Multiply what the heads found by `sigmoid(projection of the query)`. Qiu et al. 2025,
+   * arXiv:2505.06708. Default false.
+   */
   useGate?: boolean | null;
   /** A query sees only keys nearer than this, a whole number ≥ 1. Default: all. */
   slidingWindow?: number | null;
