@@ -32,7 +32,15 @@ export { globalTokens, type GlobalTokensOptions } from './masks/global-tokens.js
 export { and, not, or } from './masks/combine.js';
 export { blockStates } from './masks/block-states.js';
 export { coverOf } from './masks/cover-of.js';
-export type { Aggregate, Bias, Normalise, Score } from './mechanisms/choices.js';
+export type {
+  Aggregate,
+  Bias,
+  Choice,
+  Drop,
+  Normalise,
+  Score,
+  WholeRows,
+} from './mechanisms/choices.js';
 export { attend, type Attended, type AttendOptions } from './mechanisms/attend.js';
 export { scaledDotProduct, type ScaledDotProductOptions } from './mechanisms/scaled-dot-product.js';
 export { weightedSum } from './mechanisms/aggregate/weighted-sum.js';
@@ -305,6 +313,10 @@ export {
   type CrossAttentionBlockArgs,
 } from './layers/blocks/cross-attention-block.js';
 export { AttentionPooling } from './layers/attention-pooling.js';
+export {
+  HierarchicalAttention,
+  type HierarchicalAttentionArgs,
+} from './layers/hierarchical-attention.js';
 export { type ChannelGateArgs } from './layers/channel-gate.js';
 export { SqueezeExcite } from './layers/squeeze-excite.js';
 export { Cbam, type CbamArgs } from './layers/cbam.js';
@@ -318,5 +330,6 @@ export {
   MechanismAttention,
   type MechanismAttentionArgs,
 } from './layers/insert/mechanism-attention.js';
+export { registerLayers } from './layers/register-layers.js';
 export type { Mechanism, NamedMechanism } from './layers/mechanism.js';
 export { recordAttention, type RecordedAttention } from './layers/record-attention.js';

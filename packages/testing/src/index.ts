@@ -1,6 +1,7 @@
 /** Conformance suites for attention mechanisms and domain packages; they run inside jest. */
 export { describeMechanism } from './mechanism/describe-mechanism.js';
 export type {
+  FreeSize,
   MalformedCall,
   MechanismResult,
   MechanismSizes,

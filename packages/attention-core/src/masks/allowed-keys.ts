@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { describeValue, HeedError } from '../errors/index.js';
+import { HeedError } from '../errors/index.js';
 import { requireBroadcast } from '../tensor/require-broadcast.js';
+import { allowedBy } from './allowed-by.js';
 import type { Mask } from './mask.js';
+import { requireMask } from './require-mask.js';
 
 /**
  * What a mask allows, as a mechanism uses it.
@@ -9,7 +11,8 @@ import type { Mask } from './mask.js';
  * @param where - whose error it is
  * @param shape - `[B, N, L, S]`
  * @returns boolean, broadcastable to the shape; undefined where there is no mask
- * @throws HeedError `shape` when the mask does not fit; `option` for what is no mask
+ * @throws HeedError `shape` when the mask does not fit; `option` for what is no mask; `input-type` for
+ * one that does not give booleans
  */
 export function allowedKeys(
   where: string,
@@ -17,16 +20,8 @@ export function allowedKeys(
   shape: readonly [B: number, N: number, L: number, S: number],
 ): tf.Tensor | undefined {
   if (!mask) return undefined;
-  if (typeof mask.allowed !== 'function') {
-    throw new HeedError({
-      code: 'option',
-      where,
-      required: 'mask must be a mask',
-      got: describeValue(mask),
-      advice: 'Call what makes it: causal(); a tensor goes into arbitrary(tensor).',
-    });
-  }
-  const allowed = mask.allowed({ queries: shape[2], keys: shape[3] });
+  requireMask(where, 'mask', mask);
+  const allowed = allowedBy(where, mask, { queries: shape[2], keys: shape[3] });
   requireBroadcast(where, `mask (${mask.name})`, allowed, shape);
   return allowed;
 }

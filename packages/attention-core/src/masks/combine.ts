@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { requireSome } from '../tensor/require-some.js';
+import { allowedBy } from './allowed-by.js';
 import { coverOf } from './cover-of.js';
 import type { Cover, Mask, MaskShape } from './mask.js';
 
@@ -12,7 +13,7 @@ const joins = {
 
 /** The tensors of masks that are to be joined, which must fit each other. */
 function tensorsOf(word: string, masks: readonly Mask[], shape: MaskShape): tf.Tensor[] {
-  const made = masks.map((mask) => ({ mask, tensor: mask.allowed(shape) }));
+  const made = masks.map((mask) => ({ mask, tensor: allowedBy(word, mask, shape) }));
   made.reduce((known, { mask, tensor }) => {
     const rank = Math.max(known.length, tensor.rank);
     const [one, other] = [known, tensor.shape].map((sizes) => [
@@ -53,7 +54,8 @@ function combine(word: 'and' | 'or', masks: readonly Mask[]): Mask {
  * A key may be seen when every mask allows it. A block of which two masks each allow a part counts as
  * `partial`, although the two parts may have nothing in common; all other blocks are exact.
  *
- * @throws HeedError `option` when there is no mask; `shape`, when used, when they do not fit each other
+ * @throws HeedError `option` when there is no mask; when used `shape` when they do not fit each other,
+ * `input-type` for one that does not give booleans
  */
 export const and = (...masks: readonly Mask[]): Mask => combine('and', masks);
 
@@ -61,7 +63,8 @@ export const and = (...masks: readonly Mask[]): Mask => combine('and', masks);
  * A key may be seen when any mask allows it. A block of which two masks each allow a part counts as
  * `partial`, although the two parts may make up the whole; all other blocks are exact.
  *
- * @throws HeedError `option` when there is no mask; `shape`, when used, when they do not fit each other
+ * @throws HeedError `option` when there is no mask; when used `shape` when they do not fit each other,
+ * `input-type` for one that does not give booleans
  */
 export const or = (...masks: readonly Mask[]): Mask => combine('or', masks);
 
@@ -74,7 +77,7 @@ const opposite: Readonly<Record<Cover, Cover>> = {
 /** A key may be seen when the mask forbids it. */
 export const not = (mask: Mask): Mask => ({
   name: `not ${mask.name}`,
-  allowed: (shape) => tf.tidy(() => tf.logicalNot(mask.allowed(shape))),
+  allowed: (shape) => tf.tidy(() => tf.logicalNot(allowedBy('not', mask, shape))),
   cover: (shape) => {
     const part = coverOf(mask, shape);
     return (queries, keys) => opposite[part(queries, keys)];

@@ -1,9 +1,10 @@
+import { allowedBy } from './allowed-by.js';
 import { coverWhen } from './cover.js';
 import type { CoverOf, Mask, MaskShape, Span } from './mask.js';
 
 /** Cover as the tensor of a mask says it. */
 function coverByTensor(mask: Mask, shape: MaskShape): CoverOf {
-  const allowed = mask.allowed(shape);
+  const allowed = allowedBy('coverOf', mask, shape);
   const values = allowed.dataSync();
   const [B, N, L, S] = [1, 1, 1, 1, ...allowed.shape].slice(-4) as [number, number, number, number];
   allowed.dispose();

@@ -7,11 +7,13 @@ import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { allowedKeys } from '../masks/allowed-keys.js';
 import type { Mask } from '../masks/mask.js';
+import { describeOption } from '../tensor/describe-option.js';
 import { requireBroadcast } from '../tensor/require-broadcast.js';
+import { requireFunction } from '../tensor/require-function.js';
 import { requireInputs } from '../tensor/require-inputs.js';
 import { requireNumbers } from '../tensor/require-numbers.js';
 import { weightedSum } from './aggregate/weighted-sum.js';
-import type { Aggregate, Bias, Normalise, Score } from './choices.js';
+import type { Aggregate, Bias, Drop, Normalise, Score } from './choices.js';
 import { softmax } from './normalise/softmax.js';
 import { requireChoice } from './require-choice.js';
 import { scaledDot } from './scores/scaled-dot.js';
@@ -30,7 +32,7 @@ export interface AttendOptions {
    * What is left out of the weights before they are used: a share in [0, 1), drawn anew in each
    * call, or a function of the weights. Default 0.
    */
-  dropout?: number | ((weights: tf.Tensor) => tf.Tensor) | undefined;
+  dropout?: number | Drop | undefined;
   /** Weights and values to output. Default `weightedSum()`. */
   aggregate?: Aggregate | undefined;
 }
@@ -50,12 +52,14 @@ function dropped(
   dropout: AttendOptions['dropout'] = 0,
 ): tf.Tensor {
   if (typeof dropout === 'function') return dropout(weights);
-  if (dropout >= 0 && dropout < 1) return dropout > 0 ? tf.dropout(weights, dropout) : weights;
+  if (typeof dropout === 'number' && dropout >= 0 && dropout < 1) {
+    return dropout > 0 ? tf.dropout(weights, dropout) : weights;
+  }
   throw new HeedError({
     code: 'option',
     where,
     required: 'dropout must be in [0, 1), or a function of the weights',
-    got: String(dropout),
+    got: describeOption(dropout),
   });
 }
 
@@ -83,6 +87,8 @@ export function attend(
     v: [v, 'B N S Dv'],
   });
   const { score = scaledDot(), aggregate = weightedSum() } = options;
+  requireFunction(where, 'score', score, 'scaledDot()');
+  requireFunction(where, 'aggregate', aggregate, 'weightedSum()');
   return attendScores(
     where,
     [B, N, L, S],
@@ -106,6 +112,7 @@ export function attendScores(
   aggregate: (weights: tf.Tensor) => tf.Tensor,
   { mask, bias, normalise = softmax(), dropout }: Omit<AttendOptions, 'score' | 'aggregate'>,
 ): Attended {
+  requireFunction(where, 'normalise', normalise, 'softmax()');
   return tf.tidy(() => {
     const allowed = allowedKeys(where, mask, shape);
     const scores = score(); // [B, N, L, S]

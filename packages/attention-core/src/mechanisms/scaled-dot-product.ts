@@ -16,11 +16,19 @@ export type ScaledDotProductOptions = Pick<AttendOptions, 'mask' | 'bias' | 'dro
  * @param q - queries `[B, N, L, D]`
  * @param k - keys `[B, N, S, D]`
  * @param v - values `[B, N, S, Dv]`
- * @throws HeedError `shape` when shapes do not fit; `input-value` for NaN or infinity
+ * @throws HeedError `shape` when shapes do not fit; `option` for a scale that is NaN or infinite;
+ * `input-value` for NaN or infinity
  */
 export const scaledDotProduct = (
   q: Tensor,
   k: Tensor,
   v: Tensor,
   { scale, ...options }: ScaledDotProductOptions = {},
-): Attended => attend(q, k, v, { ...options, score: scaledDot({ scale }) }, 'scaledDotProduct');
+): Attended =>
+  attend(
+    q,
+    k,
+    v,
+    { ...options, score: scaledDot({ scale }, 'scaledDotProduct') },
+    'scaledDotProduct',
+  );

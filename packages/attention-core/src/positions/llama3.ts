@@ -1,4 +1,5 @@
 import { requireAtLeast } from '../tensor/require-at-least.js';
+import { requireOptions } from '../tensor/require-options.js';
 import { requireWhole } from '../tensor/require-whole.js';
 import { requireBounds } from './require-bounds.js';
 import { mixed, plainFrequencies, unit, type RotaryScaling } from './rotary-frequencies.js';
@@ -22,7 +23,8 @@ export interface Llama3Options {
  * @throws HeedError `option` for a factor below 1, a length that is no whole number ≥ 1, or unless
  * `0 < low < high`
  */
-export function llama3({ factor, trained, low = 1, high = 4 }: Llama3Options): RotaryScaling {
+export function llama3(options: Llama3Options): RotaryScaling {
+  const { factor, trained, low = 1, high = 4 } = requireOptions('llama3', options, 'factor');
   requireAtLeast('llama3', 'factor', factor, 1);
   requireWhole('llama3', 'trained', trained);
   requireBounds('llama3', ['low', 'high'], [low, high]);

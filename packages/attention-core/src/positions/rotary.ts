@@ -5,7 +5,10 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { describeOption } from '../tensor/describe-option.js';
+import { requireFunction } from '../tensor/require-function.js';
 import { requireNumbers } from '../tensor/require-numbers.js';
+import { requireOneOf } from '../tensor/require-one-of.js';
 import { requirePositive } from '../tensor/require-positive.js';
 import { requireShapes } from '../tensor/require-shapes.js';
 import { requireWhole } from '../tensor/require-whole.js';
@@ -40,7 +43,7 @@ export interface RotaryOptions {
   offset?: number | undefined;
   /** Where each row stands. Default: one after the other. */
   positions?: RotaryPositions | undefined;
-  /** Positions of the whole text, which `dynamicNtk` goes by. Default: offset + L. */
+  /** Positions of the whole text, which `dynamicNtk` goes by; ≥ 1. Default: offset + L. */
   length?: number | undefined;
 }
 
@@ -48,7 +51,15 @@ export interface RotaryOptions {
 function turningWidth(D: number, fraction: number, axes: number): number {
   const width = D * fraction;
   const step = 2 * axes;
-  if (fraction > 0 && fraction <= 1 && width > 0 && width % step === 0) return width;
+  if (!(fraction > 0 && fraction <= 1)) {
+    throw new HeedError({
+      code: 'option',
+      where: 'rotary',
+      required: 'fraction must be above 0 and at most 1',
+      got: describeOption(fraction),
+    });
+  }
+  if (width > 0 && width % step === 0) return width;
   const of = fraction === 1 ? 'the width D' : 'the width D times fraction';
   throw new HeedError({
     code: 'shape',
@@ -100,14 +111,18 @@ function regrouped(x: tf.Tensor, rows: number, columns: number): tf.Tensor {
  *
  * @param x - `[B, N, L, D]`; D even, or divisible by 4 for a grid
  * @returns the same shape
- * @throws HeedError `shape` when the width cannot be paired or positions do not fit; `option` for a base
- * that is not above 0 or an offset that is no whole number ≥ 0; `input-value` for NaN in positions
+ * @throws HeedError `shape` when the width cannot be paired or positions do not fit; `option` for one
+ * that is out of range or none of its choices; `input-value` for NaN in positions
  */
 export function rotary(x: tf.Tensor, options: RotaryOptions = {}): tf.Tensor {
   const { L, D } = requireShapes('rotary', { x: [x, 'B N L D'] });
   const { base = 10000, fraction = 1, layout = 'half', offset = 0, scaling } = options;
   requirePositive('rotary', 'base', base);
   requireWhole('rotary', 'offset', offset, 0);
+  requireOneOf('rotary', 'layout', layout, ['half', 'interleaved']);
+  if (options.length !== undefined) requireWhole('rotary', 'length', options.length);
+  if (scaling !== undefined)
+    requireFunction('rotary', 'scaling', scaling, 'yarn({ factor, trained })');
   return tf.tidy(() => {
     const axes = axesOf(x, options);
     const width = turningWidth(D, fraction, axes.length);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { requireWhole } from '../tensor/require-whole.js';
 import { cellPositions, requireGrid, type Grid } from './grid.js';
 import { sinusoids } from './sinusoids.js';
 
@@ -9,10 +10,12 @@ import { sinusoids } from './sinusoids.js';
  *
  * @param width - model width E, divisible by 4
  * @returns `[R·C, E]`: sines and cosines of the row, then of the column
- * @throws HeedError `shape` unless the width is divisible by 4; `option` for a grid without cells
+ * @throws HeedError `shape` unless the width is divisible by 4; `option` for a grid without
+ * cells or a width that is no whole number ≥ 1
  */
 export function sinusoidalGrid(grid: Grid, width: number): tf.Tensor {
   requireGrid('sinusoidalGrid', grid);
+  requireWhole('sinusoidalGrid', 'width', width);
   if (width % 4 !== 0) {
     throw new HeedError({
       code: 'shape',

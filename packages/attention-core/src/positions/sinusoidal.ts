@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { requireWhole } from '../tensor/require-whole.js';
 import { sinusoids } from './sinusoids.js';
 
 /**
@@ -8,10 +9,12 @@ import { sinusoids } from './sinusoids.js';
  * Sines fill the first half of the width and cosines the second, which differs from the paper only
  * in the order of the columns.
  *
- * @param length - number of positions L
+ * @param length - number of positions L, a whole number ≥ 1
  * @param width - model width E, even
  * @returns `[L, E]`
- * @throws HeedError `shape` when the width is odd
+ * @throws HeedError `shape` when the width is odd; `option` unless both are whole numbers ≥ 1
  */
-export const sinusoidal = (length: number, width: number): tf.Tensor =>
-  tf.tidy(() => sinusoids('sinusoidal', tf.range(0, length), width, 10000));
+export function sinusoidal(length: number, width: number): tf.Tensor {
+  requireWhole('sinusoidal', 'length', length);
+  return tf.tidy(() => sinusoids('sinusoidal', tf.range(0, length), width, 10000));
+}

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { requireWhole } from '../tensor/require-whole.js';
 
 /**
  * Sines and cosines of numbers, from a wavelength of 2π to one of 2π·base.
@@ -9,9 +10,10 @@ import { HeedError } from '../errors/index.js';
  * @param width - how many, E, even; the first half are sines, the second cosines
  * @param base - how much longer the longest wave is than the shortest
  * @returns `[…, E]`
- * @throws HeedError `shape` when the width is odd
+ * @throws HeedError `shape` when the width is odd; `option` when it is no whole number ≥ 1
  */
 export function sinusoids(where: string, at: tf.Tensor, width: number, base: number): tf.Tensor {
+  requireWhole(where, 'width', width);
   if (width % 2 !== 0) {
     throw new HeedError({
       code: 'shape',

@@ -1,4 +1,5 @@
 import { requireAtLeast } from '../tensor/require-at-least.js';
+import { requireOptions } from '../tensor/require-options.js';
 import { requireWhole } from '../tensor/require-whole.js';
 import { plainFrequencies, type RotaryScaling } from './rotary-frequencies.js';
 
@@ -49,7 +50,8 @@ export interface DynamicNtkOptions {
  *
  * @throws HeedError `option` for a factor below 1, or a length that is no whole number ≥ 1
  */
-export function dynamicNtk({ trained, factor = 1 }: DynamicNtkOptions): RotaryScaling {
+export function dynamicNtk(options: DynamicNtkOptions): RotaryScaling {
+  const { trained, factor = 1 } = requireOptions('dynamicNtk', options, 'trained');
   requireAtLeast('dynamicNtk', 'factor', factor, 1);
   requireWhole('dynamicNtk', 'trained', trained);
   return ({ width, base, length }) => {

@@ -20,8 +20,8 @@ export interface TimeStampsOptions {
  * @param times - `[…]`, in a unit in which near events are about 1 apart
  * @param width - E, even
  * @returns `[…, E]`, the first half sines, the second cosines
- * @throws HeedError `shape` when the width is odd; `option` for a base that is not above 0;
- * `input-value` for NaN or infinity
+ * @throws HeedError `shape` when the width is odd; `option` for a base that is not above 0
+ * or a width that is no whole number ≥ 1; `input-value` for NaN or infinity
  */
 export function timeStamps(
   times: tf.Tensor,

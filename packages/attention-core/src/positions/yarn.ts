@@ -1,4 +1,5 @@
 import { requireAtLeast } from '../tensor/require-at-least.js';
+import { requireOptions } from '../tensor/require-options.js';
 import { requirePositive } from '../tensor/require-positive.js';
 import { requireWhole } from '../tensor/require-whole.js';
 import { requireBounds } from './require-bounds.js';
@@ -27,13 +28,14 @@ export interface YarnOptions {
  * @throws HeedError `option` for a factor below 1, a length that is no whole number ≥ 1, or unless
  * `0 < slow < fast`
  */
-export function yarn({
-  factor,
-  trained,
-  fast = 32,
-  slow = 1,
-  amplitude,
-}: YarnOptions): RotaryScaling {
+export function yarn(options: YarnOptions): RotaryScaling {
+  const {
+    factor,
+    trained,
+    fast = 32,
+    slow = 1,
+    amplitude,
+  } = requireOptions('yarn', options, 'factor');
   requireAtLeast('yarn', 'factor', factor, 1);
   requireWhole('yarn', 'trained', trained);
   requireBounds('yarn', ['slow', 'fast'], [slow, fast]);

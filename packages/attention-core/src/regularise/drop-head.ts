@@ -3,7 +3,9 @@
  * work. Zhou, Ge, Xu, Wei & Zhou 2020, arXiv:2004.13342.
  */
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../errors/index.js';
+import type { Drop } from '../mechanisms/choices.js';
+import { requireOptions } from '../tensor/require-options.js';
+import { requireShare } from '../tensor/require-share.js';
 import { statelessUniform } from '../tensor/stateless-random.js';
 
 /** Options of {@link dropHead}. */
@@ -27,16 +29,10 @@ export interface DropHeadOptions {
  * @throws HeedError `option` for a rate outside [0, 1)
  * @example multiHead(x, x, weights, { heads: 8, dropout: dropHead({ rate: 0.2, seed: 1, step }) })
  */
-export function dropHead({ rate, seed, step }: DropHeadOptions): (weights: tf.Tensor) => tf.Tensor {
-  if (typeof rate === 'number' && !(rate >= 0 && rate < 1)) {
-    throw new HeedError({
-      code: 'option',
-      where: 'dropHead',
-      required: 'rate must be in [0, 1)',
-      got: String(rate),
-    });
-  }
-  return (weights) =>
+export function dropHead(options: DropHeadOptions): Drop {
+  const { rate, seed, step } = requireOptions('dropHead', options, 'rate');
+  if (!(rate instanceof tf.Tensor)) requireShare('dropHead', 'rate', rate);
+  const drop = (weights: tf.Tensor) =>
     tf.tidy(() => {
       const [B, N] = weights.shape as [number, number];
       const drawn = statelessUniform([B, N], { seed, place: 0, step }, 'coarse');
@@ -45,4 +41,5 @@ export function dropHead({ rate, seed, step }: DropHeadOptions): (weights: tf.Te
       const factors = tf.div(tf.mul(kept, N), count);
       return tf.mul(weights, tf.reshape(factors, [B, N, 1, 1])); // [B, N] → [B, N, 1, 1]
     });
+  return Object.assign(drop, { byHead: true as const });
 }

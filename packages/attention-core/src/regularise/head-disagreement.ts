@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { oneForZero } from '../tensor/one-for-zero.js';
 import { requireInputs } from '../tensor/require-inputs.js';
+import { requireOneOf } from '../tensor/require-one-of.js';
 import { unitLength } from '../tensor/unit-length.js';
 import { rowMean, type PenaltyOptions } from './row-mean.js';
 
@@ -16,6 +17,8 @@ import { rowMean, type PenaltyOptions } from './row-mean.js';
  */
 export type DisagreementKind = 'subspaces' | 'positions' | 'outputs';
 
+const kinds: readonly DisagreementKind[] = ['subspaces', 'positions', 'outputs'];
+
 /**
  * Mean disagreement of heads over places, in [−1, 0]: −1 where all heads are alike (for weights: and
  * look at one key each). **Subtract** it from the loss, times a factor, to make heads
@@ -24,7 +27,8 @@ export type DisagreementKind = 'subspaces' | 'positions' | 'outputs';
  * @param kind - what they shall differ in
  * @param x - that of all heads, `[B, N, L, D]`
  * @returns a scalar
- * @throws HeedError `shape` when shapes do not fit; `input-value` for NaN or infinity
+ * @throws HeedError `option` for another kind; `shape` when shapes do not fit; `input-value` for NaN or
+ * infinity
  * @example loss.sub(headDisagreement('positions', weights).mul(0.1))
  */
 export function headDisagreement(
@@ -32,6 +36,7 @@ export function headDisagreement(
   x: tf.Tensor,
   options: PenaltyOptions = {},
 ): tf.Scalar {
+  requireOneOf('headDisagreement', 'kind', kind, kinds);
   requireInputs('headDisagreement', { x: [x, 'B N L D'] });
   return tf.tidy(() => {
     const vectors = kind === 'positions' ? x : unitLength(x);

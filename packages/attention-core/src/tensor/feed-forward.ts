@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { linear, type LinearWeights } from './linear.js';
+import { linear, linearShapes, type LinearWeights } from './linear.js';
+import type { Shapes } from './require-shapes.js';
 
 /** Linear maps with an activation between them, the same for each position. */
 export interface FeedForwardWeights {
@@ -34,3 +35,17 @@ export const feedForward = (
     const hidden = gate ? tf.mul(activation(linear(x, gate)), widened) : activation(widened);
     return linear(drop(hidden), narrow); // […, H] → […, E]
   });
+
+/**
+ * The shapes of a network from E to E, for `requireInputs`.
+ *
+ * @param name - of the network, for errors: `weights.feedForward`
+ */
+export const feedForwardShapes = (
+  name: string,
+  { widen, gate, narrow }: FeedForwardWeights,
+): Shapes => ({
+  ...linearShapes(`${name}.widen`, widen, 'E H'),
+  ...(gate && linearShapes(`${name}.gate`, gate, 'E H')),
+  ...linearShapes(`${name}.narrow`, narrow, 'H E'),
+});

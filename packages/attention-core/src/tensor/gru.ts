@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import { cut } from './cut.js';
-import { linear, type LinearWeights } from './linear.js';
+import { linear, linearShapes, type LinearWeights } from './linear.js';
 import { requireShapes } from './require-shapes.js';
 
 /** Weights of {@link gru}; each holds three gates side by side: reset, update, candidate. */
@@ -49,8 +49,8 @@ export function gru(
 ): tf.Tensor {
   const { B, S, H, G } = requireShapes('gru', {
     x: [x, 'B S E'],
-    'weights.input.kernel': [weights.input.kernel, 'E G'],
-    'weights.state.kernel': [weights.state.kernel, 'H G'],
+    ...linearShapes('weights.input', weights.input, 'E G'),
+    ...linearShapes('weights.state', weights.state, 'H G'),
     real: real && [real, 'B S'],
   });
   if (G !== 3 * H) {

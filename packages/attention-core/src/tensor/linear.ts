@@ -24,3 +24,21 @@ export function linear(x: tf.Tensor, { kernel, bias }: LinearWeights): tf.Tensor
     return tf.reshape(moved, [...x.shape.slice(0, -1), wide]); // [R, F] → […, F]
   });
 }
+
+/**
+ * The shapes of a linear map, for `requireInputs`.
+ *
+ * @param name - of the map, for errors: `weights.query`
+ * @param shape - of its kernel: `E F`
+ */
+export function linearShapes<const Name extends string, const Shape extends `${string} ${string}`>(
+  name: Name,
+  { kernel, bias }: LinearWeights,
+  shape: Shape,
+) {
+  return {
+    [`${name}.kernel`]: [kernel, shape],
+    [`${name}.bias`]: bias && [bias, shape.split(' ')[1]!],
+  } as Record<`${Name}.kernel`, [tf.Tensor, Shape]> &
+    Record<`${Name}.bias`, [tf.Tensor, string] | undefined>;
+}

@@ -1,4 +1,5 @@
 import { HeedError } from '../errors/index.js';
+import { describeOption } from './describe-option.js';
 
 /**
  * Checks that an option is a finite number that is not too small. For numbers above 0 there is
@@ -20,6 +21,6 @@ export function requireAtLeast(
     code: 'option',
     where,
     required: `${argument} must be a finite number ≥ ${least}`,
-    got: String(value),
+    got: describeOption(value),
   });
 }

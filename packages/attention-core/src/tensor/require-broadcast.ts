@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
+import { requireElements } from './require-elements.js';
 
 /**
  * Checks that a tensor broadcasts to a shape, without making it larger.
@@ -7,7 +8,7 @@ import { HeedError } from '../errors/index.js';
  * @param where - whose error it is
  * @param argument - name of the tensor
  * @param shape - sizes to broadcast to
- * @throws HeedError `shape` when an axis is neither 1 nor as long as required
+ * @throws HeedError as `requireElements` does; `shape` when an axis is neither 1 nor as long as required
  */
 export function requireBroadcast(
   where: string,
@@ -15,6 +16,7 @@ export function requireBroadcast(
   tensor: Tensor,
   shape: readonly number[],
 ): void {
+  requireElements(where, argument, tensor);
   const aligned = shape.slice(shape.length - tensor.rank);
   const fits =
     tensor.rank <= shape.length &&

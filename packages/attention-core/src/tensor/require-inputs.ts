@@ -8,7 +8,8 @@ import { requireShapes, type Shapes, type Sizes } from './require-shapes.js';
  * @param where - whose error it is
  * @param shapes - argument name → the tensor and its shape; see {@link requireShapes}
  * @returns what each letter stands for
- * @throws HeedError `shape`, and `input-value` for NaN and infinity; see {@link requireNumbers}
+ * @throws HeedError as {@link requireShapes} does, and `input-value` for NaN and infinity; see
+ * {@link requireNumbers}
  */
 export function requireInputs<const Given extends Shapes>(
   where: string,

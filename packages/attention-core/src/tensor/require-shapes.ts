@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
-import { requireTensor } from './require-tensor.js';
+import { requireElements } from './require-elements.js';
 
 /** Argument name → the tensor and its shape, letters or numbers: `'B N L D'`, `'B S 1'`. */
 export type Shapes = Readonly<Record<string, readonly [tensor: Tensor, shape: string] | undefined>>;
@@ -23,8 +23,8 @@ export type Sizes<Given extends Shapes = Shapes> = Record<
  *
  * @param where - whose error it is
  * @param shapes - argument name → the tensor and its shape; those that are undefined are passed over
- * @throws HeedError `input-type` for what is no tensor; `shape` when a rank differs or a letter would
- * stand for two sizes
+ * @throws HeedError as `requireElements` does; `shape` when a rank differs or a letter would stand for two
+ * sizes
  * @example `requireShapes('attend', { q: [q, 'B L D'], k: [k, 'B S D'] })` → `{ B, L, D, S }`
  */
 export function requireShapes<const Given extends Shapes>(
@@ -36,7 +36,7 @@ export function requireShapes<const Given extends Shapes>(
   for (const [argument, given] of Object.entries(shapes)) {
     if (!given) continue;
     const [tensor, shape] = given;
-    requireTensor(where, argument, tensor);
+    requireElements(where, argument, tensor);
     const letters = shape.split(' ');
     const wrong = (required: string) =>
       new HeedError({ code: 'shape', where, required, got: `[${tensor.shape.join(', ')}]` });

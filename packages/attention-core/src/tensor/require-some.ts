@@ -1,13 +1,18 @@
-import { HeedError } from '../errors/index.js';
+import { describeValue, HeedError } from '../errors/index.js';
 
 /**
- * Checks that a list is not empty.
+ * Checks that a list is one, and not empty.
  *
  * @param where - whose error it is
  * @param argument - name of the list
  * @throws HeedError `option`
  */
 export function requireSome(where: string, argument: string, list: readonly unknown[]): void {
-  if (list.length > 0) return;
-  throw new HeedError({ code: 'option', where, required: `${argument} must hold at least one` });
+  if (Array.isArray(list) && list.length > 0) return;
+  throw new HeedError({
+    code: 'option',
+    where,
+    required: `${argument} must hold at least one`,
+    ...(!Array.isArray(list) && { got: describeValue(list) }),
+  });
 }

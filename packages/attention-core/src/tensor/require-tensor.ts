@@ -2,12 +2,12 @@ import { Tensor } from '@tensorflow/tfjs';
 import { describeValue, HeedError } from '../errors/index.js';
 
 /**
- * Checks that a value is a tensor.
+ * Checks that a value is a tensor that still holds its numbers.
  *
  * @param where - whose error it is
  * @param argument - name of the value
  * @param advice - what to do about it, as a sentence
- * @throws HeedError `input-type`
+ * @throws HeedError `input-type`; `disposed` for a tensor that has been
  */
 export function requireTensor(
   where: string,
@@ -15,7 +15,15 @@ export function requireTensor(
   value: unknown,
   advice?: string,
 ): asserts value is Tensor {
-  if (value instanceof Tensor) return;
+  if (value instanceof Tensor) {
+    if (!value.isDisposed) return;
+    throw new HeedError({
+      code: 'disposed',
+      where,
+      required: `${argument} must not have been disposed`,
+      advice: 'Keep it by tf.keep(x), or make it outside of tf.tidy.',
+    });
+  }
   throw new HeedError({
     code: 'input-type',
     where,

@@ -1,4 +1,5 @@
 import { HeedError } from '../errors/index.js';
+import { describeOption } from './describe-option.js';
 
 /**
  * Checks that an option is a whole number.
@@ -14,6 +15,6 @@ export function requireWhole(where: string, option: string, value: number, least
     code: 'option',
     where,
     required: `${option} must be a whole number ≥ ${least}`,
-    got: String(value),
+    got: describeOption(value),
   });
 }

@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../explain/seeded-random.js';
+import { requireOptions } from './require-options.js';
+import { requireShare } from './require-share.js';
+import { requireWhole } from './require-whole.js';
 import { prime, residue } from './residue.js';
 
 /** Scrambles a whole number in [0, 2²⁴) into [0, prime): rounds of an affine map and a square. */
@@ -39,11 +42,12 @@ export interface StatelessDropoutOptions {
  *
  * @param x - any shape; the last axis is hashed as columns, all others together as rows
  * @returns `x` with a share of `rate` set to zero and the rest divided by `1 − rate`
+ * @throws HeedError `option` for a rate outside [0, 1) or a seed that is no whole number ≥ 0
  */
-export function statelessDropout(
-  x: tf.Tensor,
-  { rate, seed, step }: StatelessDropoutOptions,
-): tf.Tensor {
+export function statelessDropout(x: tf.Tensor, options: StatelessDropoutOptions): tf.Tensor {
+  const { rate, seed, step } = requireOptions('statelessDropout', options, 'rate');
+  requireShare('statelessDropout', 'rate', rate);
+  requireWhole('statelessDropout', 'seed', seed, 0);
   if (rate === 0) return x;
   return tf.tidy(() => {
     const columns = x.shape.at(-1) ?? 1;

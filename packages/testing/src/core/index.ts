@@ -31,4 +31,4 @@ export { families, type CoreMechanism, type Family, type Paper } from './core-me
 export { evaluateMechanism, type Values } from '../mechanism/evaluate.js';
 export { unusualSizes } from '../mechanism/unusual-sizes.js';
 export { firstDifference, type Difference } from '../first-difference.js';
-export type { MechanismSizes, RunnableMechanism, Tensors } from '../mechanism/spec.js';
+export type { FreeSize, MechanismSizes, RunnableMechanism, Tensors } from '../mechanism/spec.js';

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import {
   alibi,
   attend,
+  cosine,
   dynamicNtk,
   gaussianNoise,
   gridBias,
@@ -14,6 +15,11 @@ import {
   relativeBias,
   relativeSum,
   rotary,
+  scaledDot,
+  scaledDotProduct,
+  sigmoid,
+  sinusoidal,
+  sinusoidalGrid,
   softCap,
   t5Bias,
   temperature,
@@ -26,8 +32,26 @@ import { qkv, testChosenNumbers } from './chosen-numbers.js';
 const whole = 'a whole number ≥ 1';
 const count = 'a whole number ≥ 0';
 const positive = 'a number > 0';
+const finite = 'a finite number';
 
 testChosenNumbers([
+  ['scaledDot', 'scale', finite, (scale) => scaledDot({ scale })],
+  [
+    'scaledDotProduct',
+    'scaledDotProduct: scale',
+    finite,
+    (scale) => scaledDotProduct(qkv(), qkv(), qkv(), { scale }),
+  ],
+  ['cosine', 'scale', finite, (scale) => cosine({ scale })],
+  ['relative', 'scale', finite, (scale) => relative({ key: tf.ones([3, 4]) }, { scale })],
+  ['sigmoid', 'bias', finite, (bias) => sigmoid({ bias })],
+  [
+    'gumbel',
+    'temperature',
+    positive,
+    (value) =>
+      attend(qkv(), qkv(), qkv(), { normalise: gumbel({ temperature: tf.scalar(value) }) }),
+  ],
   ['softCap', 'cap', positive, (cap) => attend(qkv(), qkv(), qkv(), { score: softCap(cap) })],
   [
     'relative',
@@ -65,16 +89,23 @@ testChosenNumbers([
   ['learned', 'offset', count, (offset) => learned(tf.ones([4, 4]), 1, { offset })],
   ['rotary', 'base', positive, (base) => rotary(qkv(), { base })],
   ['rotary', 'offset', count, (offset) => rotary(qkv(), { offset })],
-  ['rotary', 'fraction', positive, (fraction) => rotary(qkv(), { fraction })],
+  ['rotary', 'length', whole, (length) => rotary(qkv(), { length })],
+  ['rotary', 'fraction', 'a share in (0, 1]', (fraction) => rotary(qkv(), { fraction })],
+  ['sinusoidal', 'length', whole, (length) => sinusoidal(length, 4)],
+  ['sinusoidal', 'width', whole, (width) => sinusoidal(3, width)],
+  ['sinusoidalGrid', 'width', whole, (width) => sinusoidalGrid({ rows: 2, columns: 2 }, width)],
   ['interpolated', 'factor', positive, (factor) => interpolated(factor)],
   ['ntkAware', 'factor', positive, (factor) => ntkAware(factor)],
   ['dynamicNtk', 'factor', positive, (factor) => dynamicNtk({ factor, trained: 4 })],
   ['dynamicNtk', 'trained', whole, (trained) => dynamicNtk({ factor: 2, trained })],
   ['yarn', 'factor', positive, (factor) => yarn({ factor, trained: 4 })],
   ['yarn', 'trained', whole, (trained) => yarn({ factor: 2, trained })],
+  ['yarn', 'fast', positive, (fast) => yarn({ factor: 2, trained: 4, fast })],
   ['yarn', 'slow', positive, (slow) => yarn({ factor: 2, trained: 4, slow })],
   ['llama3', 'factor', positive, (factor) => llama3({ factor, trained: 4 })],
   ['llama3', 'trained', whole, (trained) => llama3({ factor: 2, trained })],
   ['llama3', 'low', positive, (low) => llama3({ factor: 2, trained: 4, low })],
+  ['llama3', 'high', positive, (high) => llama3({ factor: 2, trained: 4, high })],
   ['timeStamps', 'base', positive, (base) => timeStamps(tf.ones([2]), 4, { base })],
+  ['timeStamps', 'width', whole, (width) => timeStamps(tf.ones([2]), width)],
 ]);

@@ -7,7 +7,9 @@ const kinds = {
   'a whole number ≥ 1': [0, -1, 1.5, NaN, Infinity],
   'a whole number ≥ 0': [-1, 0.5, NaN, Infinity],
   'a number > 0': [0, -1, NaN, Infinity],
+  'a finite number': [NaN, Infinity],
   'a share in [0, 1)': [-0.1, 1, 1.5, NaN],
+  'a share in (0, 1]': [-0.1, 0, 1.5, NaN],
 } as const;
 
 /** A number that a caller chooses: whose, its name in messages, what it may be, and a call with it. */
@@ -33,6 +35,7 @@ export function testChosenNumbers(numbers: readonly ChosenNumber[]): void {
       thrown = error;
     }
     expect(thrown).toBeInstanceOf(HeedError);
+    expect((thrown as HeedError).code).toBe('option');
     expect((thrown as HeedError).message).toContain(name);
   });
 }

@@ -11,6 +11,7 @@ import {
   multiQuery,
   scaledDotProduct,
   slidingWindow,
+  statelessDropout,
   targetAttention,
   window,
 } from '@heed/attention-core';
@@ -74,5 +75,17 @@ testChosenNumbers([
     share,
     (dropout) => targetAttention(elements(), elements(), network(), { dropout }),
   ],
-  ['dropHead', 'rate', share, (rate) => dropHead({ rate, seed: 0, step: tf.scalar(0) })(qkv())],
+  ['dropHead', 'rate', share, (rate) => dropHead({ rate, seed: 0, step: tf.scalar(0) })],
+  [
+    'statelessDropout',
+    'rate',
+    share,
+    (rate) => statelessDropout(qkv(), { rate, seed: 0, step: tf.scalar(0) }),
+  ],
+  [
+    'statelessDropout',
+    'seed',
+    'a whole number ≥ 0',
+    (seed) => statelessDropout(qkv(), { rate: 0.5, seed, step: tf.scalar(0) }),
+  ],
 ]);

@@ -4,14 +4,17 @@ import {
   dot,
   gatedLinear,
   graph,
+  headImportance,
   inducedSetAttention,
   keyValueCache,
   latent,
   linearAttention,
+  linformer,
   mocha,
   multiHead,
   multiheadAttentionBlock,
   nystrom,
+  orthogonalFeatures,
   perceiver,
   performer,
   poolingByAttention,
@@ -44,6 +47,18 @@ const kernel = () => ({ kernel: tf.ones([4, 4]) });
 const whole = 'a whole number ≥ 1';
 const count = 'a whole number ≥ 0';
 const positive = 'a number > 0';
+const finite = 'a finite number';
+
+const deformableWeights = () => ({
+  offset: { kernel: tf.ones([4, 4]) },
+  attention: { kernel: tf.ones([4, 2]) },
+  value: kernel(),
+  output: kernel(),
+});
+
+const loss = ([gates]: tf.Tensor[]) => tf.sum(gates!) as tf.Scalar;
+
+const cache = keyValueCache({ capacity: 2 });
 
 testChosenNumbers([
   ['mocha', 'chunk', whole, (chunk) => mocha(qkv(), qkv(), qkv(), { chunk, chunkScore: dot() })],
@@ -55,7 +70,7 @@ testChosenNumbers([
   ],
   [
     'multiHead',
-    'heads of keys and values',
+    'keyValueHeads',
     whole,
     (keyValueHeads) =>
       multiHead(elements(), elements(), projections(), { heads: 2, keyValueHeads }),
@@ -107,7 +122,7 @@ testChosenNumbers([
   ],
   [
     'perceiver',
-    'heads',
+    'readHeads',
     whole,
     (readHeads) =>
       perceiver(
@@ -115,6 +130,22 @@ testChosenNumbers([
         { latents: tf.ones([2, 4]), rounds: [{ read: zeroBlock(4), process: [] }] },
         { heads: 2, readHeads },
       ),
+  ],
+  ['headImportance', 'batch', whole, (batch) => headImportance(loss, { batch, heads: [2] })],
+  [
+    'headImportance',
+    'heads[0]',
+    whole,
+    (heads) => headImportance(loss, { batch: 2, heads: [heads] }),
+  ],
+  ['keyValueCache', 'batch', whole, (batch) => cache.empty({ batch, heads: 1, keyWidth: 4 })],
+  ['keyValueCache', 'heads', whole, (heads) => cache.empty({ batch: 1, heads, keyWidth: 4 })],
+  ['keyValueCache', 'keyWidth', whole, (keyWidth) => cache.empty({ batch: 1, heads: 1, keyWidth })],
+  [
+    'keyValueCache',
+    'valueWidth',
+    whole,
+    (valueWidth) => cache.empty({ batch: 1, heads: 1, keyWidth: 4, valueWidth }),
   ],
   [
     'linearAttention',
@@ -124,8 +155,19 @@ testChosenNumbers([
   ],
   ['performer', 'features', whole, (features) => performer(qkv(), qkv(), qkv(), { features })],
   ['performer', 'chunk', whole, (chunk) => performer(qkv(), qkv(), qkv(), { causal: true, chunk })],
+  ['performer', 'seed', count, (seed) => performer(qkv(), qkv(), qkv(), { seed })],
+  ['orthogonalFeatures', 'width', whole, (width) => orthogonalFeatures(width, 4)],
+  ['orthogonalFeatures', 'features', whole, (features) => orthogonalFeatures(4, features)],
+  ['orthogonalFeatures', 'seed', count, (seed) => orthogonalFeatures(4, 4, seed)],
   ['nystrom', 'landmarks', whole, (landmarks) => nystrom(qkv(), qkv(), qkv(), { landmarks })],
   ['nystrom', 'iterations', whole, (iterations) => nystrom(qkv(), qkv(), qkv(), { iterations })],
+  ['nystrom', 'nystrom: scale', finite, (scale) => nystrom(qkv(), qkv(), qkv(), { scale })],
+  [
+    'linformer',
+    'linformer: scale',
+    finite,
+    (scale) => linformer(qkv(), qkv(), qkv(), { key: tf.ones([4, 2]) }, { scale }),
+  ],
   [
     'gatedLinear',
     'temperature',
@@ -133,6 +175,8 @@ testChosenNumbers([
     (value) => gatedLinear(qkv(), qkv(), qkv(), qkv(), { temperature: value }),
   ],
   ['gatedLinear', 'chunk', whole, (chunk) => gatedLinear(qkv(), qkv(), qkv(), qkv(), { chunk })],
+  ['gatedLinear', 'scale', finite, (scale) => gatedLinear(qkv(), qkv(), qkv(), qkv(), { scale })],
+  ['retention', 'scale', finite, (scale) => retention(qkv(), qkv(), qkv(), { scale })],
   ['retention', 'chunk', whole, (chunk) => retention(qkv(), qkv(), qkv(), { chunk })],
   [
     'retention',
@@ -153,39 +197,48 @@ testChosenNumbers([
       ),
   ],
   [
+    'graph',
+    'slope',
+    finite,
+    (slope) =>
+      graph(
+        elements(),
+        elements(),
+        { node: kernel(), neighbour: kernel(), attention: tf.ones([2, 2]) },
+        { heads: 2, slope },
+      ),
+  ],
+  [
+    'deformable',
+    'heads',
+    whole,
+    (heads) =>
+      deformable(elements(), tf.ones([1, 4, 2]), elements(), deformableWeights(), {
+        heads,
+        points: 1,
+        grid: [2, 2],
+      }),
+  ],
+  [
     'deformable',
     'points',
     whole,
     (points) =>
-      deformable(
-        elements(),
-        tf.ones([1, 4, 2]),
-        elements(),
-        {
-          offset: { kernel: tf.ones([4, 4]) },
-          attention: { kernel: tf.ones([4, 2]) },
-          value: kernel(),
-          output: kernel(),
-        },
-        { heads: 2, points, grid: [2, 2] },
-      ),
+      deformable(elements(), tf.ones([1, 4, 2]), elements(), deformableWeights(), {
+        heads: 2,
+        points,
+        grid: [2, 2],
+      }),
   ],
   [
     'deformable',
     'grid',
     whole,
     (rows) =>
-      deformable(
-        elements(),
-        tf.ones([1, 4, 2]),
-        elements(),
-        {
-          offset: { kernel: tf.ones([4, 4]) },
-          attention: { kernel: tf.ones([4, 2]) },
-          value: kernel(),
-          output: kernel(),
-        },
-        { heads: 2, points: 1, grid: [rows, 2] },
-      ),
+      deformable(elements(), tf.ones([1, 4, 2]), elements(), deformableWeights(), {
+        heads: 2,
+        points: 1,
+        grid: [rows, 2],
+      }),
   ],
 ]);

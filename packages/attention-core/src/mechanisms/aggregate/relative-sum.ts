@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { OffsetOptions } from '../../positions/position-bias.js';
 import { linear } from '../../tensor/linear.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import type { Aggregate } from '../choices.js';
+import { inWholeRows, type Aggregate } from '../choices.js';
 import { byDistance, queriesFirst, queriesLast } from '../scores/by-distance.js';
 import { weightedSum } from './weighted-sum.js';
 
@@ -17,15 +17,22 @@ export interface RelativeSumWeights {
   value: tf.Tensor;
 }
 
+const wholeRows = {
+  choice: 'relativeSum',
+  advice: 'Use attend with a mask, such as window(128).',
+};
+
 /**
  * The sum of values and vectors for their distances, by their weights.
  *
  * @throws HeedError `shape`, when used, unless the table is as wide as the values and has an odd number
  * of rows; `option` for a negative offset
  */
-export const relativeSum =
-  ({ value }: RelativeSumWeights, options: OffsetOptions = {}): Aggregate =>
-  (weights, v) => {
+export const relativeSum = (
+  { value }: RelativeSumWeights,
+  options: OffsetOptions = {},
+): Aggregate =>
+  inWholeRows(wholeRows, (weights, v) => {
     const { L, S } = requireShapes('relativeSum', {
       weights: [weights, 'B N L S'],
       v: [v, 'B N S Dv'],
@@ -38,4 +45,4 @@ export const relativeSum =
       const placed = linear(queriesLast(shares, v.shape), { kernel: value }); // [B, N, L, 2c + 1] · [2c + 1, Dv] → [B, N, L, Dv]
       return tf.add(weightedSum()(weights, v), placed);
     });
-  };
+  });

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { keyColumn } from '../../masks/key-column.js';
 import type { Mask } from '../../masks/mask.js';
 import { broadcast } from '../../tensor/broadcast.js';
+import { requireFinite } from '../../tensor/require-finite.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import { requireWhole } from '../../tensor/require-whole.js';
@@ -25,7 +26,7 @@ export interface DecayingOptions {
  * @param logDecay - `log α`, at most 0, broadcastable to `[B, N, L, D]`
  * @param options - `state`: before the first position, `[B, N, D, Dv]`; default zeros
  * @throws HeedError `shape` when shapes or mask do not fit; `option` for a mask that tells queries
- * apart or a chunk below 1; `input-value` for NaN or infinity
+ * apart, a chunk below 1 or a scale that is NaN or infinite; `input-value` for NaN or infinity
  */
 export function decaying(
   where: string,
@@ -40,6 +41,7 @@ export function decaying(
   });
   if (state) requireShapes(where, { state: [state, `${B} ${N} ${D} ${Dv}`] });
   requireWhole(where, 'chunk', chunk);
+  if (scale !== undefined) requireFinite(where, 'scale', scale);
   return tf.tidy(() => {
     const allowed = keyColumn(where, mask, [B, N, L, L]);
     const seen = (x: tf.Tensor) => (allowed ? tf.mul(x, allowed) : x);

@@ -18,7 +18,7 @@ export interface FavorPlusOptions {
    * `orthogonalFeatures` draws them. More features, a closer estimate. Default `D·ln D`, at least D.
    */
   features?: number | tf.Tensor | undefined;
-  /** Whole number from which directions are drawn; another one draws others. Default 0. */
+  /** Whole number ≥ 0 from which directions are drawn; another one draws others. Default 0. */
   seed?: number | undefined;
 }
 
@@ -46,7 +46,7 @@ function lowered(exponents: tf.Tensor, directions: tf.Tensor, use: FeatureUse): 
 /**
  * Features with which linear attention estimates softmax attention.
  *
- * @throws HeedError `option`, when used, for a number of features below 1; `shape` for directions of
+ * @throws HeedError `option`, when used, for a number of features below 1 or a seed below 0; `shape` for directions of
  * another width than the queries
  */
 export const favorPlus =
@@ -56,6 +56,7 @@ export const favorPlus =
       const D = x.shape.at(-1)!;
       const count = features ?? Math.max(D, Math.ceil(D * Math.log(D)));
       if (typeof count === 'number') requireWhole('favorPlus', 'features', count);
+      requireWhole('favorPlus', 'seed', seed, 0);
       const directions = typeof count === 'number' ? orthogonalFeatures(D, count, seed) : count;
       requireShapes('favorPlus', { features: [directions, `M ${D}`] });
       const scaled = tf.mul(x, D ** -0.25);

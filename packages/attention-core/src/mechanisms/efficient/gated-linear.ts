@@ -29,7 +29,7 @@ const usualChunk = (gate: tf.Tensor): number => (gate.shape.at(-1) === 1 ? 64 : 
  * @param gate - any numbers: `[B, N, L, D]`, or `[B, N, L, 1]` for all features alike, which is faster
  * @returns output `[B, N, L, Dv]`
  * @throws HeedError `shape` when shapes or mask do not fit; `option` for a mask that tells queries
- * apart, a temperature that is not above 0 or a chunk below 1; `input-value` for NaN or infinity
+ * apart, a temperature that is not above 0, a chunk below 1 or a scale that is NaN or infinite; `input-value` for NaN or infinity
  */
 export const gatedLinear = (
   q: tf.Tensor,

@@ -35,7 +35,7 @@ export interface LinformerOptions extends ScaledDotOptions, Pick<AttendOptions, 
  * @param weights - the projections, shared by all heads
  * @returns output `[B, N, L, Dv]`
  * @throws HeedError `shape` when shapes or mask do not fit; `option` for a mask that tells queries
- * apart; `input-value` for NaN or infinity
+ * apart, or a scale that is NaN or infinite; `input-value` for NaN or infinity
  */
 export function linformer(
   q: tf.Tensor,
@@ -59,7 +59,7 @@ export function linformer(
       const seen = allowed ? tf.mul(x, allowed) : x;
       return turned(linear(turned(seen), { kernel })); // [B, N, D, S] · [S, K] → [B, N, K, D]
     };
-    const options = { score: scaledDot({ scale }), dropout };
+    const options = { score: scaledDot({ scale }, 'linformer'), dropout };
     const { output } = attend(q, mixed(k, key), mixed(v, value), options, 'linformer');
     return { output };
   });

@@ -33,7 +33,8 @@ export interface NystromOptions extends ScaledDotOptions {
  * @param v - values `[B, N, S, Dv]`
  * @returns output `[B, N, L, Dv]`
  * @throws HeedError `shape` when shapes or mask do not fit; `option` for a mask that tells queries
- * apart, or for landmarks or iterations below 1; `input-value` for NaN or infinity
+ * apart, for landmarks or iterations below 1, or a scale that is NaN or infinite; `input-value` for NaN
+ * or infinity
  */
 export function nystrom(
   q: tf.Tensor,
@@ -48,7 +49,7 @@ export function nystrom(
   });
   requireWhole('nystrom', 'landmarks', landmarks);
   requireWhole('nystrom', 'iterations', iterations);
-  const score = scaledDot({ scale });
+  const score = scaledDot({ scale }, 'nystrom');
   return tf.tidy(() => {
     const allowed = keyColumn('nystrom', mask, [B, N, L, S]);
     const { means: queries } = segmentMeans(q, landmarks); // [B, N, M, D]

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '../../explain/seeded-random.js';
+import { requireWhole } from '../../tensor/require-whole.js';
 
 /** A source of standard normal numbers. Box & Muller 1958, Ann. Math. Statist. 29:610. */
 function seededNormal(seed: number): () => number {
@@ -26,10 +27,15 @@ function orthonormal(vector: readonly number[], others: readonly (readonly numbe
  *
  * @param width - D, a whole number ≥ 1
  * @param features - M, a whole number ≥ 1
- * @param seed - whole number: the same seed, the same directions. Default 0.
+ * @param seed - whole number ≥ 0: the same seed, the same directions. Default 0.
  * @returns `[M, D]`
+ * @throws HeedError `option` for what is no such number
  */
 export function orthogonalFeatures(width: number, features: number, seed = 0): tf.Tensor2D {
+  const where = 'orthogonalFeatures';
+  requireWhole(where, 'width', width);
+  requireWhole(where, 'features', features);
+  requireWhole(where, 'seed', seed, 0);
   const normal = seededNormal(seed);
   const draw = () => Array.from({ length: width }, normal);
   const directions: number[][] = [];

@@ -41,8 +41,8 @@ function logDecays(where: string, q: tf.Tensor, decay: readonly number[] | undef
  * @param v - values `[B, N, L, Dv]`
  * @returns output `[B, N, L, Dv]`
  * @throws HeedError `shape` when shapes or mask do not fit; `option` for a mask that tells queries
- * apart, decays that are not in (0, 1] or not one a head, or a chunk below 1; `input-value` for NaN
- * or infinity
+ * apart, decays that are not in (0, 1] or not one a head, a chunk below 1 or a scale that is NaN or
+ * infinite; `input-value` for NaN or infinity
  */
 export const retention = (
   q: tf.Tensor,

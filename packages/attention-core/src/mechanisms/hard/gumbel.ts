@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { maskedSoftmax } from '../../tensor/masked-softmax.js';
 import { requirePositive } from '../../tensor/require-positive.js';
-import type { Normalise } from '../choices.js';
+import { inWholeRows, type Normalise } from '../choices.js';
 import { gumbelNoise, noiseFor, type Noise } from './noise.js';
 import { oneHotLargest } from './one-hot-largest.js';
 
@@ -28,25 +28,33 @@ export interface GumbelOptions {
   noise?: Noise | undefined;
 }
 
+const wholeRows = {
+  choice: 'gumbel with given noise',
+  advice: 'Give it gumbelNoise(), which draws for any shape.',
+};
+
 /**
  * Weights that are a relaxed draw of one key with the probabilities `softmax(scores)`, for training;
  * at inference use `hard`.
  *
- * @throws HeedError `option` unless the temperature is above 0; `shape`, when used, for noise that
- * does not fit; `input-value` for noise with NaN or infinity
+ * @throws HeedError `option` unless the temperature is above 0, of a tensor when used; `shape`, when
+ * used, for noise that does not fit; `input-value` for noise with NaN or infinity
  */
 export function gumbel({
   temperature = 1,
   straightThrough = false,
   noise = gumbelNoise(),
 }: GumbelOptions = {}): Normalise {
-  if (typeof temperature === 'number') requirePositive('gumbel', 'temperature', temperature);
-  return (scores, allowed) =>
+  if (!(temperature instanceof tf.Tensor)) requirePositive('gumbel', 'temperature', temperature);
+  const given = typeof noise !== 'function';
+  return inWholeRows(given ? wholeRows : undefined, (scores, allowed) =>
     tf.tidy(() => {
+      requirePositive('gumbel', 'temperature', temperature); // as it is now: a variable changes
       const noisy = tf.add(scores, noiseFor('gumbel', noise, scores));
       const soft = maskedSoftmax(tf.div(noisy, temperature), allowed);
       return straightThrough ? withGradientOf(soft, oneHotLargest(noisy, allowed)) : soft;
-    });
+    }),
+  );
 }
 
 /** The values of `hard` with the gradient of `soft`. */

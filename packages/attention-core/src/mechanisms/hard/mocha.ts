@@ -4,6 +4,8 @@
  * Chiu & Raffel 2018, arXiv:1712.05382, section 2.3.
  */
 import type { Tensor } from '@tensorflow/tfjs';
+import { requireFunction } from '../../tensor/require-function.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import type { Score } from '../choices.js';
@@ -27,23 +29,24 @@ export interface MochaOptions
  * @param v - values `[B, N, S, Dv]`
  * @returns output, and the weights β, whose rows sum to at most 1. To go on after an earlier call,
  * `previous` wants monotonic weights: of `monotonic` with the same score.
- * @throws HeedError `option` when the chunk is no whole number ≥ 1; `shape` when shapes do not fit;
+ * @throws HeedError `option` when the chunk is no whole number ≥ 1 or the mode another; `shape` when shapes do not fit;
  * `input-value` for NaN or infinity
  */
-export function mocha(
-  q: Tensor,
-  k: Tensor,
-  v: Tensor,
-  { chunk, chunkScore, mode, noise, previous, ...options }: MochaOptions,
-): Attended {
+export function mocha(q: Tensor, k: Tensor, v: Tensor, options: MochaOptions): Attended {
+  const { chunk, chunkScore, mode, noise, previous, ...choices } = requireOptions(
+    'mocha',
+    options,
+    'chunk',
+  );
   requireWhole('mocha', 'chunk', chunk);
+  requireFunction('mocha', 'chunkScore', chunkScore, 'scaledDot()');
   const places = monotonic({ mode, noise, previous });
   return attend(
     q,
     k,
     v,
     {
-      ...options,
+      ...choices,
       normalise: (scores, allowed) =>
         chunkwise(places(scores, allowed), chunkScore(q, k), chunk, allowed),
     },

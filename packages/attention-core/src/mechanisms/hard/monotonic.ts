@@ -8,8 +8,9 @@ import * as tf from '@tensorflow/tfjs';
 import { cut } from '../../tensor/cut.js';
 import { onlyAllowed } from '../../tensor/only-allowed.js';
 import { padAxis } from '../../tensor/pad-axis.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import type { Normalise } from '../choices.js';
+import { inWholeRows, type Normalise } from '../choices.js';
 import { noiseFor, type Noise } from './noise.js';
 import { passingOn } from './passing-on.js';
 
@@ -33,6 +34,11 @@ export interface MonotonicOptions {
   previous?: tf.Tensor | undefined;
 }
 
+const wholeRows = {
+  choice: 'monotonic',
+  advice: 'Use attend with a mask, such as window(128).',
+};
+
 /**
  * Weights that only move towards later keys; a query may stop again where the last one did. Rows
  * sum to at most 1: what passed the last key without a stop is lost, also for the queries after it.
@@ -44,11 +50,15 @@ export interface MonotonicOptions {
  * Scores begin best below 0, so that early in training no query stops too soon: the paper adds a
  * learned bias that begins there (section 2.4; `attend`'s `bias`), often at −4.
  *
- * @throws HeedError `shape`, when used, when noise or `previous` does not fit
+ * @throws HeedError `option` for another mode; `shape`, when used, when noise or `previous` does not fit
  */
-export const monotonic =
-  ({ mode = 'expected', noise, previous }: MonotonicOptions = {}): Normalise =>
-  (scores, allowed) =>
+export function monotonic({
+  mode = 'expected',
+  noise,
+  previous,
+}: MonotonicOptions = {}): Normalise {
+  requireOneOf('monotonic', 'mode', mode, ['expected', 'hard']);
+  return inWholeRows(wholeRows, (scores, allowed) =>
     tf.tidy(() => {
       const { B, N, S } = requireShapes('monotonic', {
         scores: [scores, 'B N L S'],
@@ -65,7 +75,9 @@ export const monotonic =
         rows.push(last);
       });
       return tf.concat(rows, 2); // L × [B, N, 1, S] → [B, N, L, S]
-    });
+    }),
+  );
+}
 
 /** All weight on the first key: `[B, N, 1, S]`. */
 const firstKey = (B: number, N: number, S: number): tf.Tensor =>

@@ -3,6 +3,9 @@
  * Michel, Levy & Neubig 2019, arXiv:1905.10650, section 4.1.
  */
 import * as tf from '@tensorflow/tfjs';
+import { requireOptions } from '../../tensor/require-options.js';
+import { requireSome } from '../../tensor/require-some.js';
+import { requireWhole } from '../../tensor/require-whole.js';
 
 /** Options of {@link headImportance}. */
 export interface HeadImportanceOptions {
@@ -19,12 +22,17 @@ export interface HeadImportanceOptions {
  * @param loss - from a gate for each example and head, `[B, N]` for each layer, to the loss; pass them
  * on with `headGates`
  * @returns for each layer `[N]`, ≥ 0
+ * @throws HeedError `option` unless batch and heads are whole numbers ≥ 1
  * @example headImportance(([gates]) => loss(multiHead(x, x, weights, { heads, aggregate: headGates(gates!) })), { batch, heads: [heads] })
  */
 export function headImportance(
   loss: (gates: tf.Tensor[]) => tf.Scalar,
-  { batch, heads }: HeadImportanceOptions,
+  options: HeadImportanceOptions,
 ): tf.Tensor1D[] {
+  const { batch, heads } = requireOptions('headImportance', options, 'batch');
+  requireWhole('headImportance', 'batch', batch);
+  requireSome('headImportance', 'heads', heads);
+  heads.forEach((count, layer) => requireWhole('headImportance', `heads[${layer}]`, count));
   return tf.tidy(() => {
     const open = heads.map((count) => tf.ones([batch, count]));
     // The gradient of each example by itself: their absolute values are what is averaged.

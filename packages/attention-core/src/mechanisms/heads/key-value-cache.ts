@@ -7,6 +7,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Mask } from '../../masks/mask.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
+import { requireOptions } from '../../tensor/require-options.js';
+import { requireWhole } from '../../tensor/require-whole.js';
 import { requireRoom, requireSizes } from './cache-limits.js';
 import {
   cachePositions,
@@ -70,7 +73,11 @@ export interface CachedKeys {
 
 /** See {@link keyValueCache}. */
 export interface KeyValueCache {
-  /** The state before the first key: zeros. */
+  /**
+   * The state before the first key: zeros.
+   *
+   * @throws HeedError `option` unless all sizes are whole numbers ≥ 1
+   */
   empty(sizes: CacheSizes): CacheState;
   /**
    * Adds keys and values of the next T ≥ 1 tokens. The given state stays as it is; dispose it when
@@ -99,11 +106,10 @@ export interface KeyValueCache {
  * const { output } = groupedQuery(q, keys, values, { mask });
  * state = next.state;
  */
-export function keyValueCache({
-  capacity,
-  whenFull = 'refuse',
-  sinks = 0,
-}: KeyValueCacheOptions): KeyValueCache {
+export function keyValueCache(options: KeyValueCacheOptions): KeyValueCache {
+  const where = 'keyValueCache';
+  const { capacity, whenFull = 'refuse', sinks = 0 } = requireOptions(where, options, 'capacity');
+  requireOneOf(where, 'whenFull', whenFull, ['refuse', 'forget']);
   requireSizes(capacity, whenFull === 'forget' ? capacity - 1 : 0, sinks);
   const window = capacity - sinks;
 
@@ -122,13 +128,23 @@ export function keyValueCache({
   };
 
   return {
-    empty: ({ batch, heads, keyWidth, valueWidth = keyWidth }) => ({
-      keys: tf.zeros([batch, heads, capacity, keyWidth]),
-      values: tf.zeros([batch, heads, capacity, valueWidth]),
-      length: tf.scalar(0),
-    }),
+    empty: (sizes) => {
+      const {
+        batch,
+        heads,
+        keyWidth,
+        valueWidth = keyWidth,
+      } = requireOptions(where, sizes, 'batch');
+      const named = { batch, heads, keyWidth, valueWidth };
+      for (const [name, size] of Object.entries(named)) requireWhole(where, name, size);
+      return {
+        keys: tf.zeros([batch, heads, capacity, keyWidth]),
+        values: tf.zeros([batch, heads, capacity, valueWidth]),
+        length: tf.scalar(0),
+      };
+    },
     append: (state, k, v) => {
-      const { T } = requireInputs('keyValueCache', {
+      const { T } = requireInputs(where, {
         k: [k, 'B G T D'],
         v: [v, 'B G T Dv'],
         'state.keys': [state.keys, `B G ${capacity} D`],
@@ -151,7 +167,10 @@ export function keyValueCache({
       return {
         ...tensors,
         mask: visibleSlots(slots),
-        positions: (within) => (within === 'text' ? textPositions : cachePositions)(slots),
+        positions: (within) => {
+          requireOneOf(where, 'within', within, ['text', 'cache']);
+          return (within === 'text' ? textPositions : cachePositions)(slots);
+        },
       };
     },
   };

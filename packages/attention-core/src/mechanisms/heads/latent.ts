@@ -7,6 +7,8 @@ import * as tf from '@tensorflow/tfjs';
 import { rotary } from '../../positions/rotary.js';
 import { linear } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import { mapHeads } from '../scores/map-heads.js';
@@ -72,15 +74,23 @@ function absorbed({ content, rotary, keys, weights, widths, heads, options }: At
  * @param context - `[B, S, Ek]`, or the {@link LatentKeys} of one, as from a cache
  * @param weights - the projections
  * @returns output `[B, L, Eo]` and weights `[B, N, L, S]`
- * @throws HeedError `shape` when shapes do not fit or heads do not divide the widths; `input-value`
- * for NaN or infinity
+ * @throws HeedError `shape` when shapes do not fit or heads do not divide the widths; `option` for
+ * heads that are no whole number ≥ 1 or another form; `input-value` for NaN or infinity
  */
 export function latent(
   query: tf.Tensor,
   context: tf.Tensor | LatentKeys,
   weights: LatentWeights,
-  { heads, form = 'plain', rotate = (x) => rotary(x), norm = (x) => x, ...options }: LatentOptions,
+  options: LatentOptions,
 ): Attended {
+  const {
+    heads,
+    form = 'plain',
+    rotate = (x) => rotary(x),
+    norm = (x) => x,
+    ...choices
+  }: LatentOptions = requireOptions('latent', options, 'heads');
+  requireOneOf('latent', 'form', form, ['plain', 'absorbed']);
   const { queryDown, queryUp, queryRotary, keyUp, keyRotary } = weights;
   requireInputs('latent', {
     query: [query, 'B L Eq'],
@@ -99,7 +109,7 @@ export function latent(
     const compressed = queryDown ? norm(linear(query, { kernel: queryDown }), 'query') : query; // [B, L, Cq]
     const part = (kernel: tf.Tensor) => splitHeads(linear(compressed, { kernel }), heads); // [B, N, L, ·]
     const [content, rotary] = [part(queryUp), rotate(part(queryRotary))];
-    const attending = { content, rotary, keys, weights, widths, heads, options };
+    const attending = { content, rotary, keys, weights, widths, heads, options: choices };
     const attended = form === 'plain' ? plain(attending) : absorbed(attending);
     const joined = linear(joinHeads(attended.output), { kernel: weights.output }); // [B, L, Eo]
     return { output: joined, weights: attended.weights };

@@ -4,8 +4,10 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
-import { linear, type LinearWeights } from '../../tensor/linear.js';
+import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
+import { requireWhole } from '../../tensor/require-whole.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import { groupedQuery } from './grouped-query.js';
 import { requireGroups } from './require-groups.js';
@@ -42,32 +44,38 @@ export interface MultiHeadOptions extends AttendOptions {
  * @param context - `[B, S, Ek]`, gives keys and values
  * @param weights - the projections
  * @returns output `[B, L, E]` and weights `[B, N, L, S]`
- * @throws HeedError `shape` when shapes do not fit or heads do not divide the width; `input-value`
- * for NaN or infinity
+ * @throws HeedError `shape` when shapes do not fit or heads do not divide the width; `option` unless
+ * heads are whole numbers ≥ 1; `input-value` for NaN or infinity
  */
 export function multiHead(
   query: tf.Tensor,
   context: tf.Tensor,
   weights: MultiHeadWeights,
-  { heads, keyValueHeads = heads, ...options }: MultiHeadOptions,
+  options: MultiHeadOptions,
 ): Attended {
+  const {
+    heads,
+    keyValueHeads = heads,
+    ...choices
+  } = requireOptions('multiHead', options, 'heads');
   const shared = keyValueHeads !== heads;
   const { E, F } = requireInputs('multiHead', {
     query: [query, 'B L Eq'],
     context: [context, 'B S Ek'],
-    'weights.query.kernel': [weights.query.kernel, 'Eq E'],
-    'weights.key.kernel': [weights.key.kernel, shared ? 'Ek F' : 'Ek E'],
-    'weights.value.kernel': [weights.value.kernel, shared ? 'Ek F' : 'Ek E'],
-    'weights.output.kernel': [weights.output.kernel, 'E Eo'],
+    ...linearShapes('weights.query', weights.query, 'Eq E'),
+    ...linearShapes('weights.key', weights.key, shared ? 'Ek F' : 'Ek E'),
+    ...linearShapes('weights.value', weights.value, shared ? 'Ek F' : 'Ek E'),
+    ...linearShapes('weights.output', weights.output, 'E Eo'),
   });
   requireHeads('multiHead', E, heads);
+  requireWhole('multiHead', 'keyValueHeads', keyValueHeads);
   if (shared) requireSharedWidth(E / heads, heads, keyValueHeads, F);
   return tf.tidy(() => {
     const attended = (shared ? groupedQuery : attend)(
       splitHeads(linear(query, weights.query), heads),
       splitHeads(linear(context, weights.key), keyValueHeads),
       splitHeads(linear(context, weights.value), keyValueHeads),
-      options,
+      choices,
       'multiHead',
     );
     const joined = linear(joinHeads(attended.output), weights.output); // [B, L, Eo]

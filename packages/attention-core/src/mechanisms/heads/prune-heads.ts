@@ -4,8 +4,9 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
-import type { LinearWeights } from '../../tensor/linear.js';
+import { linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { pick } from '../../tensor/pick.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { MultiHeadWeights } from './multi-head.js';
 import { requireHeads } from './require-heads.js';
@@ -28,13 +29,14 @@ export interface PruneHeadsOptions {
  */
 export function pruneHeads(
   weights: MultiHeadWeights,
-  { heads, keep }: PruneHeadsOptions,
+  options: PruneHeadsOptions,
 ): MultiHeadWeights {
+  const { heads, keep } = requireOptions('pruneHeads', options, 'heads');
   const { E } = requireShapes('pruneHeads', {
-    'weights.query.kernel': [weights.query.kernel, 'Eq E'],
-    'weights.key.kernel': [weights.key.kernel, 'Ek E'],
-    'weights.value.kernel': [weights.value.kernel, 'Ek E'],
-    'weights.output.kernel': [weights.output.kernel, 'E Eo'],
+    ...linearShapes('weights.query', weights.query, 'Eq E'),
+    ...linearShapes('weights.key', weights.key, 'Ek E'),
+    ...linearShapes('weights.value', weights.value, 'Ek E'),
+    ...linearShapes('weights.output', weights.output, 'E Eo'),
   });
   requireHeads('pruneHeads', E, heads);
   requireKeep(heads, keep);

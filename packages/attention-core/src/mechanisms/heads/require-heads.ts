@@ -1,21 +1,21 @@
 import { HeedError } from '../../errors/index.js';
+import { requireWhole } from '../../tensor/require-whole.js';
 
 /**
  * Checks that heads divide a width.
  *
- * @throws HeedError `shape` that names the nearest widths which would do
+ * @throws HeedError `option` unless they are a whole number ≥ 1; `shape` that names the nearest widths
+ * which would do
  */
 export function requireHeads(where: string, width: number, heads: number): void {
-  if (Number.isInteger(heads) && heads >= 1 && width % heads === 0) return;
+  requireWhole(where, 'heads', heads);
+  if (width % heads === 0) return;
   const below = Math.max(heads, Math.floor(width / heads) * heads);
   throw new HeedError({
     code: 'shape',
     where,
     required: 'model width must be divisible by heads',
     got: `${width} and ${heads}`,
-    advice:
-      Number.isInteger(heads) && heads >= 1
-        ? `Use ${below} or ${below + heads}.`
-        : 'Use heads ≥ 1.',
+    advice: `Use ${below} or ${below + heads}.`,
   });
 }

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs';
 import { linear } from '../../tensor/linear.js';
 import { onlyAllowed } from '../../tensor/only-allowed.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import type { Normalise } from '../choices.js';
+import { inWholeRows, type Normalise } from '../choices.js';
 import { softmax } from '../normalise/softmax.js';
 
 /** Mixtures of {@link talkingHeads}; the identity, or leaving one out, does not mix. */
@@ -36,10 +36,13 @@ function mixHeads(x: tf.Tensor, kernel: tf.Tensor | undefined, argument: string)
  * @throws HeedError `shape`, when used, unless there is a row and a column for each head
  * @example attend(q, k, v, { normalise: talkingHeads({ before, after }) })
  */
-export const talkingHeads =
-  ({ before, after }: TalkingHeadsWeights, normalise = softmax()): Normalise =>
-  (scores, allowed) =>
+export const talkingHeads = (
+  { before, after }: TalkingHeadsWeights,
+  normalise = softmax(),
+): Normalise =>
+  inWholeRows(normalise.wholeRows, (scores, allowed) =>
     tf.tidy(() => {
       const weights = normalise(mixHeads(scores, before, 'weights.before'), allowed);
       return onlyAllowed(mixHeads(weights, after, 'weights.after'), allowed);
-    });
+    }),
+  );

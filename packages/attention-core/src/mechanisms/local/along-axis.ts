@@ -4,14 +4,19 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { attend } from '../attend.js';
 import { gridLines } from './grid-lines.js';
+import { choicesOfParts } from './local-choices.js';
 import type { LocallyAttended, LocalOptions } from './locally-attended.js';
 import { realKeys, showing } from './real-keys.js';
 import { requireAxes } from './require-axes.js';
 import { requireGrid } from './require-grid.js';
 
-/** Options of {@link alongAxis}. */
+/**
+ * Options of {@link alongAxis}. Choices are given whole lines, as sequences of their own: those that go by
+ * places, such as `rotated`, count them within the line.
+ */
 export interface AlongAxisOptions extends LocalOptions {
   /** Cells along each axis, `[rows, columns]` or any other number of axes; L is their product. */
   grid: readonly number[];
@@ -34,9 +39,16 @@ export function alongAxis(
   q: tf.Tensor,
   k: tf.Tensor,
   v: tf.Tensor,
-  { grid, axis, mask, weights: wanted = false, ...options }: AlongAxisOptions,
+  options: AlongAxisOptions,
 ): LocallyAttended {
   const where = 'alongAxis';
+  const {
+    grid,
+    axis,
+    mask,
+    weights: wanted = false,
+    ...choices
+  } = requireOptions(where, options, 'grid');
   const { B, N, L } = requireInputs(where, {
     q: [q, 'B N L D'],
     k: [k, 'B N L Dk'],
@@ -45,9 +57,10 @@ export function alongAxis(
   requireGrid(where, grid, L);
   requireAxes(where, 'axis', [axis], grid);
   const { fold, unfold, spread } = gridLines(grid, axis);
+  const inLines = choicesOfParts(choices, B);
   return tf.tidy(() => {
     const real = fold(realKeys(where, mask, [B, N, L, L])); // [B, n, L, 1] → [B·lines, n, A, 1]
-    const lines = attend(fold(q), fold(k), fold(v), { ...options, mask: showing(real) }, where);
+    const lines = attend(fold(q), fold(k), fold(v), { ...inLines, mask: showing(real) }, where);
     const output = unfold(lines.output); // → [B, N, L, Dv]
     if (!wanted) return { output };
     return { output, weights: spread(lines.weights) };

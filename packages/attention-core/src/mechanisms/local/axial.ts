@@ -6,8 +6,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { multiHead, type MultiHeadOptions, type MultiHeadWeights } from '../heads/multi-head.js';
 import { gridLines } from './grid-lines.js';
+import { choicesOfParts } from './local-choices.js';
 import { realKeys, showing } from './real-keys.js';
 import { requireAxes } from './require-axes.js';
 import { requireGrid } from './require-grid.js';
@@ -36,11 +38,13 @@ export interface AxialOptions extends Omit<MultiHeadOptions, 'bias'> {
 export function axial(
   x: tf.Tensor,
   weights: readonly MultiHeadWeights[],
-  { grid, axes = grid.map((_, axis) => axis), mask, ...options }: AxialOptions,
+  options: AxialOptions,
 ): { output: tf.Tensor } {
   const where = 'axial';
+  const { grid, axes: chosen, mask, ...choices } = requireOptions(where, options, 'grid');
   const { B, L } = requireInputs(where, { x: [x, 'B L E'] });
   requireGrid(where, grid, L);
+  const axes = chosen ?? grid.map((_, axis) => axis);
   requireAxes(where, 'axes', axes, grid);
   if (weights.length !== axes.length) {
     throw new HeedError({
@@ -50,13 +54,14 @@ export function axial(
       got: String(weights.length),
     });
   }
+  const inLines = choicesOfParts(choices, B);
   return tf.tidy(() => {
     const real = realKeys(where, mask, [B, 1, L, L]); // [B, 1, L, 1]
     const seen = axes.reduce((cells, axis, index) => {
       const { fold, unfold } = gridLines(grid, axis);
       const lines = tf.squeeze(fold(tf.expandDims(cells, 1)), [1]); // [B, L, E] → [B·lines, A, E]
       const attended = multiHead(lines, lines, weights[index]!, {
-        ...options,
+        ...inLines,
         mask: showing(fold(real)),
       });
       return tf.squeeze(unfold(tf.expandDims(attended.output, 1)), [1]); // → [B, L, E]

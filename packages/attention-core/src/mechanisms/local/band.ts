@@ -3,10 +3,9 @@
  * keys and those of the chunks beside it. Beltagy, Peters & Cohan 2020, arXiv:2004.05150, appendix A.
  */
 import * as tf from '@tensorflow/tfjs';
-import { broadcast } from '../../tensor/broadcast.js';
 import { padAxis } from '../../tensor/pad-axis.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
-import { foldChunks, unfoldChunks } from './fold.js';
+import { foldChunks, repeatChunks, unfoldChunks } from './fold.js';
 
 /** Which part of the score matrix is computed. */
 export interface Band {
@@ -56,13 +55,6 @@ function seenChunks(x: tf.Tensor, { size, count, seen }: Chunks): tf.Tensor {
   return tf.concat(shifted, 2); // → [B·T, N, P·C, D]
 }
 
-/** The same for each chunk: `[B, N, G, D]` → `[B·T, N, G, D]`. */
-function repeated(x: tf.Tensor, count: number): tf.Tensor {
-  const [B, N, G, D] = x.shape as [number, number, number, number];
-  const wide = broadcast(tf.reshape(x, [B, 1, N, G, D]), [1, count, 1, 1, 1]); // [B, T, N, G, D]
-  return tf.reshape(wide, [B * count, N, G, D]); // → [B·T, N, G, D]
-}
-
 /** Whether each query of a chunk sees each key: `[C, P·C]`, 1 or 0. */
 function bandCells({ size, seen }: Chunks, { radius, causal }: Band): tf.Tensor {
   const query = tf.reshape(tf.range(size, 2 * size), [size, 1]); // [C, 1]
@@ -98,7 +90,7 @@ export function attendInBand(
   const chunks = chunksOf(L, band);
   const { size, count } = chunks;
   const withAll = (x: tf.Tensor, all: tf.Tensor | undefined) =>
-    all ? tf.concat([x, repeated(all, count)], 2) : x; // [B·T, N, P·C + G, D]
+    all ? tf.concat([x, repeatChunks(all, count)], 2) : x; // [B·T, N, P·C + G, D]
   const inside = bandCells(chunks, band);
   const cells = everywhere
     ? tf.concat([inside, tf.ones([size, everywhere.k.shape[2]!])], 1) // [C, P·C + G]

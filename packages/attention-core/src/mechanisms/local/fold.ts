@@ -1,5 +1,6 @@
 /** Parts of a sequence as rows of the batch, so that one call of `attend` serves all of them. */
 import * as tf from '@tensorflow/tfjs';
+import { broadcast } from '../../tensor/broadcast.js';
 
 type Sizes4 = [number, number, number, number];
 
@@ -15,6 +16,13 @@ export function unfoldChunks(x: tf.Tensor, count: number): tf.Tensor {
   const [rows, N, C, D] = x.shape as Sizes4;
   const chunks = tf.reshape(x, [rows / count, count, N, C, D]); // [B·T, N, C, D] → [B, T, N, C, D]
   return tf.reshape(tf.transpose(chunks, [0, 2, 1, 3, 4]), [rows / count, N, count * C, D]); // → [B, N, T·C, D]
+}
+
+/** The same for each chunk: `[B, N, G, D]` → `[B·T, N, G, D]`. */
+export function repeatChunks(x: tf.Tensor, count: number): tf.Tensor {
+  const [B, N, G, D] = x.shape as Sizes4;
+  const wide = broadcast(tf.reshape(x, [B, 1, N, G, D]), [1, count, 1, 1, 1]); // [B, T, N, G, D]
+  return tf.reshape(wide, [B * count, N, G, D]); // → [B·T, N, G, D]
 }
 
 /** Every `stride`-th position is a sequence of its own: `[B, N, M·s, D]` → `[B·s, N, M, D]`. */

@@ -9,6 +9,7 @@ import { arbitrary } from '../../masks/arbitrary.js';
 import { and } from '../../masks/combine.js';
 import { window } from '../../masks/window.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 
@@ -37,9 +38,10 @@ export function localMonotonic(
   q: tf.Tensor,
   k: tf.Tensor,
   v: tf.Tensor,
-  { radius, offset = 0, mask, ...options }: LocalMonotonicOptions,
+  options: LocalMonotonicOptions,
 ): Attended {
   const where = 'localMonotonic';
+  const { radius, offset = 0, mask, ...choices } = requireOptions(where, options, 'radius');
   const { B, N, L, S } = requireInputs(where, {
     q: [q, 'B N L D'],
     k: [k, 'B N S Dk'],
@@ -51,7 +53,7 @@ export function localMonotonic(
   return tf.tidy(() => {
     const allowed = allowedKeys(where, mask, [B, N, L, S]);
     const both = allowed ? and(near, arbitrary(allowed)) : near;
-    const attended = attend(q, k, v, { ...options, mask: both }, where);
+    const attended = attend(q, k, v, { ...choices, mask: both }, where);
     return { output: attended.output, weights: attended.weights };
   });
 }

@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { linear } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requirePositive } from '../../tensor/require-positive.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import { softmax } from '../normalise/softmax.js';
@@ -41,9 +42,10 @@ export function localPredictive(
   k: tf.Tensor,
   v: tf.Tensor,
   weights: LocalPredictiveWeights,
-  { radius, normalise = softmax(), ...options }: LocalPredictiveOptions,
+  options: LocalPredictiveOptions,
 ): Attended {
   const where = 'localPredictive';
+  const { radius, normalise = softmax(), ...choices } = requireOptions(where, options, 'radius');
   const { S, P } = requireInputs(where, {
     q: [q, 'B N L D'],
     k: [k, 'B N S Dk'],
@@ -63,7 +65,7 @@ export function localPredictive(
       k,
       v,
       {
-        ...options,
+        ...choices,
         normalise: (scores, allowed) => {
           const seen = allowed ? tf.mul(inside, tf.cast(allowed, 'float32')) : inside;
           return tf.mul(normalise(scores, tf.cast(seen, 'bool')), bell);

@@ -7,9 +7,11 @@ import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
 import { oneHot } from '../../tensor/one-hot.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend } from '../attend.js';
 import { attendInBand, spreadBand } from './band.js';
+import { localChoices } from './local-choices.js';
 import type { LocallyAttended, LocalOptions } from './locally-attended.js';
 import { realKeys, showing } from './real-keys.js';
 
@@ -58,9 +60,16 @@ export function longformer(
   q: tf.Tensor,
   k: tf.Tensor,
   v: tf.Tensor,
-  { radius, globals = 1, mask, weights: wanted = false, ...options }: LongformerOptions,
+  options: LongformerOptions,
 ): LocallyAttended {
   const where = 'longformer';
+  const {
+    radius,
+    globals = 1,
+    mask,
+    weights: wanted = false,
+    ...choices
+  } = requireOptions(where, options, 'radius');
   const { B, N, L } = requireInputs(where, {
     q: [q, 'B N L D'],
     k: [k, 'B N L Dk'],
@@ -68,6 +77,7 @@ export function longformer(
   });
   requireWhole(where, 'radius', radius, 0);
   const positions = positionsOf(globals, L);
+  const local = localChoices(where, choices, B);
   const band = { radius, causal: false };
   return tf.tidy(() => {
     const real = realKeys(where, mask, [B, N, L, L]); // [B, n, L, 1]
@@ -76,12 +86,12 @@ export function longformer(
     const chosen = (x: tf.Tensor) => tf.matMul(place, x); // [G, L] · [B, N, L, D] → [B, N, G, D]
     const others = tf.sub(1, tf.reshape(tf.sum(place, 0), [L, 1])); // [L, 1]
     // A global key counts once: among those that all see, and not in the window too.
-    const near = attendInBand(q, k, v, tf.mul(real, others), band, options, where, {
+    const near = attendInBand(q, k, v, tf.mul(real, others), band, local, where, {
       k: chosen(k),
       v: chosen(v),
       real: chosen(real),
     });
-    const far = attend(chosen(q), k, v, { ...options, mask: showing(real) }, where);
+    const far = attend(chosen(q), k, v, { ...local, mask: showing(real) }, where);
     const joined = (rows: tf.Tensor, global: tf.Tensor) =>
       tf.add(tf.mul(rows, others), tf.matMul(place, global, true)); // [G, L]ᵀ · [B, N, G, X] → [B, N, L, X]
     const output = joined(near.output, far.output);

@@ -9,9 +9,12 @@ import { HeedError } from '../../errors/index.js';
 import { broadcast } from '../../tensor/broadcast.js';
 import { pick } from '../../tensor/pick.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
+import { requireSome } from '../../tensor/require-some.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend } from '../attend.js';
 import { foldChunks, unfoldChunks } from './fold.js';
+import { localChoices } from './local-choices.js';
 import type { LocallyAttended, LocalOptions } from './locally-attended.js';
 import { neighboursOf, spreadNeighbours, type Neighbours } from './neighbours.js';
 import { realKeys, showing } from './real-keys.js';
@@ -34,6 +37,7 @@ export interface NeighbourhoodOptions extends LocalOptions {
 
 /** Checks that the squares have a centre and fit into the grid. */
 function requireSquares(grid: readonly number[], size: number, dilation: number): void {
+  requireSome('neighbourhood', 'grid', grid);
   requireWhole('neighbourhood', 'size', size);
   requireWhole('neighbourhood', 'dilation', dilation);
   const refuse = (required: string, got: string) => {
@@ -81,17 +85,18 @@ export function neighbourhood(
   q: tf.Tensor,
   k: tf.Tensor,
   v: tf.Tensor,
-  {
+  options: NeighbourhoodOptions,
+): LocallyAttended {
+  const where = 'neighbourhood';
+  const {
     grid,
     size = 3,
     dilation = 1,
     bias,
     mask,
     weights: wanted = false,
-    ...options
-  }: NeighbourhoodOptions,
-): LocallyAttended {
-  const where = 'neighbourhood';
+    ...choices
+  } = requireOptions(where, options, 'grid');
   requireSquares(grid, size, dilation);
   const side = 2 * size - 1;
   const { B, N, L } = requireInputs(where, {
@@ -101,6 +106,7 @@ export function neighbourhood(
     bias: bias && [bias, `N ${side} ${side}`],
   });
   requireGrid(where, grid, L);
+  const local = localChoices(where, choices, B);
   const [rows, columns] = grid.map((length) => neighboursOf(length, size, dilation)) as [
     Neighbours,
     Neighbours,
@@ -111,7 +117,7 @@ export function neighbourhood(
       foldChunks(q, L), // [B, N, L, D] → [B·L, N, 1, D]
       gathered(k, rows, columns),
       gathered(v, rows, columns),
-      { ...options, mask: showing(real), bias: bias && biases(bias, B, rows, columns) },
+      { ...local, mask: showing(real), bias: bias && biases(bias, B, rows, columns) },
       where,
     );
     const output = unfoldChunks(cells.output, L); // [B·L, N, 1, Dv] → [B, N, L, Dv]

@@ -1,4 +1,5 @@
 import { HeedError } from '../../errors/index.js';
+import { requireSome } from '../../tensor/require-some.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 
 /**
@@ -6,9 +7,10 @@ import { requireWhole } from '../../tensor/require-whole.js';
  *
  * @param where - whose error it is
  * @param grid - cells along each axis: `[rows, columns]`
- * @throws HeedError `option` for a size that is no whole number ≥ 1; `shape` for another number of cells
+ * @throws HeedError `option` for no sizes or one that is no whole number ≥ 1; `shape` for another number of cells
  */
 export function requireGrid(where: string, grid: readonly number[], length: number): void {
+  requireSome(where, 'grid', grid);
   grid.forEach((size, axis) => requireWhole(where, `grid[${axis}]`, size));
   if (grid.reduce((cells, size) => cells * size, 1) === length) return;
   throw new HeedError({

@@ -6,9 +6,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { padAxis } from '../../tensor/pad-axis.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attendInBand, spreadBand } from './band.js';
 import { foldStrides, spreadStrides, unfoldStrides } from './fold.js';
+import { localChoices } from './local-choices.js';
 import type { LocallyAttended, LocalOptions } from './locally-attended.js';
 import { realKeys } from './real-keys.js';
 
@@ -43,16 +45,17 @@ export function slidingWindow(
   q: tf.Tensor,
   k: tf.Tensor,
   v: tf.Tensor,
-  {
+  options: SlidingWindowOptions,
+): LocallyAttended {
+  const where = 'slidingWindow';
+  const {
     radius,
     causal = false,
     dilation = 1,
     mask,
     weights: wanted = false,
-    ...options
-  }: SlidingWindowOptions,
-): LocallyAttended {
-  const where = 'slidingWindow';
+    ...choices
+  } = requireOptions(where, options, 'radius');
   const { B, N, L } = requireInputs(where, {
     q: [q, 'B N L D'],
     k: [k, 'B N L Dk'],
@@ -60,13 +63,14 @@ export function slidingWindow(
   });
   requireWhole(where, 'radius', radius, 0);
   requireWhole(where, 'dilation', dilation);
+  const local = localChoices(where, choices, B);
   const band = { radius, causal };
   const length = Math.ceil(L / dilation); // of each of the sequences
   const parts = (x: tf.Tensor) => foldStrides(padAxis(x, 2, 0, length * dilation - L), dilation); // [B, N, L, D] → [B·d, N, M, D]
   const first = (x: tf.Tensor, columns: number) => tf.slice(x, [0, 0, 0, 0], [-1, -1, L, columns]);
   return tf.tidy(() => {
     const real = realKeys(where, mask, [B, N, L, L]); // [B, n, L, 1]
-    const attended = attendInBand(parts(q), parts(k), parts(v), parts(real), band, options, where);
+    const attended = attendInBand(parts(q), parts(k), parts(v), parts(real), band, local, where);
     const output = first(unfoldStrides(attended.output, dilation), -1); // → [B, N, L, Dv]
     if (!wanted) return { output };
     const each = spreadBand(attended.weights, length, band); // [B·d, N, M, M]

@@ -7,6 +7,8 @@ import * as tf from '@tensorflow/tfjs';
 import { keysForAll } from '../../masks/allowed-keys.js';
 import { onlyAllowed } from '../../tensor/only-allowed.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
+import { requireWhole } from '../../tensor/require-whole.js';
 import { forEachItem } from './for-each-item.js';
 import {
   multiheadAttentionBlock,
@@ -52,9 +54,11 @@ export interface InducedSetAttended {
 export function inducedSetAttention(
   x: tf.Tensor,
   { points, gather, spread }: InducedSetWeights,
-  { mask, ...options }: InducedSetOptions,
+  options: InducedSetOptions,
 ): InducedSetAttended {
   const where = 'inducedSetAttention';
+  const { mask, ...choices } = requireOptions(where, options, 'heads');
+  requireWhole(where, 'heads', choices.heads);
   const { B, S } = requireInputs(where, {
     x: [x, 'B S E'],
     'weights.points': [points, 'M Em'],
@@ -62,10 +66,10 @@ export function inducedSetAttention(
     'weights.spread.attention.query.kernel': [spread.attention.query.kernel, 'E G'],
   });
   return tf.tidy(() => {
-    const allowed = keysForAll(where, mask, [B, options.heads, S, S]); // [B, N, 1, S]
+    const allowed = keysForAll(where, mask, [B, choices.heads, S, S]); // [B, N, 1, S]
     const asking = forEachItem(points, B); // [M, Em] → [B, M, Em]
-    const induced = multiheadAttentionBlock(asking, x, gather, { ...options, mask }, where); // [B, M, Em]
-    const spreadOut = multiheadAttentionBlock(x, induced.output, spread, options, where); // [B, S, E]
+    const induced = multiheadAttentionBlock(asking, x, gather, { ...choices, mask }, where); // [B, M, Em]
+    const spreadOut = multiheadAttentionBlock(x, induced.output, spread, choices, where); // [B, S, E]
     const real = allowed && tf.transpose(tf.any(allowed, 1), [0, 2, 1]); // [B, N, 1, S] → [B, S, 1]
     return {
       output: onlyAllowed(spreadOut.output, real),

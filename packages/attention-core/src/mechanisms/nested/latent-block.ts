@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 import {
   feedForward,
+  feedForwardShapes,
   type ActivationFunction,
   type FeedForwardWeights,
 } from '../../tensor/feed-forward.js';
 import { gelu } from '../../tensor/gelu.js';
+import { linearShapes } from '../../tensor/linear.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Attended, AttendOptions } from '../attend.js';
 import { multiHead, type MultiHeadWeights } from '../heads/multi-head.js';
-import { norm, type NormWeights } from './norm.js';
+import { norm, normShapes, type NormWeights } from './norm.js';
 
 /** Weights of one block of a Perceiver; a norm that is left out is not applied. */
 export interface LatentBlockWeights {
@@ -48,21 +51,27 @@ export function latentBlock(
   query: tf.Tensor,
   context: tf.Tensor,
   weights: LatentBlockWeights,
-  { activation = gelu, residual = true, ...options }: LatentBlockOptions,
+  options: LatentBlockOptions,
   name: string,
 ): Attended {
-  const { gate } = weights.feedForward;
+  const {
+    activation = gelu,
+    residual = true,
+    ...choices
+  } = requireOptions(where, options, 'heads');
   requireShapes(where, {
     queries: [query, 'B L E'],
-    [`${name}.attention.query.kernel`]: [weights.attention.query.kernel, 'E F'],
-    [`${name}.attention.output.kernel`]: [weights.attention.output.kernel, 'F E'],
-    [`${name}.feedForward.widen.kernel`]: [weights.feedForward.widen.kernel, 'E H'],
-    [`${name}.feedForward.gate.kernel`]: gate && [gate.kernel, 'E H'],
-    [`${name}.feedForward.narrow.kernel`]: [weights.feedForward.narrow.kernel, 'H E'],
+    context: [context, 'B S Ek'],
+    ...linearShapes(`${name}.attention.query`, weights.attention.query, 'E F'),
+    ...linearShapes(`${name}.attention.output`, weights.attention.output, 'F E'),
+    ...normShapes(`${name}.queryNorm`, weights.queryNorm),
+    ...normShapes(`${name}.contextNorm`, weights.contextNorm, 'Ek'),
+    ...normShapes(`${name}.feedForwardNorm`, weights.feedForwardNorm),
+    ...feedForwardShapes(`${name}.feedForward`, weights.feedForward),
   });
   const asking = norm(query, weights.queryNorm); // [B, L, E]
   const offered = context === query ? asking : norm(context, weights.contextNorm); // [B, S, Ek]
-  const attended = multiHead(asking, offered, weights.attention, options);
+  const attended = multiHead(asking, offered, weights.attention, choices);
   const taken = residual ? tf.add(query, attended.output) : attended.output; // [B, L, E]
   const calm = norm(taken, weights.feedForwardNorm);
   const output = tf.add(taken, feedForward(calm, weights.feedForward, activation)); // [B, L, E]

@@ -5,14 +5,17 @@
 import * as tf from '@tensorflow/tfjs';
 import {
   feedForward,
+  feedForwardShapes,
   type ActivationFunction,
   type FeedForwardWeights,
 } from '../../tensor/feed-forward.js';
+import { linearShapes } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import type { Attended } from '../attend.js';
 import { multiHead, type MultiHeadOptions, type MultiHeadWeights } from '../heads/multi-head.js';
 import { emptyUnseeing } from './empty-unseeing.js';
-import { norm, type NormWeights } from './norm.js';
+import { norm, normShapes, type NormWeights } from './norm.js';
 
 /** Weights of {@link multiheadAttentionBlock}. */
 export interface AttentionBlockWeights {
@@ -48,25 +51,25 @@ export function multiheadAttentionBlock(
   query: tf.Tensor,
   context: tf.Tensor,
   weights: AttentionBlockWeights,
-  { activation = tf.relu, ...options }: AttentionBlockOptions,
+  options: AttentionBlockOptions,
   where = 'multiheadAttentionBlock',
 ): Attended {
-  const { gate } = weights.feedForward;
+  const { activation = tf.relu, ...choices } = requireOptions(where, options, 'heads');
   const { B, L, S } = requireInputs(where, {
     query: [query, 'B L E'],
     context: [context, 'B S Ek'],
-    'weights.attention.query.kernel': [weights.attention.query.kernel, 'E F'],
-    'weights.attention.output.kernel': [weights.attention.output.kernel, 'F E'],
-    'weights.feedForward.widen.kernel': [weights.feedForward.widen.kernel, 'E H'],
-    'weights.feedForward.gate.kernel': gate && [gate.kernel, 'E H'],
-    'weights.feedForward.narrow.kernel': [weights.feedForward.narrow.kernel, 'H E'],
+    ...linearShapes('weights.attention.query', weights.attention.query, 'E F'),
+    ...linearShapes('weights.attention.output', weights.attention.output, 'F E'),
+    ...normShapes('weights.attentionNorm', weights.attentionNorm),
+    ...normShapes('weights.feedForwardNorm', weights.feedForwardNorm),
+    ...feedForwardShapes('weights.feedForward', weights.feedForward),
   });
   return tf.tidy(() => {
-    const attended = multiHead(query, context, weights.attention, options);
+    const attended = multiHead(query, context, weights.attention, choices);
     const taken = norm(tf.add(query, attended.output), weights.attentionNorm); // [B, L, E]
     const changed = tf.add(taken, feedForward(taken, weights.feedForward, activation)); // [B, L, E]
     const made = norm(changed, weights.feedForwardNorm); // [B, L, E]
-    const output = emptyUnseeing(where, made, options.mask, [B, options.heads, L, S]);
+    const output = emptyUnseeing(where, made, choices.mask, [B, choices.heads, L, S]);
     return { output, weights: attended.weights };
   });
 }

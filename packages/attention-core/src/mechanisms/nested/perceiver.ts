@@ -7,7 +7,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { keysForAll } from '../../masks/allowed-keys.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireSome } from '../../tensor/require-some.js';
+import { requireWhole } from '../../tensor/require-whole.js';
 import { emptyUnseeing } from './empty-unseeing.js';
 import { forEachItem } from './for-each-item.js';
 import { latentBlock, type LatentBlockOptions, type LatentBlockWeights } from './latent-block.js';
@@ -60,8 +62,11 @@ export interface Perceived {
 export function perceiver(
   input: tf.Tensor,
   { latents, rounds }: PerceiverWeights,
-  { mask, readHeads = 1, ...options }: PerceiverOptions,
+  options: PerceiverOptions,
 ): Perceived {
+  const { mask, readHeads = 1, ...choices } = requireOptions('perceiver', options, 'heads');
+  requireWhole('perceiver', 'heads', choices.heads);
+  requireWhole('perceiver', 'readHeads', readHeads);
   const { B, M, S } = requireInputs('perceiver', {
     input: [input, 'B S C'],
     'weights.latents': [latents, 'M E'],
@@ -82,10 +87,10 @@ export function perceiver(
     };
     const maps = rounds.map(({ read, process }, index) => {
       const name = `weights.rounds[${index}]`;
-      const readOptions = { ...options, heads: readHeads, mask };
+      const readOptions = { ...choices, heads: readHeads, mask };
       return {
         read: step(read, input, readOptions, `${name}.read`), // [B, R, M, S]
-        process: process.map((block, at) => step(block, state, options, `${name}.process[${at}]`)), // [B, N, M, M]
+        process: process.map((block, at) => step(block, state, choices, `${name}.process[${at}]`)), // [B, N, M, M]
       };
     });
     return {

@@ -45,6 +45,8 @@ export function poolLevel(
     [`${name}.projection.kernel`]: [projection.kernel, 'E A'],
     [`${name}.context`]: [context, 'A'],
   });
+  const { bias } = projection;
+  requireShapes('hierarchical', { [`${name}.projection.bias`]: bias && [bias, String(A)] });
   const compared = tf.tanh(linear(encoded, projection)); // [G, n, A]
   const attended = attend(
     forEachItem(tf.reshape(context, [1, 1, A]), G), // [A] → [G, 1, 1, A]

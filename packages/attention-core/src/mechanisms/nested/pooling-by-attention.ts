@@ -3,8 +3,13 @@
  * Lee et al. 2019 (Set Transformer), arXiv:1810.00825, eq. 11.
  */
 import * as tf from '@tensorflow/tfjs';
-import { feedForward, type FeedForwardWeights } from '../../tensor/feed-forward.js';
+import {
+  feedForward,
+  feedForwardShapes,
+  type FeedForwardWeights,
+} from '../../tensor/feed-forward.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import type { Attended } from '../attend.js';
 import { forEachItem } from './for-each-item.js';
 import {
@@ -39,13 +44,15 @@ export function poolingByAttention(
   options: AttentionBlockOptions,
 ): Attended {
   const where = 'poolingByAttention';
+  const { activation = tf.relu } = requireOptions(where, options, 'heads');
   const { B } = requireInputs(where, {
     x: [x, 'B S E'],
     'weights.seeds': [seeds, 'K Es'],
     'weights.block.attention.query.kernel': [block.attention.query.kernel, 'Es F'],
+    ...(elements && feedForwardShapes('weights.elements', elements)),
   });
   return tf.tidy(() => {
-    const set = elements ? feedForward(x, elements, options.activation ?? tf.relu) : x; // [B, S, E]
+    const set = elements ? feedForward(x, elements, activation) : x; // [B, S, E]
     const asking = forEachItem(seeds, B); // [K, Es] → [B, K, Es]
     const { output, weights } = multiheadAttentionBlock(asking, set, block, options, where);
     return { output, weights };

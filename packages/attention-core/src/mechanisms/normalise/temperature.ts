@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { requirePositive } from '../../tensor/require-positive.js';
-import type { Normalise } from '../choices.js';
+import { inWholeRows, type Normalise } from '../choices.js';
 import { softmax } from './softmax.js';
 
 /**
@@ -13,5 +13,7 @@ import { softmax } from './softmax.js';
  */
 export function temperature(t: number, normalise: Normalise = softmax()): Normalise {
   requirePositive('temperature', 't', t);
-  return (scores, allowed) => tf.tidy(() => normalise(tf.div(scores, t), allowed));
+  return inWholeRows(normalise.wholeRows, (scores, allowed) =>
+    tf.tidy(() => normalise(tf.div(scores, t), allowed)),
+  );
 }

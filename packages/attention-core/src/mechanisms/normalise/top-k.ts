@@ -7,7 +7,7 @@ import { hideScores } from '../../tensor/hide-scores.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { runningSums } from '../../tensor/running-sums.js';
 import { withoutGradient } from '../../tensor/without-gradient.js';
-import type { Normalise } from '../choices.js';
+import { inWholeRows, type Normalise } from '../choices.js';
 import { softmax } from './softmax.js';
 
 /** Which scores `[…, S]` are among the k greatest of their row; of equal ones, the first. */
@@ -30,7 +30,7 @@ function largest(scores: tf.Tensor, k: number): tf.Tensor {
  */
 export function topK(k: number, normalise: Normalise = softmax()): Normalise {
   requireWhole('topK', 'k', k, 1);
-  return (scores, allowed) =>
+  return inWholeRows(normalise.wholeRows, (scores, allowed) =>
     tf.tidy(() => {
       if (k >= scores.shape.at(-1)!) return normalise(scores, allowed);
       const chosen = withoutGradient((scores) => {
@@ -40,5 +40,6 @@ export function topK(k: number, normalise: Normalise = softmax()): Normalise {
         return tf.logicalAnd(best(seen), allowed);
       });
       return normalise(scores, chosen(scores));
-    });
+    }),
+  );
 }

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
+import { requireFinite } from '../../tensor/require-finite.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import { unitLength } from '../../tensor/unit-length.js';
-import type { Score } from '../choices.js';
+import { inWholeRows, sameElsewhere, type Score } from '../choices.js';
 
 /** Options of {@link cosine}. */
 export interface CosineOptions {
@@ -14,20 +15,28 @@ export interface CosineOptions {
   scale?: number | tf.Tensor | undefined;
 }
 
+const wholeRows = {
+  choice: 'cosine with a scale for each position or example',
+  advice: 'Give it a number, or a scale for each head, [N, 1, 1].',
+};
+
 /**
  * `β·q·k / (|q|·|k|)`: content-based addressing, blind to lengths. Graves, Wayne & Danihelka 2014
  * (Neural Turing Machines), arXiv:1410.5401, eq. 5 and 6. With one learned scale it is the query-key
  * normalisation of Henry et al. 2020, arXiv:2010.04245.
  *
- * @throws HeedError `shape`, when used, unless keys are as wide as queries and the scale fits
+ * @throws HeedError `option` for a scale that is NaN or infinite; `shape`, when used, unless keys are as
+ * wide as queries and the scale fits
  */
-export const cosine =
-  ({ scale = 1 }: CosineOptions = {}): Score =>
-  (q, k) => {
+export function cosine({ scale = 1 }: CosineOptions = {}): Score {
+  if (!(scale instanceof tf.Tensor)) requireFinite('cosine', 'scale', scale);
+  const alike = typeof scale === 'number' || sameElsewhere(scale);
+  return inWholeRows(alike ? undefined : wholeRows, (q, k) => {
     requireShapes('cosine', { q: [q, 'B N L D'], k: [k, 'B N S D'] });
     return tf.tidy(() => {
       const cosines = tf.matMul(unitLength(q), unitLength(k), false, true); // [B, N, L, D] · [B, N, S, D]ᵀ → [B, N, L, S]
-      if (typeof scale !== 'number') requireBroadcast('cosine', 'scale', scale, cosines.shape);
+      if (scale instanceof tf.Tensor) requireBroadcast('cosine', 'scale', scale, cosines.shape);
       return tf.mul(cosines, scale);
     });
-  };
+  });
+}

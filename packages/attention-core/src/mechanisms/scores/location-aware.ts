@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs';
 import { padAxis } from '../../tensor/pad-axis.js';
 import { requireNumbers } from '../../tensor/require-numbers.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import type { Score } from '../choices.js';
+import { inWholeRows, type Score } from '../choices.js';
 import { energies, hiddenInputs, requireAdditive, type AdditiveWeights } from './additive.js';
 import { mapHeads, perHead } from './map-heads.js';
 
@@ -31,6 +31,11 @@ function neighbourhoods(alignment: tf.Tensor, taps: number): tf.Tensor {
   return tf.stack(shifted, -1); // R · [B, N, L, S] → [B, N, L, S, R]
 }
 
+const wholeRows = {
+  choice: 'locationAware',
+  advice: 'Use attend with a mask, such as window(128).',
+};
+
 /**
  * How a key fits, and how its place follows from the last one: for speech, where the alignment moves
  * on step by step.
@@ -40,9 +45,8 @@ function neighbourhoods(alignment: tf.Tensor, taps: number): tf.Tensor {
  * @throws HeedError `shape`, when used, unless weights and previous alignment fit; `input-value` for
  * NaN or infinity
  */
-export const locationAware =
-  (weights: LocationAwareWeights, previous: tf.Tensor): Score =>
-  (q, k) => {
+export const locationAware = (weights: LocationAwareWeights, previous: tf.Tensor): Score =>
+  inWholeRows(wholeRows, (q, k) => {
     const { filters, location, energy } = weights;
     requireAdditive('locationAware', q, k, weights);
     const { B, N, L, S, R, A } = requireShapes('locationAware', {
@@ -60,4 +64,4 @@ export const locationAware =
       const placed = tf.reshape(features, [B, N, L, S, A]); // [B, N, L·S, A] → [B, N, L, S, A]
       return energies(tf.add(hiddenInputs(q, k, weights), placed), energy);
     });
-  };
+  });

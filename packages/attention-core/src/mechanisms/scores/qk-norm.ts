@@ -6,8 +6,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { layerNorm } from '../../tensor/layer-norm.js';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
 import { unitLength } from '../../tensor/unit-length.js';
-import type { Score } from '../choices.js';
+import { inWholeRows, sameElsewhere, type Score } from '../choices.js';
 import { scaledDot } from './scaled-dot.js';
 
 /** Options of {@link qkNorm}. */
@@ -28,20 +29,30 @@ const norms: Record<NonNullable<QkNormOptions['norm']>, (x: tf.Tensor) => tf.Ten
   length: unitLength,
 };
 
+const wholeRows = {
+  choice: 'qkNorm with factors for each position or example',
+  advice: 'Give it factors for all of them, [D] or [N, 1, D].',
+};
+
 /**
  * A score of normalised queries and keys.
  *
  * @param score - of what is normalised; default `scaledDot()`
- * @throws HeedError `shape`, when used, unless the factors fit
+ * @throws HeedError `option` for another norm; `shape`, when used, unless the factors fit
  * @example qkNorm(dot(), { norm: 'length', query: tf.scalar(10) }) // Henry et al.
  */
-export const qkNorm =
-  (score: Score = scaledDot(), { norm = 'layer', query, key }: QkNormOptions = {}): Score =>
-  (q, k) => {
+export function qkNorm(
+  score: Score = scaledDot(),
+  { norm = 'layer', query, key }: QkNormOptions = {},
+): Score {
+  requireOneOf('qkNorm', 'norm', norm, Object.keys(norms));
+  const alike = [query, key].every((x) => !(x instanceof tf.Tensor) || sameElsewhere(x, [-3, -1]));
+  return inWholeRows(score.wholeRows ?? (alike ? undefined : wholeRows), (q, k) => {
     if (query) requireBroadcast('qkNorm', 'query', query, q.shape);
     if (key) requireBroadcast('qkNorm', 'key', key, k.shape);
     return tf.tidy(() => {
       const [asked, offered] = [norms[norm](q), norms[norm](k)];
       return score(query ? tf.mul(asked, query) : asked, key ? tf.mul(offered, key) : offered);
     });
-  };
+  });
+}

@@ -6,8 +6,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { OffsetOptions } from '../../positions/position-bias.js';
 import { linear } from '../../tensor/linear.js';
+import { requireFinite } from '../../tensor/require-finite.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import type { Score } from '../choices.js';
+import { inWholeRows, type Score } from '../choices.js';
 import { byDistance, queriesFirst, queriesLast } from './by-distance.js';
 import { scaledDot, type ScaledDotOptions } from './scaled-dot.js';
 
@@ -17,16 +18,24 @@ export interface RelativeWeights {
   key: tf.Tensor;
 }
 
+const wholeRows = {
+  choice: 'relative',
+  advice: 'Use attend with a mask, such as window(128).',
+};
+
 /**
  * `q·(k + a) / √D` with a vector a for each distance. Takes `L·S·(2c + 1)` numbers of memory; from
  * c = 2 on, the paper's translations hardly improve.
  *
  * @throws HeedError `shape`, when used, unless keys and table are as wide as queries and the table has
- * an odd number of rows; `option` for a negative offset
+ * an odd number of rows; `option` for a negative offset or a scale that is NaN or infinite
  */
-export const relative =
-  ({ key }: RelativeWeights, options: OffsetOptions & ScaledDotOptions = {}): Score =>
-  (q, k) => {
+export function relative(
+  { key }: RelativeWeights,
+  options: OffsetOptions & ScaledDotOptions = {},
+): Score {
+  if (options.scale !== undefined) requireFinite('relative', 'scale', options.scale);
+  return inWholeRows(wholeRows, (q, k) => {
     const { L, S, D } = requireShapes('relative', {
       q: [q, 'B N L D'],
       k: [k, 'B N S D'],
@@ -39,4 +48,5 @@ export const relative =
       const placed = tf.matMul(queriesFirst(fits), rows, false, true); // [L, B·N, 2c + 1] · [L, S, 2c + 1]ᵀ → [L, B·N, S]
       return tf.add(scaledDot({ scale: 1 })(scaled, k), queriesLast(placed, q.shape));
     });
-  };
+  });
+}

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { requirePositive } from '../../tensor/require-positive.js';
-import type { Score } from '../choices.js';
+import { inWholeRows, type Score } from '../choices.js';
 import { scaledDot } from './scaled-dot.js';
 
 /**
@@ -13,5 +13,7 @@ import { scaledDot } from './scaled-dot.js';
  */
 export function softCap(cap: number, score: Score = scaledDot()): Score {
   requirePositive('softCap', 'cap', cap);
-  return (q, k) => tf.tidy(() => tf.mul(tf.tanh(tf.div(score(q, k), cap)), cap));
+  return inWholeRows(score.wholeRows, (q, k) =>
+    tf.tidy(() => tf.mul(tf.tanh(tf.div(score(q, k), cap)), cap)),
+  );
 }

@@ -5,8 +5,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
 import { broadcast } from '../../tensor/broadcast.js';
-import { linear, type LinearWeights } from '../../tensor/linear.js';
-import { requireShapes } from '../../tensor/require-shapes.js';
+import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
+import { requireShapes, type Shapes } from '../../tensor/require-shapes.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
 import { requireSome } from '../../tensor/require-some.js';
 import type { Score } from '../choices.js';
 
@@ -65,7 +66,7 @@ function firstLayer(features: readonly tf.Tensor[], { kernel, bias }: LinearWeig
   return bias ? tf.add(sum, bias) : sum;
 }
 
-/** Checks that the first kernel has a row for each feature, and the last one column. */
+/** Checks that each layer fits the one before it, the first the features, and that the last makes one number. */
 function requireNetwork(
   { hidden, output }: ActivationUnitWeights,
   features: readonly PairFeature[],
@@ -73,7 +74,14 @@ function requireNetwork(
 ): void {
   const where = 'activationUnit';
   requireSome(where, 'features', features);
-  requireShapes(where, { 'weights.output.kernel': [output.kernel, 'H 1'] });
+  features.forEach((feature, index) =>
+    requireOneOf(where, `features[${index}]`, feature, Object.keys(featureOf)),
+  );
+  const layers = hidden.map((layer, index) =>
+    linearShapes(`weights.hidden[${index}]`, layer, `H${index} H${index + 1}`),
+  );
+  layers.push(linearShapes('weights.output', output, `H${hidden.length} 1`));
+  requireShapes(where, Object.assign({}, ...layers) as Shapes);
   const rows = features.reduce((sum, name) => sum + (name === 'outer' ? width * width : width), 0);
   const { kernel } = hidden[0] ?? output;
   if (kernel.shape[0] === rows) return;
@@ -90,7 +98,7 @@ function requireNetwork(
  * scores.
  *
  * @throws HeedError `shape`, when used, unless keys are as wide as queries and fit the network;
- * `option` without features
+ * `option` without features or for one that there is not
  * @example attend(q, k, v, { score: activationUnit({ hidden: [first], output }) })
  */
 export const activationUnit =

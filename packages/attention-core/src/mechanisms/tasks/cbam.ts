@@ -5,7 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
-import { linear } from '../../tensor/linear.js';
+import { linear, linearShapes } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import {
   excitation,
@@ -51,8 +51,8 @@ export function cbam(x: tf.Tensor, weights: CbamWeights): CbamAttended {
   const where = 'cbam';
   const { K } = requireInputs(where, {
     x: [x, 'B H W C'],
-    'weights.squeeze.kernel': [weights.squeeze.kernel, 'C R'],
-    'weights.excite.kernel': [weights.excite.kernel, 'R C'],
+    ...linearShapes('weights.squeeze', weights.squeeze, 'C R'),
+    ...linearShapes('weights.excite', weights.excite, 'R C'),
     'weights.places': [weights.places, 'K K 2 1'],
   });
   if (K % 2 === 0) {

@@ -6,9 +6,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { keysForAll } from '../../masks/allowed-keys.js';
 import type { Mask } from '../../masks/mask.js';
-import { linear, type LinearWeights } from '../../tensor/linear.js';
+import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { onlyAllowed } from '../../tensor/only-allowed.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import type { Attended } from '../attend.js';
 import { requireHeads } from '../heads/require-heads.js';
@@ -58,7 +59,7 @@ const hat = (place: tf.Tensor, length: number): tf.Tensor =>
  * @returns output `[B, L, Eo]` and weights `[B, N, L, S]`, which sum to less than 1 where points lie
  * outside or on what is hidden
  * @throws HeedError `shape` when shapes, grid or mask do not fit or heads do not divide the width;
- * `option` for points that are no whole number ≥ 1, and for a mask that tells queries apart;
+ * `option` for heads or points that are no whole number ≥ 1, and for a mask that tells queries apart;
  * `input-value` for NaN or infinity
  */
 export function deformable(
@@ -66,18 +67,20 @@ export function deformable(
   reference: tf.Tensor,
   context: tf.Tensor,
   weights: DeformableWeights,
-  { heads, points = 4, grid, mask }: DeformableOptions,
+  options: DeformableOptions,
 ): Attended {
   const where = 'deformable';
+  const { heads, points = 4, grid, mask } = requireOptions(where, options, 'heads');
+  requireWhole(where, 'heads', heads);
   requireWhole(where, 'points', points);
   const { B, L, S, F } = requireInputs(where, {
     query: [query, 'B L E'],
     reference: [reference, 'B L 2'],
     context: [context, 'B S Ek'],
-    'weights.offset.kernel': [weights.offset.kernel, `E ${heads * points * 2}`],
-    'weights.attention.kernel': [weights.attention.kernel, `E ${heads * points}`],
-    'weights.value.kernel': [weights.value.kernel, 'Ek F'],
-    'weights.output.kernel': [weights.output.kernel, 'F Eo'],
+    ...linearShapes('weights.offset', weights.offset, `E ${heads * points * 2}`),
+    ...linearShapes('weights.attention', weights.attention, `E ${heads * points}`),
+    ...linearShapes('weights.value', weights.value, 'Ek F'),
+    ...linearShapes('weights.output', weights.output, 'F Eo'),
   });
   requireHeads(where, F, heads);
   requireGrid(where, grid, S);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { requireShapes } from '../../tensor/require-shapes.js';
 
 /** What {@link dice} has learned, and the statistics that it goes by. */
 export interface DiceWeights {
@@ -15,8 +16,15 @@ export interface DiceWeights {
  *
  * @param x - `[…, H]`; without statistics all its positions count for them, padding too
  * @param epsilon - ε > 0. Default 1e-8
+ * @throws HeedError `shape` unless slope and statistics are as wide as `x`
  */
 export function dice(x: tf.Tensor, { slope, statistics }: DiceWeights, epsilon = 1e-8): tf.Tensor {
+  const width = String(x.shape.at(-1));
+  requireShapes('dice', {
+    'weights.slope': [slope, width],
+    'weights.statistics.mean': statistics && [statistics.mean, width],
+    'weights.statistics.variance': statistics && [statistics.variance, width],
+  });
   return tf.tidy(() => {
     const positions = [...Array(x.rank - 1).keys()];
     const mean = statistics?.mean ?? tf.mean(x, positions); // [H]

@@ -7,8 +7,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
 import type { Mask } from '../../masks/mask.js';
-import { linear, type LinearWeights } from '../../tensor/linear.js';
+import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
 import { runningSums } from '../../tensor/running-sums.js';
 import { attendScores, type Attended } from '../attend.js';
 import { unnormalised } from '../normalise/unnormalised.js';
@@ -39,7 +40,7 @@ export interface Windowed extends Attended {
  * @returns output, weights whose rows sum to about 1 (`softplus`) or to anything (`exponential`), and
  * the places
  * @throws HeedError `shape` when shapes or mask do not fit or the map's width is no multiple of 3;
- * `input-value` for NaN or infinity
+ * `option` for another shape of bells; `input-value` for NaN or infinity
  */
 export function gaussianWindow(
   q: tf.Tensor,
@@ -48,10 +49,11 @@ export function gaussianWindow(
   { mask, shape = 'softplus', previous }: GaussianWindowOptions = {},
 ): Windowed {
   const where = 'gaussianWindow';
+  requireOneOf(where, 'shape', shape, Object.keys(bellsOf));
   const { B, N, L, S, F } = requireInputs(where, {
     q: [q, 'B N L D'],
     v: [v, 'B N S Dv'],
-    'weights.kernel': [weights.kernel, 'D F'],
+    ...linearShapes('weights', weights, 'D F'),
   });
   const K = countBells(where, F);
   if (previous) requireInputs(where, { previous: [previous, `${B} ${N} 1 ${K}`] });

@@ -5,8 +5,11 @@
  * different neighbours.
  */
 import * as tf from '@tensorflow/tfjs';
-import { linear, type LinearWeights } from '../../tensor/linear.js';
+import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
+import { requireFinite } from '../../tensor/require-finite.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
+import { requireOptions } from '../../tensor/require-options.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import type { Score } from '../choices.js';
 import { requireHeads } from '../heads/require-heads.js';
@@ -71,22 +74,32 @@ const gatv2 =
  * @param nodes - `[B, L, F]`
  * @param neighbours - `[B, S, Fk]`; the same tensor as `nodes` for a graph of one kind of nodes
  * @returns output `[B, L, N·D]`, or `[B, L, D]` for the mean; weights `[B, N, L, S]`
- * @throws HeedError `shape` when shapes or mask do not fit or heads do not divide the width;
- * `input-value` for NaN or infinity
+ * @throws HeedError `shape` when shapes or mask do not fit or heads do not divide the width; `option`
+ * for an option that is none of its choices or out of range; `input-value` for NaN or infinity
  * @example graph(nodes, nodes, weights, { heads: 8, mask: arbitrary(adjacency) })
  */
 export function graph(
   nodes: tf.Tensor,
   neighbours: tf.Tensor,
   weights: GraphWeights,
-  { heads, score = 'gatv2', slope = 0.2, join = 'concat', ...options }: GraphOptions,
+  options: GraphOptions,
 ): Attended {
   const where = 'graph';
+  const {
+    heads,
+    score = 'gatv2',
+    slope = 0.2,
+    join = 'concat',
+    ...choices
+  } = requireOptions(where, options, 'heads');
+  requireOneOf(where, 'score', score, ['gat', 'gatv2']);
+  requireOneOf(where, 'join', join, ['concat', 'mean']);
+  requireFinite(where, 'slope', slope);
   const { E } = requireInputs(where, {
     nodes: [nodes, 'B L F'],
     neighbours: [neighbours, 'B S Fk'],
-    'weights.node.kernel': [weights.node.kernel, 'F E'],
-    'weights.neighbour.kernel': [weights.neighbour.kernel, 'Fk E'],
+    ...linearShapes('weights.node', weights.node, 'F E'),
+    ...linearShapes('weights.neighbour', weights.neighbour, 'Fk E'),
   });
   requireHeads(where, E, heads);
   const width = (E / heads) * (score === 'gat' ? 2 : 1);
@@ -95,7 +108,7 @@ export function graph(
     const q = splitHeads(linear(nodes, weights.node), heads); // [B, N, L, D]
     const k = splitHeads(linear(neighbours, weights.neighbour), heads); // [B, N, S, D]
     const match = (score === 'gat' ? gat : gatv2)(weights.attention, slope);
-    const attended = attend(q, k, k, { ...options, score: match }, where);
+    const attended = attend(q, k, k, { ...choices, score: match }, where);
     const joined = join === 'mean' ? tf.mean(attended.output, 1) : joinHeads(attended.output); // [B, N, L, D] → [B, L, D] or [B, L, N·D]
     return { output: joined, weights: attended.weights };
   });

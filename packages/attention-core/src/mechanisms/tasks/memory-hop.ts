@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { LinearWeights } from '../../tensor/linear.js';
+import { linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireNumbers } from '../../tensor/require-numbers.js';
 import { requireSome } from '../../tensor/require-some.js';
@@ -40,7 +40,7 @@ export function requireHops(
   between: LinearWeights | undefined,
 ): Record<'B' | 'S', number> {
   requireSome(where, 'hops', hops);
-  const shapes: Record<string, [Tensor, string]> = { query: [query, 'B L E'] };
+  const shapes: Record<string, [Tensor, string] | undefined> = { query: [query, 'B L E'] };
   const memories: Record<string, Tensor> = {};
   hops.forEach(({ input, output, ages }, hop) => {
     for (const [part, memory] of Object.entries({ input, output })) {
@@ -52,7 +52,7 @@ export function requireHops(
       shapes[`hops[${hop}].ages.output`] = [ages.output, 'To E'];
     }
   });
-  if (between) shapes['between.kernel'] = [between.kernel, 'E E'];
+  if (between) Object.assign(shapes, linearShapes('between', between, 'E E'));
   const sizes = requireInputs(where, shapes);
   requireNumbers(where, memories);
   return sizes as Record<'B' | 'S', number>;

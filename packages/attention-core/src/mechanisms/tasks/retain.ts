@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Mask } from '../../masks/mask.js';
 import { realElements } from '../../masks/real-elements.js';
 import { gru, type GruWeights } from '../../tensor/gru.js';
-import { linear, type LinearWeights } from '../../tensor/linear.js';
+import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { attendScores } from '../attend.js';
 
@@ -58,12 +58,12 @@ export function retain(
   const { B, S, E } = requireInputs(where, {
     visits: [visits, 'B S C'],
     'weights.embedding': [embedding, 'C E'],
-    'weights.visit.network.input.kernel': [visit.network.input.kernel, 'E G3'],
-    'weights.visit.network.state.kernel': [visit.network.state.kernel, 'G G3'],
-    'weights.visit.score.kernel': [visit.score.kernel, 'G 1'],
-    'weights.variable.network.input.kernel': [variable.network.input.kernel, 'E H3'],
-    'weights.variable.network.state.kernel': [variable.network.state.kernel, 'H H3'],
-    'weights.variable.gate.kernel': [variable.gate.kernel, 'H E'],
+    ...linearShapes('weights.visit.network.input', visit.network.input, 'E G3'),
+    ...linearShapes('weights.visit.network.state', visit.network.state, 'G G3'),
+    ...linearShapes('weights.visit.score', visit.score, 'G 1'),
+    ...linearShapes('weights.variable.network.input', variable.network.input, 'E H3'),
+    ...linearShapes('weights.variable.network.state', variable.network.state, 'H H3'),
+    ...linearShapes('weights.variable.gate', variable.gate, 'H E'),
   });
   return tf.tidy(() => {
     const embedded = linear(visits, { kernel: embedding }); // [B, S, E]

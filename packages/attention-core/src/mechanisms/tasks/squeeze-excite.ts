@@ -3,7 +3,7 @@
  * Hu, Shen & Sun 2018, arXiv:1709.01507, eqs. 2–4: `x_c · σ(W2·relu(W1·z))_c`, `z_c = mean(x_c)`.
  */
 import * as tf from '@tensorflow/tfjs';
-import { linear, type LinearWeights } from '../../tensor/linear.js';
+import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 
 /** What {@link squeezeExcite} learns. */
@@ -39,8 +39,8 @@ export const gated = (x: tf.Tensor, channels: tf.Tensor): tf.Tensor =>
 export function squeezeExcite(x: tf.Tensor, weights: SqueezeExciteWeights): SqueezeExcited {
   requireInputs('squeezeExcite', {
     x: [x, 'B H W C'],
-    'weights.squeeze.kernel': [weights.squeeze.kernel, 'C R'],
-    'weights.excite.kernel': [weights.excite.kernel, 'R C'],
+    ...linearShapes('weights.squeeze', weights.squeeze, 'C R'),
+    ...linearShapes('weights.excite', weights.excite, 'R C'),
   });
   return tf.tidy(() => {
     const channels = tf.sigmoid(excitation(tf.mean(x, [1, 2]), weights)); // [B, C]

@@ -56,8 +56,8 @@ export const multiHeadSpec: CoreMechanism = {
     {
       title: 'a fraction of a head',
       call: () => multiHead(tf.zeros([1, 2, 4]), tf.zeros([1, 2, 4]), square(4), { heads: 0.5 }),
-      code: 'shape',
-      names: 'Use heads ≥ 1.',
+      code: 'option',
+      names: 'heads must be a whole number ≥ 1; got 0.5',
     },
     {
       title: 'a context that does not fit the projections',
