@@ -94,7 +94,7 @@ describe('workspaces', () => {
         const tags = manifest.nx?.tags ?? [];
         assert.ok(
           tags.some((tag) => tag.startsWith('scope:')) &&
-            tags.some((tag) => /^type:(lib|app|kit|tool)$/.test(tag)),
+            tags.some((tag) => /^type:(lib|app|kit|tool|check)$/.test(tag)),
         );
       });
     }

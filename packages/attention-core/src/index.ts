@@ -331,5 +331,5 @@ export {
   type MechanismAttentionArgs,
 } from './layers/insert/mechanism-attention.js';
 export { registerLayers } from './layers/register-layers.js';
-export type { Mechanism, NamedMechanism } from './layers/mechanism.js';
+export type { Mechanism, MechanismOptions, NamedMechanism } from './layers/mechanism.js';
 export { recordAttention, type RecordedAttention } from './layers/record-attention.js';

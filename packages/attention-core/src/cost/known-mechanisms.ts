@@ -44,8 +44,22 @@ function quarter({ N }: CostSizes): Settings {
   return { groups };
 }
 
+/** Names of the mechanisms that `cost` knows. */
+export type MechanismName =
+  | 'scaledDotProduct'
+  | 'slidingWindow'
+  | 'longformer'
+  | 'bigBird'
+  | 'groupedQuery'
+  | 'linearAttention'
+  | 'performer'
+  | 'nystrom'
+  | 'linformer'
+  | 'gatedLinear'
+  | 'retention';
+
 /** The mechanisms that `cost` knows by name. All but the first are offered where they cost less. */
-export const knownMechanisms = {
+export const knownMechanisms: Readonly<Record<MechanismName, KnownMechanism>> = {
   scaledDotProduct: {
     settings: always({}),
     givesUp: 'Nothing.',
@@ -118,7 +132,4 @@ export const knownMechanisms = {
     fits: aligned,
     run: ({ q, k, v }) => retention(q!, k!, v!),
   },
-} satisfies Record<string, KnownMechanism>;
-
-/** Names of the mechanisms that `cost` knows. */
-export type MechanismName = keyof typeof knownMechanisms;
+};

@@ -36,7 +36,7 @@ const normalisers = {
 } as const satisfies Record<string, () => Normalise>;
 
 /** What each mechanism by name takes, in the words of the function of that name. */
-interface Options {
+export interface MechanismOptions {
   attend: {
     /** Scores to weights. Default `softmax`. */
     normalise?: keyof typeof normalisers;
@@ -62,10 +62,10 @@ interface Options {
   };
 }
 
-type Name = keyof Options;
-
 /** A mechanism by its name and options, which a saved model holds: `{ name: 'slidingWindow', radius: 8 }`. */
-export type NamedMechanism = { [Of in Name]: { name: Of } & Options[Of] }[Name];
+export type NamedMechanism = {
+  [Of in keyof MechanismOptions]: { name: Of } & MechanismOptions[Of];
+}[keyof MechanismOptions];
 
 /** What a layer tells a mechanism. */
 export interface AttendingOptions {
@@ -87,7 +87,9 @@ export type Attending = (
 
 const keysOf = (real: AttendingOptions['real']) => (real ? padding(flatMask(real)) : undefined);
 
-const named: { readonly [Of in Name]: (options: Options[Of]) => Attending } = {
+const named: {
+  readonly [Of in keyof MechanismOptions]: (options: MechanismOptions[Of]) => Attending;
+} = {
   attend: ({ normalise = 'softmax' }) => {
     return (q, k, v, { real, causal, dropout }) =>
       attend(q, k, v, {
@@ -144,7 +146,7 @@ export function attendingOf(
     JSON.stringify(mechanism),
     name !== undefined && name in named,
   );
-  const { normalise = 'softmax' } = options as Options['attend'];
+  const { normalise = 'softmax' } = options as MechanismOptions['attend'];
   const list = Object.keys(normalisers).map((known) => `'${known}'`);
   requireOption(
     layer,
