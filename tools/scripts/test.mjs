@@ -1,7 +1,7 @@
 // npm test [-- WORDS]: all tests of all packages, then the scripts' own, then the built demo pages
 // in a browser. WORDS go to jest, which is then all that runs.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { addCounts, countJest, countNodeTests, noTests, summary } from './count-tests.mjs';
 import { collect, runNpm } from './run-npm.mjs';
@@ -32,6 +32,9 @@ async function runJest() {
       path.join('node_modules', 'jest', 'bin', 'jest.js'),
       ...['--json', `--outputFile=${report}`],
       ...(process.env.CI ? ['--ci'] : []),
+      // Workers, also where there are two cores: one process for all files would keep what each loaded.
+      `--maxWorkers=${Math.max(2, availableParallelism())}`,
+      '--workerIdleMemoryLimit=1GB',
       ...words,
       ...['--projects', ...projects],
     ],
