@@ -108,10 +108,14 @@ export function cost(
   const sizes = costSizes(shape);
   const given = traceable(mechanism, sizes);
   const { count, shape: result, parameters } = countForward(given);
+  let cheaper: CheaperMechanism[] | undefined;
   return {
     ...count,
     parameters,
     ...(training && { training: countTraining(given, result) }),
-    cheaper: cheaperThan(count, sizes),
+    // Ten more mechanisms are traced for it, so only where somebody asks.
+    get cheaper() {
+      return (cheaper ??= cheaperThan(count, sizes));
+    },
   };
 }

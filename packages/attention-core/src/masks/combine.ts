@@ -14,21 +14,19 @@ const joins = {
 /** The tensors of masks that are to be joined, which must fit each other. */
 function tensorsOf(word: string, masks: readonly Mask[], shape: MaskShape): tf.Tensor[] {
   const made = masks.map((mask) => ({ mask, tensor: allowedBy(word, mask, shape) }));
-  made.reduce((known, { mask, tensor }) => {
-    const rank = Math.max(known.length, tensor.rank);
-    const [one, other] = [known, tensor.shape].map((sizes) => [
-      ...Array<number>(rank - sizes.length).fill(1),
-      ...sizes,
-    ]) as [number[], number[]];
-    const fits = one.every((size, axis) => size === 1 || other[axis] === 1 || size === other[axis]);
-    if (fits) return one.map((size, axis) => Math.max(size, other[axis]!));
-    throw new HeedError({
-      code: 'shape',
-      where: word,
-      required: `mask (${mask.name}) must fit the masks before it, [${known.join(', ')}]`,
-      got: `[${tensor.shape.join(', ')}]`,
-    });
-  }, [] as number[]);
+  made.reduce<number[]>((known, { mask, tensor }) => {
+    try {
+      return tf.backend_util.assertAndGetBroadcastShape(known, tensor.shape);
+    } catch (cause) {
+      throw new HeedError({
+        code: 'shape',
+        where: word,
+        required: `mask (${mask.name}) must fit the masks before it, [${known.join(', ')}]`,
+        got: `[${tensor.shape.join(', ')}]`,
+        cause,
+      });
+    }
+  }, []);
   return made.map(({ tensor }) => tensor);
 }
 

@@ -6,14 +6,12 @@ import { describeValue, HeedError } from '../errors/index.js';
  *
  * @param where - whose error it is
  * @param argument - name of the value
- * @param advice - what to do about it, as a sentence
  * @throws HeedError `input-type`; `disposed` for a tensor that has been
  */
 export function requireTensor(
   where: string,
   argument: string,
   value: unknown,
-  advice?: string,
 ): asserts value is Tensor {
   if (value instanceof Tensor) {
     if (!value.isDisposed) return;
@@ -29,6 +27,5 @@ export function requireTensor(
     where,
     required: `${argument} must be a tensor`,
     got: describeValue(value),
-    ...(advice && { advice }),
   });
 }

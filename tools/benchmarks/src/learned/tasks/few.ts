@@ -8,27 +8,16 @@ import {
   statelessDropout,
   type Attended,
   type MultiHeadOptions,
-  type MultiHeadWeights,
 } from '@heed/attention-core';
-import { seededRandom, shuffled } from '@heed/attention-core/train';
+import { seededRandom } from '@heed/attention-core/train';
 import { crossEntropy } from '../cross-entropy.js';
-import { below, list, table } from '../draw-tokens.js';
+import { drawCells } from '../draw-cells.js';
+import { below } from '../draw-tokens.js';
+import { projections } from '../projections.js';
 import type { Circumstances, Contestant, Examples, LearnedTask, Tensors } from '../task.js';
 import type { Weights } from '../weights.js';
 
 const [cells, symbols, width, heads, known] = [12, 6, 64, 4, 128];
-
-const names = Array.from({ length: cells }, (_, name) => name);
-
-function projections(weights: Weights): MultiHeadWeights {
-  const square = (name: string) => ({ kernel: weights.take(name, [width, width]) });
-  return {
-    query: square('query'),
-    key: square('key'),
-    value: square('value'),
-    output: square('output'),
-  };
-}
 
 function attended(
   inputs: Tensors,
@@ -40,7 +29,7 @@ function attended(
     weights.embed('symbol', inputs['held']!, symbols, width),
   );
   const question = tf.expandDims(weights.embed('asked', inputs['asked']!, cells, width), 1);
-  return multiHead(question, cell, projections(weights), { heads, dropout });
+  return multiHead(question, cell, projections(weights, width), { heads, dropout });
 }
 
 const answered = ({ output }: Attended, weights: Weights): tf.Tensor =>
@@ -79,22 +68,8 @@ const none: Contestant = {
   },
 };
 
-function drawNew(random: () => number, count: number): Examples {
-  const examples = Array.from({ length: count }, () => {
-    const order = shuffled(names, random);
-    const held = order.map(() => below(random, symbols));
-    const at = below(random, cells);
-    return { order, held, asked: order[at]!, answer: held[at]! };
-  });
-  return {
-    inputs: {
-      names: table(examples.map(({ order }) => order)),
-      held: table(examples.map(({ held }) => held)),
-      asked: list(examples.map(({ asked }) => asked)),
-    },
-    targets: list(examples.map(({ answer }) => answer)),
-  };
-}
+const drawNew = (random: () => number, count: number): Examples =>
+  drawCells(random, count, cells, symbols);
 
 /** Learn to look up from few examples. */
 export const few: LearnedTask = {

@@ -9,14 +9,11 @@ import {
   stochasticHard,
   type Normalise,
 } from '@heed/attention-core';
-import { shuffled } from '@heed/attention-core/train';
-import { below, list, table } from '../draw-tokens.js';
+import { drawCells } from '../draw-cells.js';
 import type { Circumstances, Contestant, LearnedTask, Tensors } from '../task.js';
 import type { Weights } from '../weights.js';
 
 const [cells, symbols, width] = [16, 8, 32];
-
-const names = Array.from({ length: cells }, (_, name) => name);
 
 interface Projected {
   q: tf.Tensor;
@@ -98,22 +95,7 @@ export const glimpse: LearnedTask = {
   name: 'glimpse',
   family: 'hard',
   question: `Each of ${cells} named cells holds one of ${symbols} symbols. What does the named cell hold?`,
-  draw(random, count) {
-    const examples = Array.from({ length: count }, () => {
-      const order = shuffled(names, random);
-      const held = order.map(() => below(random, symbols));
-      const at = below(random, cells);
-      return { order, held, asked: order[at]!, answer: held[at]! };
-    });
-    return {
-      inputs: {
-        names: table(examples.map(({ order }) => order)),
-        held: table(examples.map(({ held }) => held)),
-        asked: list(examples.map(({ asked }) => asked)),
-      },
-      targets: list(examples.map(({ answer }) => answer)),
-    };
-  },
+  draw: (random, count) => drawCells(random, count, cells, symbols),
   contestants: [
     attending('soft, reads all cells', () => softmax(), softmax()),
     attending(

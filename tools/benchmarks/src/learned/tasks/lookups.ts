@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { multiHead, type MultiHeadWeights } from '@heed/attention-core';
+import { multiHead } from '@heed/attention-core';
 import { shuffled } from '@heed/attention-core/train';
 import { list, table } from '../draw-tokens.js';
+import { projections } from '../projections.js';
 import type { Contestant, LearnedTask, Tensors } from '../task.js';
 import type { Weights } from '../weights.js';
 
@@ -22,21 +23,11 @@ function question(inputs: Tensors, weights: Weights): tf.Tensor {
   return tf.reshape(each, [each.shape[0]!, 1, width]); // [B, T, E/T] → [B, 1, E]
 }
 
-function projections(weights: Weights): MultiHeadWeights {
-  const square = (name: string) => ({ kernel: weights.take(name, [width, width]) });
-  return {
-    query: square('query'),
-    key: square('key'),
-    value: square('value'),
-    output: square('output'),
-  };
-}
-
 const withHeads = (heads: number): Contestant => ({
   name: heads === 1 ? 'one head' : `${heads} heads of the same total width`,
   forward(inputs, weights) {
     const [x, q] = [encoded(inputs, weights), question(inputs, weights)];
-    const { output } = multiHead(q, x, projections(weights), { heads });
+    const { output } = multiHead(q, x, projections(weights, width), { heads });
     return weights.perceptron('answer', tf.squeeze(tf.concat([output, q], 2), [1]), 64, asked);
   },
 });
