@@ -9,6 +9,7 @@ const authorAndTrain = [
   'tensor',
   'masks',
   'positions',
+  'kernels',
   'mechanisms',
   'regularise',
   'layers',
@@ -65,6 +66,21 @@ export default {
       to: { path: '@tensorflow/' },
     },
     {
+      name: 'kernels-without-tfjs',
+      severity: 'error',
+      comment:
+        'Attention of plain arrays needs no framework, not even its types: tfjs has kernels/tfjs.',
+      from: { path: `${core}/kernels/`, pathNot: [`${core}/kernels/tfjs/`, tests] },
+      to: { path: '@tensorflow/', reachable: true },
+    },
+    {
+      name: 'kernels-inside',
+      severity: 'error',
+      comment: 'The kernels are reached by tfjs, and not the other way round.',
+      from: { path: `${core}/kernels/`, pathNot: [`${core}/kernels/tfjs/`, tests] },
+      to: { path: `${core}/kernels/tfjs/` },
+    },
+    {
       name: 'inference-without-tfjs',
       severity: 'error',
       comment:
@@ -100,7 +116,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|docs|coverage)/' },
+    exclude: { path: '(^|/)(dist|docs|coverage|assembly)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -70,7 +70,11 @@ const boundaries = (...extra) => ({
 const tests = ['**/*.test.ts', '**/*.test.mjs', '**/test/**', '**/e2e/**'];
 
 export default defineConfig(
-  globalIgnores(['**/dist', '**/docs', '**/coverage', '.nx', '**/.vite']),
+  globalIgnores([
+    ...['**/dist', '**/docs', '**/coverage', '.nx', '**/.vite'],
+    // AssemblyScript is another language, and what is made of it is no source.
+    ...['packages/*/assembly', 'tools/*/assembly', 'packages/attention-core/src/kernels/binaries'],
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

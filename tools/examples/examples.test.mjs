@@ -74,6 +74,19 @@ describe('plain Node', () => {
       console.log((await classify('Great!')).label);`;
     assert.equal(await run(folder, '--input-type=module', '--eval', code), 'positive\n');
   });
+
+  test('fused attention runs on two threads, which do not keep the program alive', async (t) => {
+    const folder = await install(t, 'node');
+    if (folder === undefined) return;
+    const code = `
+      import { createAttender } from '@heed/attention-core/kernels';
+      const attender = await createAttender({ threads: 2 });
+      const x = new Float32Array(2 * 200 * 8).fill(1);
+      const shape = { heads: 2, queries: 200, width: 8 };
+      const { output } = await attender.attend(x, x, x, { shape });
+      console.log(attender.report.threads, output.every((each) => Math.abs(each - 1) < 1e-6));`;
+    assert.equal(await run(folder, '--input-type=module', '--eval', code), '2 true\n');
+  });
 });
 
 describe('in a browser, without settings', { skip: skipReason() }, () => {

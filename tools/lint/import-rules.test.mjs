@@ -40,6 +40,11 @@ const house = {
   [`${core}/masks/egg.ts`]: ["import './chicken.js';"], // the cycle is told once, at its start
   [`${core}/tensor/tool.ts`]: ["import 'left-pad';", 'declared-packages'],
   [`${core}/tensor/tool.test.ts`]: ["import 'left-pad';\nimport '../train/index.js';"],
+  [`${core}/kernels/far.ts`]: ["import './near.js';", 'kernels-without-tfjs'],
+  [`${core}/kernels/near.ts`]: ["import type {} from '@tensorflow/tfjs';", 'kernels-without-tfjs'],
+  [`${core}/kernels/door.ts`]: ["import './tfjs/inside.js';", 'kernels-inside'],
+  [`${core}/kernels/tfjs/inside.ts`]: ["import '../door-types.js';"],
+  [`${core}/kernels/door-types.ts`]: ['export const two = 2;'],
   [`${core}/tensor/nowhere.ts`]: ["import './gone.js';", 'resolvable'],
   'packages/nlp/package.json': ['{ "type": "module" }'],
   'packages/nlp/src/index.ts': ["import './model.js';", 'inference-without-tfjs'],

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The JavaScript that a page loads to classify, minified and gzipped: without the .wasm of ONNX
- * Runtime and without the model, which are files of their own. Measures what was built (`npm run
- * build`), as somebody who installed the packages would get it.
+ * The JavaScript that pages load, minified and gzipped: without the .wasm of ONNX Runtime and without
+ * models, which are files of their own. Measures what was built (`npm run build`), as somebody who
+ * installed the packages would get it.
  */
 import { gzipSync } from 'node:zlib';
 import { join, relative } from 'node:path';
@@ -18,10 +18,20 @@ const pages = [
     limit: 60,
     without: /node_modules\/@tensorflow\//,
   },
+  {
+    name: 'a page that only attends to arrays, its kernels included',
+    code: "import { attendArrays } from '@heed/attention-core/kernels'; console.log(await attendArrays());",
+    limit: 24,
+    without: /node_modules\//,
+  },
 ];
 
-/** Dynamic imports that a page with a small model never loads: the engine for graphics cards. */
-const onlyWhenChosen = /\/webgpu-engine\.js$/;
+/**
+ * Dynamic imports that such pages never load: the engine for graphics cards, threads, the kernels of
+ * another build, and those for tfjs.
+ */
+const onlyWhenChosen =
+  /\/(webgpu-engine|thread-start\.web|attention-relaxed|training-(simd|relaxed))\.js$/;
 
 const show = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 

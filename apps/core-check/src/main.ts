@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
 import { tensor, writeModel, type OnnxNode } from '@heed/attention-core/onnx';
 import { openSession, type SessionOptions } from '@heed/attention-core/runtime';
+import { checkKernels } from './check-kernels.js';
 import { checkMechanisms } from './check-mechanisms.js';
 import { countTraffic, type Traffic } from './traffic.js';
 import { transformerStep } from './transformer-step.js';
@@ -109,6 +110,8 @@ const check = {
   },
 
   mechanisms: checkMechanisms,
+
+  kernels: checkKernels,
 
   /** Which provider a session gets, or the code of the error. */
   async provider(options: SessionOptions) {

@@ -17,7 +17,8 @@ export { gru, type GruOptions, type GruWeights } from './tensor/gru.js';
 export type { DrawKey } from './tensor/stateless-random.js';
 export { statelessDropout, type StatelessDropoutOptions } from './tensor/stateless-dropout.js';
 export type { ActivationFunction, FeedForwardWeights } from './tensor/feed-forward.js';
-export type { Cover, CoverOf, Mask, MaskShape, Span } from './masks/mask.js';
+export type { Cover, CoverOf, Mask, MaskShape, Span, Visible } from './masks/mask.js';
+export type { VisibleBlocks, VisibleKeys } from './masks/visible-keys.js';
 export { allowedKeys, keysForAll } from './masks/allowed-keys.js';
 export { causal, type CausalOptions } from './masks/causal.js';
 export { padding } from './masks/padding.js';
@@ -26,7 +27,8 @@ export { prefix } from './masks/prefix.js';
 export { document, type DocumentIds, type DocumentOptions } from './masks/document.js';
 export { arbitrary } from './masks/arbitrary.js';
 export { window, type WindowOptions } from './masks/window.js';
-export { block, type BlockOptions } from './masks/block.js';
+export { block } from './masks/block.js';
+export type { BlockOptions } from './masks/block-pattern.js';
 export { randomBlocks, type RandomBlocksOptions } from './masks/random-blocks.js';
 export { globalTokens, type GlobalTokensOptions } from './masks/global-tokens.js';
 export { and, not, or } from './masks/combine.js';
@@ -38,6 +40,7 @@ export type {
   Choice,
   Drop,
   Normalise,
+  ProductScore,
   Score,
   WholeRows,
 } from './mechanisms/choices.js';
@@ -243,7 +246,7 @@ export {
   type DeformableOptions,
   type DeformableWeights,
 } from './mechanisms/tasks/deformable.js';
-export type { OffsetOptions, PositionBias } from './positions/position-bias.js';
+export type { LinearBias, OffsetOptions, PositionBias } from './positions/position-bias.js';
 export type { Grid } from './positions/grid.js';
 export { alibi } from './positions/alibi.js';
 export { t5Bias, t5Bucket, type T5BucketOptions } from './positions/t5-bias.js';

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import { withOutput } from '../mechanisms/attended.js';
 import type { MultiHeadWeights } from '../mechanisms/heads/multi-head.js';
 import { joinHeads, splitHeads } from '../mechanisms/heads/split-heads.js';
 import type { LocallyAttended } from '../mechanisms/local/locally-attended.js';
@@ -15,5 +16,5 @@ export function attendBetween(
     (weights) => splitHeads(linear(x, weights), heads), // [B, L, E] → [B, N, L, D]
   ) as [tf.Tensor, tf.Tensor, tf.Tensor];
   const attended = attending(q, k, v);
-  return { ...attended, output: linear(joinHeads(attended.output), output) }; // [B, N, L, D] → [B, L, E]
+  return withOutput(attended, linear(joinHeads(attended.output), output)); // [B, N, L, D] → [B, L, E]
 }

@@ -3,7 +3,7 @@ import { multiHead } from '../mechanisms/heads/multi-head.js';
 import { requireHeads } from '../mechanisms/heads/require-heads.js';
 import { AttentionLayer, readProjections, type ProjectionVariables } from './attention-layer.js';
 import { only, onlyShape, widthOf, type CallArguments } from './layer-arguments.js';
-import { offerAttention } from './record-attention.js';
+import { offerAttended } from './record-attention.js';
 
 /**
  * Pooling by attention: one learned query looks at all positions, `[B, S, E]` → `[B, E]`.
@@ -29,13 +29,13 @@ export class AttentionPooling extends AttentionLayer {
       const x = only(inputs);
       const [batch, , width] = x.shape as [number, number, number];
       const query = tf.tile(tf.expandDims(this.query.read(), 0), [batch, 1, 1]); // [1, E] → [B, 1, E]
-      const { output, weights } = multiHead(query, x, readProjections(this.projections), {
+      const attended = multiHead(query, x, readProjections(this.projections), {
         heads: this.heads,
         mask: this.maskOf(args, false),
         dropout: this.dropper(args),
       });
-      offerAttention(this.name, weights);
-      return tf.reshape(output, [batch, width]); // [B, 1, E] → [B, E]
+      offerAttended(this.name, attended);
+      return tf.reshape(attended.output, [batch, width]); // [B, 1, E] → [B, E]
     });
   }
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { keepAll } from '../mechanisms/choices.js';
 import { statelessDropout } from '../tensor/stateless-dropout.js';
 import { requireOption, type CallArguments } from './layer-arguments.js';
 
@@ -59,7 +60,7 @@ export abstract class DroppingLayer extends tf.layers.Layer {
   /** Begins a call: moves the counter on when training, and returns what drops. */
   protected dropper({ training }: CallArguments): (x: tf.Tensor) => tf.Tensor {
     const { dropoutStep: step, dropout, seed } = this;
-    if (!training || !step) return (x) => x;
+    if (!training || !step) return keepAll;
     const now = step.read().clone();
     step.write(tf.add(now, 1));
     let place = 0;

@@ -31,6 +31,14 @@ export function recordAttention<Result>(run: () => Result): {
 /** Whether anybody records: a mechanism that forms weights only to show them asks. */
 export const isRecording = (): boolean => recording !== undefined;
 
+/**
+ * Called by a layer: offers the weights of an attention, if it has any, to whoever is recording. Else
+ * nobody asks for them, and those that are made when they are asked for are not made.
+ */
+export function offerAttended(layer: string, attended: { weights?: tf.Tensor }): void {
+  if (recording) offerAttention(layer, attended.weights);
+}
+
 /** Called by a layer: offers its weights, if it has any, to whoever is recording. */
 export function offerAttention(layer: string, weights: tf.Tensor | undefined): void {
   if (!recording || !weights) return;

@@ -1,19 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '../errors/index.js';
 import { requireWhole } from '../tensor/require-whole.js';
+import { blockPattern, type BlockOptions } from './block-pattern.js';
 import { together } from './cover.js';
 import type { Mask, MaskShape, Span } from './mask.js';
-
-/** Options of {@link block}. */
-export interface BlockOptions {
-  /** Queries and keys in a block, a whole number ≥ 1; the last block may be shorter. */
-  size: number;
-  /**
-   * Which block of keys a block of queries sees: a matrix `[⌈L/size⌉, ⌈S/size⌉]`, true = may attend; or
-   * a function of the two blocks' numbers.
-   */
-  pattern: readonly (readonly boolean[])[] | ((queryBlock: number, keyBlock: number) => boolean);
-}
 
 /**
  * A mask that allows or hides whole blocks.
@@ -56,27 +45,11 @@ export function fromBlocks(
           ),
         );
     },
+    visible: (shape) => {
+      const cells = Uint8Array.from(patternFor(...counts(shape)).flat(), Number);
+      return { blocks: { size, pattern: cells } };
+    },
   };
-}
-
-/** The pattern of {@link BlockOptions} for so many blocks. */
-function filled(
-  pattern: BlockOptions['pattern'],
-  rows: number,
-  columns: number,
-): readonly (readonly boolean[])[] {
-  if (typeof pattern === 'function') {
-    return Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: columns }, (_, column) => Boolean(pattern(row, column))),
-    );
-  }
-  if (pattern.length === rows && pattern.every((row) => row.length === columns)) return pattern;
-  throw new HeedError({
-    code: 'shape',
-    where: 'block',
-    required: `pattern must have ${rows} rows of ${columns}, one for each block`,
-    got: `${pattern.length} rows of ${[...new Set(pattern.map((row) => row.length))].join(' or ')}`,
-  });
 }
 
 /**
@@ -89,5 +62,7 @@ function filled(
  */
 export function block({ size, pattern }: BlockOptions): Mask {
   requireWhole('block', 'size', size, 1);
-  return fromBlocks('block', size, (rows, columns) => filled(pattern, rows, columns));
+  return fromBlocks('block', size, (rows, columns) =>
+    blockPattern('block', pattern, rows, columns),
+  );
 }

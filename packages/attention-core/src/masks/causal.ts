@@ -26,5 +26,6 @@ export function causal({ offset = 0 }: CausalOptions = {}): Mask {
       }),
     cover: () =>
       coverByDistance((least, greatest) => coverWhen(greatest <= offset, least > offset)),
+    visible: () => ({ lastDistance: offset }),
   };
 }

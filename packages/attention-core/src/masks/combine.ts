@@ -3,7 +3,8 @@ import { HeedError } from '../errors/index.js';
 import { requireSome } from '../tensor/require-some.js';
 import { allowedBy } from './allowed-by.js';
 import { coverOf } from './cover-of.js';
-import type { Cover, Mask, MaskShape } from './mask.js';
+import type { Cover, Mask, MaskShape, Visible } from './mask.js';
+import { bothVisible } from './visible-keys.js';
 
 /** How two masks join, as tensors and as covers: what decides alone, and what all must be otherwise. */
 const joins = {
@@ -48,6 +49,21 @@ function combine(word: 'and' | 'or', masks: readonly Mask[]): Mask {
   };
 }
 
+/** What masks say together: in numbers as far as possible, and for the rest by those that cannot. */
+function visibleToAll(masks: readonly Mask[], shape: MaskShape): Visible {
+  let numbers: Visible = {};
+  const others: Mask[] = [];
+  for (const mask of masks) {
+    const { rest, ...said } = mask.visible?.(shape) ?? { rest: mask };
+    const joined = bothVisible(numbers, said);
+    if (joined && rest) others.push(rest);
+    if (!joined) others.push(mask);
+    numbers = joined ?? numbers;
+  }
+  const [first, ...more] = others;
+  return { ...numbers, ...(first && { rest: more.length > 0 ? and(...others) : first }) };
+}
+
 /**
  * A key may be seen when every mask allows it. A block of which two masks each allow a part counts as
  * `partial`, although the two parts may have nothing in common; all other blocks are exact.
@@ -55,7 +71,10 @@ function combine(word: 'and' | 'or', masks: readonly Mask[]): Mask {
  * @throws HeedError `option` when there is no mask; when used `shape` when they do not fit each other,
  * `input-type` for one that does not give booleans
  */
-export const and = (...masks: readonly Mask[]): Mask => combine('and', masks);
+export const and = (...masks: readonly Mask[]): Mask => ({
+  ...combine('and', masks),
+  visible: (shape) => visibleToAll(masks, shape),
+});
 
 /**
  * A key may be seen when any mask allows it. A block of which two masks each allow a part counts as

@@ -42,6 +42,10 @@ export function firstKeys(
       return (_, { start, end }) =>
         together(lengths.map((length) => coverWhen(end <= length, start >= length)));
     },
+    visible: ({ keys }) => {
+      requireKeys(keys);
+      return { lengths };
+    },
   };
 }
 

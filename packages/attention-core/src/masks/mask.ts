@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import type { VisibleKeys } from './visible-keys.js';
 
 /** How many queries ask, and how many keys there are. */
 export interface MaskShape {
@@ -18,6 +19,12 @@ export type Cover = 'full' | 'partial' | 'empty';
 /** Tells for a block of queries and keys how much of it may be seen. */
 export type CoverOf = (queries: Span, keys: Span) => Cover;
 
+/** What a mask says in numbers, and what only its tensor can say. */
+export interface Visible extends VisibleKeys {
+  /** Must allow a key, too. */
+  rest?: Mask | undefined;
+}
+
 /** Which key a query may see. */
 export interface Mask {
   /** For messages and traces: `causal and padding`. */
@@ -30,4 +37,9 @@ export interface Mask {
    * out: whoever asks makes the tensor and reads it, see `coverOf`.
    */
   cover?(shape: MaskShape): CoverOf;
+  /**
+   * What `allowed` says, in numbers that a fused kernel understands, found without making the tensor.
+   * Left out: the kernel reads the tensor.
+   */
+  visible?(shape: MaskShape): Visible;
 }

@@ -21,7 +21,8 @@ export function padding(real: tf.Tensor): Mask {
           got: `[${real.shape.join(', ')}]`,
         });
       }
-      return tf.reshape(tf.cast(real, 'bool'), [real.shape[0]!, 1, 1, keys]); // [B, …] → [B, 1, 1, S]
+      const shape = [real.shape[0]!, 1, 1, keys];
+      return tf.tidy(() => tf.reshape(tf.cast(real, 'bool'), shape)); // [B, …] → [B, 1, 1, S]
     },
   };
 }

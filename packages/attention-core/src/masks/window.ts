@@ -61,5 +61,6 @@ export function window(reach: number | WindowOptions): Mask {
         const seen = firstInStep <= to;
         return coverWhen(seen && gapless && from === least && to === greatest, !seen);
       }),
+    ...(dilation === 1 && { visible: () => ({ firstDistance: first, lastDistance: last }) }),
   };
 }

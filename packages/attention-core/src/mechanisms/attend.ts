@@ -8,12 +8,13 @@ import { HeedError } from '../errors/index.js';
 import { allowedKeys } from '../masks/allowed-keys.js';
 import type { Mask } from '../masks/mask.js';
 import { describeOption } from '../tensor/describe-option.js';
-import { requireBroadcast } from '../tensor/require-broadcast.js';
 import { requireFunction } from '../tensor/require-function.js';
 import { requireInputs } from '../tensor/require-inputs.js';
-import { requireNumbers } from '../tensor/require-numbers.js';
 import { weightedSum } from './aggregate/weighted-sum.js';
+import { withWeights, type Attended } from './attended.js';
+import { biasTensor } from './bias-tensor.js';
 import type { Aggregate, Bias, Drop, Normalise, Score } from './choices.js';
+import { fusedOutput, type Fusible } from './fused-output.js';
 import { softmax } from './normalise/softmax.js';
 import { requireChoice } from './require-choice.js';
 import { scaledDot } from './scores/scaled-dot.js';
@@ -37,13 +38,7 @@ export interface AttendOptions {
   aggregate?: Aggregate | undefined;
 }
 
-/** What an attention mechanism gives back. */
-export interface Attended {
-  /** `[B, N, L, Dv]` */
-  output: tf.Tensor;
-  /** `[B, N, L, S]`, before dropout; all zeros for a query that the mask leaves nothing */
-  weights: tf.Tensor;
-}
+export type { Attended } from './attended.js';
 
 /** Applies dropout as {@link AttendOptions} say it. */
 function dropped(
@@ -65,6 +60,10 @@ function dropped(
 
 /**
  * Each query takes a mixture of the values, by how well their keys match.
+ *
+ * After `registerHeedKernels()` a fused kernel computes the output wherever it can: scores that are dot
+ * products, softmax, the weighted sum, dropout by a share. It never forms the weights; they are made, from
+ * q and k as they then are, when somebody asks for them.
  *
  * @param q - queries `[B, N, L, D]`
  * @param k - keys `[B, N, S, Dk]`; most scores want Dk = D
@@ -95,6 +94,7 @@ export function attend(
     () => score(q, k),
     (weights) => aggregate(weights, v),
     options,
+    { q, k, v, score, aggregate },
   );
 }
 
@@ -104,6 +104,7 @@ export function attend(
  * @param shape - `[B, N, L, S]`
  * @param score - gives scores of that shape
  * @param aggregate - weights of that shape to the output
+ * @param fusible - what score and aggregate are made of, for a fused kernel that serves them
  */
 export function attendScores(
   where: string,
@@ -111,26 +112,24 @@ export function attendScores(
   score: () => tf.Tensor,
   aggregate: (weights: tf.Tensor) => tf.Tensor,
   { mask, bias, normalise = softmax(), dropout }: Omit<AttendOptions, 'score' | 'aggregate'>,
+  fusible?: Fusible,
 ): Attended {
   requireFunction(where, 'normalise', normalise, 'softmax()');
-  return tf.tidy(() => {
+  const weigh = () => {
     const allowed = allowedKeys(where, mask, shape);
     const scores = score(); // [B, N, L, S]
     requireChoice(where, 'score', scores, shape);
-    const weights = normalise(biased(where, scores, bias), allowed); // [B, N, L, S]
+    const biased = bias ? tf.add(scores, biasTensor(where, bias, scores.shape)) : scores;
+    const weights = normalise(biased, allowed); // [B, N, L, S]
     requireChoice(where, 'normalise', weights, shape);
+    return weights;
+  };
+  const fused = fusible && fusedOutput(where, shape, fusible, { mask, bias, normalise, dropout });
+  if (fused) return withWeights(where, { q: fusible.q, k: fusible.k }, fused, weigh);
+  return tf.tidy(() => {
+    const weights = weigh(); // [B, N, L, S]
     const output = aggregate(dropped(where, weights, dropout));
     requireChoice(where, 'aggregate', output);
     return { output, weights };
   });
-}
-
-/** Scores with their bias, which must fit. */
-function biased(where: string, scores: tf.Tensor, bias: Bias | undefined): tf.Tensor {
-  if (!bias) return scores;
-  const [queries, keys] = scores.shape.slice(-2) as [number, number];
-  const added = typeof bias === 'function' ? bias({ queries, keys }) : bias;
-  requireBroadcast(where, 'bias', added, scores.shape);
-  requireNumbers(where, { bias: added });
-  return tf.add(scores, added);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { requireWhole } from '../tensor/require-whole.js';
+import { alibiSlopes } from './alibi-slopes.js';
 import type { OffsetOptions, PositionBias } from './position-bias.js';
 
 /**
@@ -19,11 +20,12 @@ import type { OffsetOptions, PositionBias } from './position-bias.js';
 export function alibi(heads: number, { offset = 0 }: OffsetOptions = {}): PositionBias {
   requireWhole('alibi', 'heads', heads);
   requireWhole('alibi', 'offset', offset, 0);
-  const slopes = Array.from({ length: heads }, (_, head) => -(2 ** ((-8 * (head + 1)) / heads)));
-  return ({ queries, keys }) =>
+  const slopes = alibiSlopes(heads).map((slope) => -slope);
+  const bias: PositionBias = ({ queries, keys }) =>
     tf.tidy(() => {
       const at = tf.reshape(tf.add(tf.range(0, queries), offset), [queries, 1]); // [L, 1]
       const distance = tf.abs(tf.sub(at, tf.range(0, keys))); // [L, S]
       return tf.mul(tf.tensor(slopes, [heads, 1, 1]), distance); // [N, 1, 1] · [L, S] → [N, L, S]
     });
+  return Object.assign(bias, { linear: { slopes, offset } });
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { padding } from '../../masks/padding.js';
 import type { Attended, AttendOptions } from '../../mechanisms/attend.js';
+import { withOutput } from '../../mechanisms/attended.js';
 import { groupedQuery } from '../../mechanisms/heads/grouped-query.js';
 import { keyValueCache, type CacheState } from '../../mechanisms/heads/key-value-cache.js';
 import type { MultiHeadWeights } from '../../mechanisms/heads/multi-head.js';
@@ -45,7 +46,7 @@ export function attendKeys(
 ): Attended {
   const q = splitHeads(linear(x, query), heads); // [B, T, E] → [B, N, T, D]
   const attended = groupedQuery(q, keys, values, { mask: real && padding(real) });
-  return { ...attended, output: linear(joinHeads(attended.output), output) };
+  return withOutput(attended, linear(joinHeads(attended.output), output)); // [B, N, T, D] → [B, T, E]
 }
 
 /** Causal attention of the next rows `[B, T, E]` over themselves and those before them. */
@@ -69,9 +70,6 @@ export function attendCached(
   const bias: AttendOptions['bias'] =
     positions === 'alibi' ? alibi(heads, { offset: keys.shape[2]! - T }) : undefined;
   const attended = groupedQuery(q, keys, values, { mask, bias });
-  return {
-    ...attended,
-    output: linear(joinHeads(attended.output), weights.output), // [B, N, T, D] → [B, T, E]
-    cache: state,
-  };
+  const output = linear(joinHeads(attended.output), weights.output); // [B, N, T, D] → [B, T, E]
+  return Object.assign(withOutput(attended, output), { cache: state });
 }

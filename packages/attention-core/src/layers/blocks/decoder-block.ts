@@ -3,7 +3,7 @@ import { requireHeads } from '../../mechanisms/heads/require-heads.js';
 import { keyValueCache, type CacheState } from '../../mechanisms/heads/key-value-cache.js';
 import { maskFrom, readProjections, type ProjectionVariables } from '../attention-layer.js';
 import { only, requireOption, widthOf, type CallArguments } from '../layer-arguments.js';
-import { offerAttention } from '../record-attention.js';
+import { offerAttended } from '../record-attention.js';
 import { attendCached, attendKeys, contextKeysOf, type ContextKeys } from './cached-attention.js';
 import {
   TransformerBlock,
@@ -141,14 +141,14 @@ export class DecoderBlock extends TransformerBlock {
       let next = cache;
       const attended = this.residual(x, this.builtNorm(), keep, (rows) => {
         const self = attendCached(rows, readProjections(this.projections), this, cache);
-        offerAttention(`${this.name}/self`, self.weights);
+        offerAttended(`${this.name}/self`, self);
         next = self.cache;
         return self.output;
       }); // [B, T, E]
       const informed = cross
         ? this.residual(attended, cross.norm, keep, (rows) => {
             const found = attendKeys(rows, readProjections(cross.projections), this, context!);
-            offerAttention(`${this.name}/cross`, found.weights);
+            offerAttended(`${this.name}/cross`, found);
             return found.output;
           })
         : attended; // [B, T, E]

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { keepAll } from '../../mechanisms/choices.js';
 import { requireHeads } from '../../mechanisms/heads/require-heads.js';
 import { rotary } from '../../positions/rotary.js';
 import { readProjections, type ProjectionVariables } from '../attention-layer.js';
@@ -11,10 +12,9 @@ import {
   type Mechanism,
   type NamedMechanism,
 } from '../mechanism.js';
-import { offerAttention } from '../record-attention.js';
+import { offerAttended } from '../record-attention.js';
 import {
   TransformerBlock,
-  type Drop,
   type NormVariables,
   type OrderedBlockArgs,
 } from './transformer-block.js';
@@ -30,8 +30,6 @@ export interface EncoderBlockArgs extends OrderedBlockArgs {
    */
   mechanism?: Mechanism | NamedMechanism;
 }
-
-const keep: Drop = (x) => x;
 
 /**
  * Transformer encoder block: attention, then a feed-forward layer, each added to what came in;
@@ -93,15 +91,12 @@ export class EncoderBlock extends TransformerBlock {
   private attendWith(attending: Attending, x: tf.Tensor, args: CallArguments): tf.Tensor {
     const turn = this.positions === 'rotary' ? (rows: tf.Tensor) => rotary(rows) : undefined;
     // As elsewhere in the blocks, dropout is of what is added, not of the weights.
-    const options = { real: onlyMask(args), causal: this.causal, dropout: keep };
-    const { output, weights } = attendBetween(
-      x,
-      readProjections(this.projections),
-      this.heads,
-      (q, k, v) => (turn ? attending(turn(q), turn(k), v, options) : attending(q, k, v, options)),
+    const options = { real: onlyMask(args), causal: this.causal, dropout: keepAll };
+    const attended = attendBetween(x, readProjections(this.projections), this.heads, (q, k, v) =>
+      turn ? attending(turn(q), turn(k), v, options) : attending(q, k, v, options),
     );
-    offerAttention(this.name, weights);
-    return output;
+    offerAttended(this.name, attended);
+    return attended.output;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Mask } from '../../masks/mask.js';
 import type { AttendOptions } from '../../mechanisms/attend.js';
 import { multiHead } from '../../mechanisms/heads/multi-head.js';
 import { requireGroups } from '../../mechanisms/heads/require-groups.js';
+import { ofChanged } from '../../mechanisms/scores/of-changed.js';
 import { scaledDot } from '../../mechanisms/scores/scaled-dot.js';
 import { alibi } from '../../positions/alibi.js';
 import { rotary } from '../../positions/rotary.js';
@@ -18,7 +19,7 @@ import {
   type ProjectionVariables,
 } from '../attention-layer.js';
 import { onlyShape, requireOption } from '../layer-arguments.js';
-import { offerAttention } from '../record-attention.js';
+import { offerAttended } from '../record-attention.js';
 import { activations, type Activation } from './activation.js';
 
 interface Choices {
@@ -182,15 +183,14 @@ export abstract class TransformerBlock extends AttentionLayer {
     const { heads, keyValueHeads } = this;
     const weights = readProjections(projections);
     const attended = multiHead(query, context, weights, { heads, keyValueHeads, ...options });
-    offerAttention(name, attended.weights);
+    offerAttended(name, attended);
     return attended.output;
   }
 
   private order(): AttendOptions {
     if (this.positions === 'alibi') return { bias: alibi(this.heads) };
     if (this.positions === 'none') return {};
-    const dot = scaledDot();
-    return { score: (q, k) => dot(rotary(q), rotary(k)) };
+    return { score: ofChanged(scaledDot(), (q, k) => [rotary(q), rotary(k)]) };
   }
 
   private normed(x: tf.Tensor, { scale, offset }: NormVariables): tf.Tensor {

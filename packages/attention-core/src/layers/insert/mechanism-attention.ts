@@ -15,7 +15,7 @@ import {
   type Mechanism,
   type NamedMechanism,
 } from '../mechanism.js';
-import { offerAttention } from '../record-attention.js';
+import { offerAttended } from '../record-attention.js';
 
 /** Arguments of {@link MechanismAttention}. */
 export interface MechanismAttentionArgs extends AttentionLayerArgs {
@@ -67,7 +67,7 @@ export class MechanismAttention extends AttentionLayer {
       const attended = attendBetween(only(inputs), weights, this.heads, (q, k, v) =>
         this.attending(q, k, v, options),
       ); // [B, L, E]
-      offerAttention(this.name, attended.weights);
+      offerAttended(this.name, attended);
       return attended.output;
     });
   }

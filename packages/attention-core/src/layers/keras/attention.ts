@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { attend, type Attended, type AttendOptions } from '../../mechanisms/attend.js';
+import { withOutput } from '../../mechanisms/attended.js';
 import type { Score } from '../../mechanisms/choices.js';
 import { scaledDot } from '../../mechanisms/scores/scaled-dot.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
@@ -32,14 +33,8 @@ export abstract class SingleHeadAttention extends KerasAttention {
       tf.Tensor,
       tf.Tensor,
     ]; // [B, L, D] → [B, 1, L, D]
-    const { output, weights } = attend(
-      q,
-      k,
-      v,
-      { ...options, score: this.score() },
-      this.getClassName(),
-    );
-    return { output: tf.squeeze(output, [1]), weights }; // [B, 1, L, Dv] → [B, L, Dv]
+    const attended = attend(q, k, v, { ...options, score: this.score() }, this.getClassName());
+    return withOutput(attended, tf.squeeze(attended.output, [1])); // [B, 1, L, Dv] → [B, L, Dv]
   }
 
   protected override scoresOf(weights: tf.Tensor): tf.Tensor {

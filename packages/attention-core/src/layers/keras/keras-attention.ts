@@ -9,7 +9,7 @@ import type { Attended, AttendOptions } from '../../mechanisms/attend.js';
 import { carriedMask, carryMask } from '../carry-mask.js';
 import { DroppingLayer } from '../dropping-layer.js';
 import { flatMask, requireOption, type CallArguments } from '../layer-arguments.js';
-import { offerAttention } from '../record-attention.js';
+import { offerAttended } from '../record-attention.js';
 
 /** Arguments of all attention layers that Keras has, too. What Keras writes as null is left out. */
 export interface KerasAttentionArgs {
@@ -124,10 +124,11 @@ export abstract class KerasAttention extends DroppingLayer {
     return tf.tidy(() => {
       const [queryMask, ...keyMasks] = this.paddingOf(roles, args.mask);
       const mask = this.maskFor(keyMasks, args);
-      const { output, weights } = this.attend(roles, { mask, dropout: this.dropper(args) });
-      offerAttention(this.name, weights);
+      const attended = this.attend(roles, { mask, dropout: this.dropper(args) });
+      offerAttended(this.name, attended);
+      const { output } = attended;
       const shown = queryMask ? this.maskOutput(output, queryMask) : output;
-      return returnAttentionScores ? [shown, this.scoresOf(weights)] : shown;
+      return returnAttentionScores ? [shown, this.scoresOf(attended.weights)] : shown;
     });
   }
 

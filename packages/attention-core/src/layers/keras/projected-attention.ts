@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { window } from '../../masks/window.js';
 import { and } from '../../masks/combine.js';
 import type { Attended, AttendOptions } from '../../mechanisms/attend.js';
+import { withOutput } from '../../mechanisms/attended.js';
 import { groupedQuery } from '../../mechanisms/heads/grouped-query.js';
 import { joinHeads, splitHeads } from '../../mechanisms/heads/split-heads.js';
 import { linear } from '../../tensor/linear.js';
@@ -124,7 +125,7 @@ export abstract class ProjectedAttention extends KerasAttention {
       : joined;
     const { to } = this.projections.get('output')!;
     const output = tf.reshape(this.map('output', gated), [...query.shape.slice(0, -1), ...to]); // [B, L, Eo] → [B, …, Eo]
-    return { output, weights: attended.weights };
+    return withOutput(attended, output);
   }
 
   protected override outputShapeOf(shapes: Roles<tf.Shape>): tf.Shape {

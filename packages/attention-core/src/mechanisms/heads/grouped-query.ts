@@ -47,5 +47,6 @@ export function groupedQuery(
         ? aggregate(weights, repeatHeads(v, N / G))
         : unfold(weightedSum()(fold(weights), v)),
     options,
+    { q, k, v, score: score ?? scaledDot(), aggregate: aggregate ?? weightedSum() },
   );
 }

@@ -11,6 +11,7 @@ import { requireOneOf } from '../../tensor/require-one-of.js';
 import { requireOptions } from '../../tensor/require-options.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
+import { tidyAttended, withOutput } from '../attended.js';
 import { mapHeads } from '../scores/map-heads.js';
 import { groupedQuery } from './grouped-query.js';
 import { latentKeys, type LatentKeys, type LatentKeysOptions } from './latent-keys.js';
@@ -63,8 +64,8 @@ function absorbed({ content, rotary, keys, weights, widths, heads, options }: At
   // The score divides by √(C + R), the width of these keys, and not by √(D + R).
   const scaled = tf.mul(q, Math.sqrt((C + R) / (D + R)));
   const k = tf.concat([keys.latent, keys.rotary], 3); // [B, 1, S, C + R]
-  const { output, weights: maps } = groupedQuery(scaled, k, keys.latent, options, 'latent');
-  return { output: mapHeads(output, valueUp), weights: maps };
+  const attended = groupedQuery(scaled, k, keys.latent, options, 'latent');
+  return withOutput(attended, mapHeads(attended.output, valueUp));
 }
 
 /**
@@ -97,7 +98,8 @@ export function latent(
     'weights.query': [queryDown ?? queryUp, 'Eq Cq'],
   });
   const widths = latentWidths(weights, heads);
-  return tf.tidy(() => {
+  const given = 'latent' in context ? context : { context };
+  return tidyAttended('latent', { query, ...given }, () => {
     const keys = 'latent' in context ? context : latentKeys(context, weights, { rotate, norm });
     requireShapes('latent', {
       query: [query, 'B L Eq'],
@@ -111,7 +113,6 @@ export function latent(
     const [content, rotary] = [part(queryUp), rotate(part(queryRotary))];
     const attending = { content, rotary, keys, weights, widths, heads, options: choices };
     const attended = form === 'plain' ? plain(attending) : absorbed(attending);
-    const joined = linear(joinHeads(attended.output), { kernel: weights.output }); // [B, L, Eo]
-    return { output: joined, weights: attended.weights };
+    return withOutput(attended, linear(joinHeads(attended.output), { kernel: weights.output })); // [B, L, Eo]
   });
 }

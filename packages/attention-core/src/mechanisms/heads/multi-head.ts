@@ -2,13 +2,14 @@
  * Multi-head attention: N attentions over projections of the same input, side by side.
  * Vaswani et al. 2017, arXiv:1706.03762, section 3.2.2.
  */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../../errors/index.js';
 import { linear, linearShapes, type LinearWeights } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
+import { tidyAttended, withOutput } from '../attended.js';
 import { groupedQuery } from './grouped-query.js';
 import { requireGroups } from './require-groups.js';
 import { requireHeads } from './require-heads.js';
@@ -70,7 +71,7 @@ export function multiHead(
   requireHeads('multiHead', E, heads);
   requireWhole('multiHead', 'keyValueHeads', keyValueHeads);
   if (shared) requireSharedWidth(E / heads, heads, keyValueHeads, F);
-  return tf.tidy(() => {
+  return tidyAttended('multiHead', { query, context }, () => {
     const attended = (shared ? groupedQuery : attend)(
       splitHeads(linear(query, weights.query), heads),
       splitHeads(linear(context, weights.key), keyValueHeads),
@@ -78,8 +79,7 @@ export function multiHead(
       choices,
       'multiHead',
     );
-    const joined = linear(joinHeads(attended.output), weights.output); // [B, L, Eo]
-    return { output: joined, weights: attended.weights };
+    return withOutput(attended, linear(joinHeads(attended.output), weights.output)); // [B, L, Eo]
   });
 }
 

@@ -4,7 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { padAxis } from '../../tensor/pad-axis.js';
-import { attend, type Attended, type AttendOptions } from '../attend.js';
+import { attend, type AttendOptions } from '../attend.js';
+import { withOutput, type Attended } from '../attended.js';
 import { foldChunks, repeatChunks, unfoldChunks } from './fold.js';
 
 /** Which part of the score matrix is computed. */
@@ -100,14 +101,15 @@ export function attendInBand(
     name: 'band',
     allowed: () => tf.cast(tf.mul(cells, keys), 'bool'), // [B·T, n, C, P·C + G]
   };
-  const { output, weights } = attend(
+  const attended = attend(
     ownChunks(q, chunks),
     withAll(seenChunks(k, chunks), everywhere?.k),
     withAll(seenChunks(v, chunks), everywhere?.v),
     { ...options, mask },
     where,
   );
-  return { output: tf.slice(unfoldChunks(output, count), [0, 0, 0, 0], [-1, -1, L, -1]), weights };
+  const output = unfoldChunks(attended.output, count);
+  return withOutput(attended, tf.slice(output, [0, 0, 0, 0], [-1, -1, L, -1]));
 }
 
 /**

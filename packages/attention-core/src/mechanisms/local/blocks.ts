@@ -7,7 +7,8 @@ import { arbitrary } from '../../masks/arbitrary.js';
 import { cut } from '../../tensor/cut.js';
 import { padAxis } from '../../tensor/pad-axis.js';
 import { pick } from '../../tensor/pick.js';
-import { attend, type Attended, type AttendOptions } from '../attend.js';
+import { attend, type AttendOptions } from '../attend.js';
+import { withChange, type Attended } from '../attended.js';
 import { foldChunks, unfoldChunks } from './fold.js';
 
 /** Which blocks are computed. */
@@ -69,7 +70,7 @@ function attendTogether(
   const theirs = (x: tf.Tensor) => foldChunks(pick(filled(x, 2, size), 2, keys, size), count); // [B, N, S, D] → [B·G, N, K·C, D]
   const shown = tf.transpose(theirs(real), [0, 1, 3, 2]); // [B·G, n, 1, K·C]
   const allowed = cells ? within(shown, cellsOf(cells, rows, blocks)) : shown; // [B·G, n, 1 or C, K·C]
-  const { output, weights } = attend(
+  const attended = attend(
     foldChunks(pick(filled(q, 2, size), 2, rows, size), count), // [B·G, N, C, D]
     theirs(k),
     theirs(v),
@@ -77,8 +78,11 @@ function attendTogether(
     where,
   );
   const parts = (x: tf.Tensor) => cut(unfoldChunks(x, count), 2, size); // [B·G, N, C, X] → G × [B, N, C, X]
-  const [outputs, maps] = [parts(output), parts(weights)];
-  return rows.map((_, index) => ({ output: outputs[index]!, weights: maps[index]! }));
+  const outputs = parts(attended.output);
+  let maps: tf.Tensor[] | undefined;
+  return rows.map((_, index) =>
+    withChange(attended, outputs[index]!, (weights) => (maps ??= parts(weights))[index]!),
+  );
 }
 
 /** Keys that are there, where the cells show them: `[B·G, n, 1, K·C]` · `[G, C, K·C]`. */

@@ -3,7 +3,7 @@
  * target run roughly in step. Luong, Pham & Manning 2015, arXiv:1508.04025, section 3.2: `p_t = t`,
  * window `[p_t − D, p_t + D]`.
  */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { allowedKeys } from '../../masks/allowed-keys.js';
 import { arbitrary } from '../../masks/arbitrary.js';
 import { and } from '../../masks/combine.js';
@@ -12,6 +12,7 @@ import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
+import { tidyAttended } from '../attended.js';
 
 /** Options of {@link localMonotonic}. */
 export interface LocalMonotonicOptions extends AttendOptions {
@@ -50,10 +51,9 @@ export function localMonotonic(
   requireWhole(where, 'radius', radius, 0);
   requireWhole(where, 'offset', offset, 0);
   const near = window({ before: radius, after: radius, offset });
-  return tf.tidy(() => {
+  return tidyAttended(where, { q, k, v }, () => {
     const allowed = allowedKeys(where, mask, [B, N, L, S]);
     const both = allowed ? and(near, arbitrary(allowed)) : near;
-    const attended = attend(q, k, v, { ...choices, mask: both }, where);
-    return { output: attended.output, weights: attended.weights };
+    return attend(q, k, v, { ...choices, mask: both }, where);
   });
 }

@@ -4,10 +4,16 @@
  * section 3.1.
  */
 import * as tf from '@tensorflow/tfjs';
+import { and } from '../../masks/combine.js';
+import { window } from '../../masks/window.js';
 import { padAxis } from '../../tensor/pad-axis.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
+import { weightedSum } from '../aggregate/weighted-sum.js';
+import { fusedOutput } from '../fused-output.js';
+import { softmax } from '../normalise/softmax.js';
+import { scaledDot } from '../scores/scaled-dot.js';
 import { attendInBand, spreadBand } from './band.js';
 import { foldStrides, spreadStrides, unfoldStrides } from './fold.js';
 import { localChoices } from './local-choices.js';
@@ -68,8 +74,26 @@ export function slidingWindow(
   const length = Math.ceil(L / dilation); // of each of the sequences
   const parts = (x: tf.Tensor) => foldStrides(padAxis(x, 2, 0, length * dilation - L), dilation); // [B, N, L, D] → [B·d, N, M, D]
   const first = (x: tf.Tensor, columns: number) => tf.slice(x, [0, 0, 0, 0], [-1, -1, L, columns]);
+  /** By a kernel that skips what a mask hides there is nothing to cut up. */
+  const fusedWindow = () => {
+    const near = window({ before: radius, after: causal ? 0 : radius });
+    const { score = scaledDot(), aggregate = weightedSum() } = local;
+    return fusedOutput(
+      where,
+      [B, N, L, L],
+      { q, k, v, score, aggregate },
+      {
+        mask: mask ? and(near, mask) : near,
+        bias: undefined,
+        normalise: local.normalise ?? softmax(),
+        dropout: local.dropout,
+      },
+    );
+  };
   return tf.tidy(() => {
     const real = realKeys(where, mask, [B, N, L, L]); // [B, n, L, 1]
+    const fused = wanted || dilation > 1 ? undefined : fusedWindow();
+    if (fused) return { output: fused };
     const attended = attendInBand(parts(q), parts(k), parts(v), parts(real), band, local, where);
     const output = first(unfoldStrides(attended.output, dilation), -1); // → [B, N, L, Dv]
     if (!wanted) return { output };

@@ -9,7 +9,8 @@ import { gelu } from '../../tensor/gelu.js';
 import { linearShapes } from '../../tensor/linear.js';
 import { requireOptions } from '../../tensor/require-options.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import type { Attended, AttendOptions } from '../attend.js';
+import type { AttendOptions } from '../attend.js';
+import { withOutput, type Attended } from '../attended.js';
 import { multiHead, type MultiHeadWeights } from '../heads/multi-head.js';
 import { norm, normShapes, type NormWeights } from './norm.js';
 
@@ -75,5 +76,5 @@ export function latentBlock(
   const taken = residual ? tf.add(query, attended.output) : attended.output; // [B, L, E]
   const calm = norm(taken, weights.feedForwardNorm);
   const output = tf.add(taken, feedForward(calm, weights.feedForward, activation)); // [B, L, E]
-  return { output, weights: attended.weights };
+  return withOutput(attended, output);
 }

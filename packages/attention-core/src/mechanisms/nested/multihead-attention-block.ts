@@ -12,7 +12,7 @@ import {
 import { linearShapes } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireOptions } from '../../tensor/require-options.js';
-import type { Attended } from '../attend.js';
+import { tidyAttended, withOutput, type Attended } from '../attended.js';
 import { multiHead, type MultiHeadOptions, type MultiHeadWeights } from '../heads/multi-head.js';
 import { emptyUnseeing } from './empty-unseeing.js';
 import { norm, normShapes, type NormWeights } from './norm.js';
@@ -64,12 +64,12 @@ export function multiheadAttentionBlock(
     ...normShapes('weights.feedForwardNorm', weights.feedForwardNorm),
     ...feedForwardShapes('weights.feedForward', weights.feedForward),
   });
-  return tf.tidy(() => {
+  return tidyAttended(where, { query, context }, () => {
     const attended = multiHead(query, context, weights.attention, choices);
     const taken = norm(tf.add(query, attended.output), weights.attentionNorm); // [B, L, E]
     const changed = tf.add(taken, feedForward(taken, weights.feedForward, activation)); // [B, L, E]
     const made = norm(changed, weights.feedForwardNorm); // [B, L, E]
     const output = emptyUnseeing(where, made, choices.mask, [B, choices.heads, L, S]);
-    return { output, weights: attended.weights };
+    return withOutput(attended, output);
   });
 }

@@ -2,9 +2,9 @@
  * The decoder of Perceiver IO: one query for each element that is wanted looks at the latent array.
  * Jaegle et al. 2021, arXiv:2107.14795, section 3.2 and appendix E.1.
  */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { requireInputs } from '../../tensor/require-inputs.js';
-import type { Attended } from '../attend.js';
+import { tidyAttended, type Attended } from '../attended.js';
 import { latentBlock, type LatentBlockOptions, type LatentBlockWeights } from './latent-block.js';
 
 /** Options of {@link perceiverDecode}. */
@@ -31,8 +31,7 @@ export function perceiverDecode(
 ): Attended {
   const where = 'perceiverDecode';
   requireInputs(where, { queries: [queries, 'B O Q'], latents: [latents, 'B M E'] });
-  return tf.tidy(() => {
-    const attended = latentBlock(where, queries, latents, weights, options, 'weights');
-    return { output: attended.output, weights: attended.weights };
-  });
+  return tidyAttended(where, { queries, latents }, () =>
+    latentBlock(where, queries, latents, weights, options, 'weights'),
+  );
 }

@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { padding } from '../../masks/padding.js';
 import { linear, type LinearWeights } from '../../tensor/linear.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import { attend, type Attended } from '../attend.js';
+import { attend } from '../attend.js';
+import { withChange, type Attended } from '../attended.js';
 import { dot } from '../scores/dot.js';
 import { forEachItem } from './for-each-item.js';
 
@@ -55,8 +56,6 @@ export function poolLevel(
     { score: dot(), mask: flatReal && padding(flatReal) },
     'hierarchical',
   );
-  return {
-    output: tf.reshape(attended.output, [...groups, E]), // [G, 1, 1, E] → […, E]
-    weights: tf.reshape(attended.weights, [...groups, n]), // [G, 1, 1, n] → […, n]
-  };
+  const output = tf.reshape(attended.output, [...groups, E]); // [G, 1, 1, E] → […, E]
+  return withChange(attended, output, (weights) => tf.reshape(weights, [...groups, n])); // [G, 1, 1, n] → […, n]
 }

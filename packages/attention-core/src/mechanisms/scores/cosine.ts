@@ -31,7 +31,7 @@ const wholeRows = {
 export function cosine({ scale = 1 }: CosineOptions = {}): Score {
   if (!(scale instanceof tf.Tensor)) requireFinite('cosine', 'scale', scale);
   const alike = typeof scale === 'number' || sameElsewhere(scale);
-  return inWholeRows(alike ? undefined : wholeRows, (q, k) => {
+  const score: Score = inWholeRows(alike ? undefined : wholeRows, (q: tf.Tensor, k: tf.Tensor) => {
     requireShapes('cosine', { q: [q, 'B N L D'], k: [k, 'B N S D'] });
     return tf.tidy(() => {
       const cosines = tf.matMul(unitLength(q), unitLength(k), false, true); // [B, N, L, D] · [B, N, S, D]ᵀ → [B, N, L, S]
@@ -39,4 +39,7 @@ export function cosine({ scale = 1 }: CosineOptions = {}): Score {
       return tf.mul(cosines, scale);
     });
   });
+  if (scale instanceof tf.Tensor) return score;
+  const of = (q: tf.Tensor, k: tf.Tensor) => [unitLength(q), unitLength(k)] as const;
+  return Object.assign(score, { product: { of, scale } });
 }

@@ -8,7 +8,10 @@ import type { Score } from '../choices.js';
  *
  * @throws HeedError `shape`, when used, unless keys are as wide as queries
  */
-export const dot = (): Score => (q, k) => {
-  requireShapes('dot', { q: [q, 'B N L D'], k: [k, 'B N S D'] });
-  return tf.matMul(q, k, false, true); // [B, N, L, D] · [B, N, S, D]ᵀ → [B, N, L, S]
+export const dot = (): Score => {
+  const score: Score = (q, k) => {
+    requireShapes('dot', { q: [q, 'B N L D'], k: [k, 'B N S D'] });
+    return tf.matMul(q, k, false, true); // [B, N, L, D] · [B, N, S, D]ᵀ → [B, N, L, S]
+  };
+  return Object.assign(score, { product: { scale: 1 } });
 };

@@ -1,7 +1,9 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import type { Score } from '../choices.js';
+import { dot } from './dot.js';
 import { mapHeads, perHead } from './map-heads.js';
+import { ofChanged } from './of-changed.js';
 
 /** Weights of {@link general}. */
 export interface GeneralWeights {
@@ -15,13 +17,12 @@ export interface GeneralWeights {
  *
  * @throws HeedError `shape`, when used, unless W fits queries and keys
  */
-export const general =
-  ({ kernel }: GeneralWeights): Score =>
-  (q, k) => {
+export const general = ({ kernel }: GeneralWeights): Score =>
+  ofChanged(dot(), (q, k) => {
     requireShapes('general', {
       q: [q, 'B N L D'],
       k: [k, 'B N S Dk'],
       'weights.kernel': [kernel, perHead(kernel, 'D Dk')],
     });
-    return tf.tidy(() => tf.matMul(mapHeads(q, kernel), k, false, true)); // [B, N, L, Dk] · [B, N, S, Dk]ᵀ → [B, N, L, S]
-  };
+    return [mapHeads(q, kernel), k]; // [B, N, L, Dk] and [B, N, S, Dk]
+  });

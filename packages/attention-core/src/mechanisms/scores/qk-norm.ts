@@ -8,7 +8,8 @@ import { layerNorm } from '../../tensor/layer-norm.js';
 import { requireBroadcast } from '../../tensor/require-broadcast.js';
 import { requireOneOf } from '../../tensor/require-one-of.js';
 import { unitLength } from '../../tensor/unit-length.js';
-import { inWholeRows, sameElsewhere, type Score } from '../choices.js';
+import { sameElsewhere, type Score } from '../choices.js';
+import { ofChanged, type Change } from './of-changed.js';
 import { scaledDot } from './scaled-dot.js';
 
 /** Options of {@link qkNorm}. */
@@ -47,12 +48,11 @@ export function qkNorm(
 ): Score {
   requireOneOf('qkNorm', 'norm', norm, Object.keys(norms));
   const alike = [query, key].every((x) => !(x instanceof tf.Tensor) || sameElsewhere(x, [-3, -1]));
-  return inWholeRows(score.wholeRows ?? (alike ? undefined : wholeRows), (q, k) => {
+  const normed: Change = (q, k) => {
     if (query) requireBroadcast('qkNorm', 'query', query, q.shape);
     if (key) requireBroadcast('qkNorm', 'key', key, k.shape);
-    return tf.tidy(() => {
-      const [asked, offered] = [norms[norm](q), norms[norm](k)];
-      return score(query ? tf.mul(asked, query) : asked, key ? tf.mul(offered, key) : offered);
-    });
-  });
+    const [asked, offered] = [norms[norm](q), norms[norm](k)];
+    return [query ? tf.mul(asked, query) : asked, key ? tf.mul(offered, key) : offered];
+  };
+  return ofChanged(score, normed, score.wholeRows ?? (alike ? undefined : wholeRows));
 }

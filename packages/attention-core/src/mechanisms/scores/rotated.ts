@@ -1,7 +1,7 @@
-import * as tf from '@tensorflow/tfjs';
 import { rotary, type RotaryOptions, type RotaryPositions } from '../../positions/rotary.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
-import { inWholeRows, type Score } from '../choices.js';
+import type { Score } from '../choices.js';
+import { ofChanged, type Change } from './of-changed.js';
 
 /** Options of {@link rotated}. */
 export interface RotatedOptions extends RotaryOptions {
@@ -19,16 +19,16 @@ const wholeRows = { choice: 'rotated', advice: 'Turn q and k with rotary(x) firs
  * @throws HeedError as `rotary` does, when used
  * @example attend(q, k, v, { score: rotated(scaledDot(), { scaling: yarn({ factor: 4, trained: 2048 }) }) })
  */
-export const rotated = (score: Score, { keyPositions, ...options }: RotatedOptions = {}): Score =>
-  inWholeRows(wholeRows, (q, k) => {
+export const rotated = (score: Score, { keyPositions, ...options }: RotatedOptions = {}): Score => {
+  const turned: Change = (q, k) => {
     const { L, S } = requireShapes('rotated', { q: [q, 'B N L D'], k: [k, 'B N S Dk'] });
     const { offset = 0, positions, ...shared } = options;
     const length = shared.length ?? Math.max(offset + L, S);
     const standing = keyPositions ?? positions;
-    return tf.tidy(() =>
-      score(
-        rotary(q, { ...options, length }),
-        rotary(k, { ...shared, length, ...(standing && { positions: standing }) }),
-      ),
-    );
-  });
+    return [
+      rotary(q, { ...options, length }),
+      rotary(k, { ...shared, length, ...(standing && { positions: standing }) }),
+    ];
+  };
+  return ofChanged(score, turned, wholeRows);
+};

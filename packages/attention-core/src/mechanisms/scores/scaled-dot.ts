@@ -18,7 +18,7 @@ export interface ScaledDotOptions {
  */
 export function scaledDot({ scale }: ScaledDotOptions = {}, where = 'scaledDot'): Score {
   if (scale !== undefined) requireFinite(where, 'scale', scale);
-  return (q, k) => {
+  const score: Score = (q, k) => {
     const { D } = requireShapes(where, { q: [q, 'B N L D'], k: [k, 'B N S D'] });
     return tf.tidy(() => {
       // Scaling the queries instead of the scores costs D products a query instead of S.
@@ -26,4 +26,5 @@ export function scaledDot({ scale }: ScaledDotOptions = {}, where = 'scaledDot')
       return tf.matMul(scaled, k, false, true); // [B, N, L, D] · [B, N, S, D]ᵀ → [B, N, L, S]
     });
   };
+  return Object.assign(score, { product: { scale } });
 }

@@ -13,7 +13,11 @@ import { scaledDot } from './scaled-dot.js';
  */
 export function softCap(cap: number, score: Score = scaledDot()): Score {
   requirePositive('softCap', 'cap', cap);
-  return inWholeRows(score.wholeRows, (q, k) =>
+  const capped: Score = inWholeRows(score.wholeRows, (q: tf.Tensor, k: tf.Tensor) =>
     tf.tidy(() => tf.mul(tf.tanh(tf.div(score(q, k), cap)), cap)),
   );
+  const { product } = score;
+  return product && product.cap === undefined
+    ? Object.assign(capped, { product: { ...product, cap } })
+    : capped;
 }

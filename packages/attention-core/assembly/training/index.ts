@@ -1,0 +1,12 @@
+export { adam } from './adam';
+export { binary } from './binary';
+export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
+export { matmul } from './matmul';
+export { matmulScratchBytes } from './matmul-blocks';
+export { gatherPatches, scatterPatches } from './patches';
+export { power } from './power';
+export { reduceSum } from './reduce';
+export { collectRows, gatherRows, repeatRows, segmentSum } from './rows';
+export { select } from './select';
+export { softmaxRows } from './softmax';
+export { unary } from './unary';

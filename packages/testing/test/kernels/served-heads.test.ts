@@ -1,0 +1,6 @@
+import { describeServed } from './served.js';
+
+await describeServed(
+  ['heads'],
+  ['multiHead', 'groupedQuery', 'multiQuery', 'latent', 'keyValueCache'],
+);

@@ -1,0 +1,3 @@
+import { describeServed } from './served.js';
+
+await describeServed(['local'], ['localMonotonic', 'slidingWindow', 'blockSparse']);
