@@ -1,8 +1,9 @@
-import { withPages } from './compile/chromium.js';
-import { measure } from './compile/measure.js';
+import { measure, type Contestant } from './compile/measure.js';
+import type { PageTask } from './compile/page/page-task.js';
 import type { Job } from './compile/runner.js';
 import { sumUp } from './compile/sum-up.js';
 import { versionsLine } from './compile/versions.js';
+import { withPages } from './harness/chromium.js';
 import type { Suite } from './harness/suite.js';
 
 const job: Job = { model: 'transformer', work: 'train' };
@@ -17,7 +18,11 @@ const engines = {
 export const suite: Suite = {
   summary: 'The compiled transformer step in Chromium, against eager tfjs on wasm and webgl.',
   run: (report, { rounds = 2, note }) =>
-    withPages(async ({ browser, contestant }) => {
+    withPages(new URL('compile/page/', import.meta.url), async ({ browser, open }) => {
+      const contestant = (name: string, task: PageTask, required: boolean): Contestant => ({
+        ...{ name, required },
+        start: () => open(task),
+      });
       note(`${browser}; ${versionsLine()}`);
       const title = 'transformer training step in Chromium';
       const measured = await measure({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { startChild, startTypescript } from '../harness/child.js';
+import { relaxedFlags } from '../harness/relaxed-flags.js';
 import { adam } from './adam.js';
 import { writeArrays } from './array-files.js';
 import type { Engine } from './heed-runner.js';
@@ -38,6 +39,18 @@ export function tfjsOn(backend: 'wasm' | 'cpu', job: Job): Contestant {
   const words = [JSON.stringify({ job, tfjs: backend })];
   const start = () => startTypescript(file('worker.ts'), words);
   return { name: `tfjs ${backend}`, required: false, start };
+}
+
+/** A job in eager tfjs with Heed's kernels, in a process that is told to use relaxed SIMD or is not. */
+export function tfjsWithKernels(job: Job, relaxed: boolean): Contestant {
+  const words = [JSON.stringify({ job, tfjs: 'wasm', kernels: true })];
+  const flags = relaxed ? relaxedFlags() : [];
+  const start = () => startTypescript(file('worker.ts'), words, { flags });
+  return {
+    name: `tfjs wasm with Heed's kernels (${relaxed ? 'relaxed' : 'simd'})`,
+    required: true,
+    start,
+  };
 }
 
 /** Lends the transformer's weights and batch to processes that do not make them themselves. */

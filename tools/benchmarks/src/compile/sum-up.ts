@@ -72,7 +72,8 @@ export function sumUp(
 export const compileTime = ({ traceMilliseconds, sessionMilliseconds }: CompileReport): number =>
   traceMilliseconds + sessionMilliseconds;
 
-function targetOf({ against, must, aim }: Goal, samples: Measured['samples']): Target {
+/** A goal against the fastest of those that ran. */
+export function targetOf({ against, must, aim }: Goal, samples: Measured['samples']): Target {
   const [fastest] = against
     .filter((name) => samples[name])
     .sort((a, b) => median(samples[a]!) - median(samples[b]!));

@@ -5,11 +5,13 @@ import { processMemory } from './process-memory.js';
 import { contestant, type Job } from './runner.js';
 import { watchWasmMemory } from './wasm-memory.js';
 
-const { job, tfjs, heed } = JSON.parse(process.argv[2]!) as {
+const { job, tfjs, heed, kernels } = JSON.parse(process.argv[2]!) as {
   job: Job;
   /** Backend. */
   tfjs?: string;
   heed?: Engine;
+  /** Whether tfjs gets Heed's kernels, and runs its operations one by one as ever. */
+  kernels?: boolean;
 };
 watchWasmMemory();
 
@@ -18,6 +20,9 @@ async function prepare() {
   tf.enableProdMode();
   if (heed) return (await import('./heed-runner.js')).heedRunner(job, heed);
   if (tfjs === 'wasm') await (await import('../sentiment/prepare-wasm.js')).prepareWasm();
+  if (kernels) {
+    await (await import('@heed/attention-core/kernels/tfjs')).registerHeedKernels();
+  }
   return (await import('./tfjs-runner.js')).tfjsRunner(job, tfjs!);
 }
 

@@ -80,7 +80,15 @@ export function startChild(
 export function startTypescript(
   file: URL,
   words: readonly string[],
-  { node = process.execPath }: { /** Path of another Node. */ node?: string } = {},
+  {
+    node = process.execPath,
+    flags = [],
+  }: {
+    /** Path of another Node. */
+    node?: string;
+    /** Words for Node on top of ours. */
+    flags?: readonly string[];
+  } = {},
 ): Peer {
-  return startChild(node, [...process.execArgv, fileURLToPath(file), ...words]);
+  return startChild(node, [...process.execArgv, ...flags, fileURLToPath(file), ...words]);
 }

@@ -10,11 +10,16 @@ test('options of a suite', () => {
     only: ['lstm', 'cnn'],
     rounds: 3,
   });
+  expect(readOptions(['--write'], { ...suite, writes: true })).toEqual({
+    json: false,
+    write: true,
+  });
 });
 
 test.each([
   [['--only', 'cnn,gan'], 'no case gan; one of: cnn, lstm'],
   [['--rounds', '0'], '--rounds must be a number from 1 to 99; got 0'],
+  [['--write'], '--write: this suite writes nothing'],
   [['--fast'], "Unknown option '--fast'"],
 ])('%j is refused', (words, message) => {
   expect(() => readOptions(words, suite)).toThrow(message);

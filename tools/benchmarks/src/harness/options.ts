@@ -4,21 +4,28 @@ import type { Suite } from './suite.js';
 /** What the command line asks of a suite. */
 export interface BenchOptions {
   json: boolean;
+  write?: boolean;
   only?: readonly string[];
   rounds?: number;
 }
 
 /**
- * Reads the words after the suite's name: `--json`, `--only CASE,…`, `--rounds NUMBER`.
+ * Reads the words after the suite's name: `--json`, `--only CASE,…`, `--rounds NUMBER`,
+ * `--write`.
  *
  * @throws Error with one line that says what is wrong
  */
 export function readOptions(words: readonly string[], suite: Suite): BenchOptions {
   const { values } = parseArgs({
     args: [...words],
-    options: { json: { type: 'boolean' }, only: { type: 'string' }, rounds: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      only: { type: 'string' },
+      rounds: { type: 'string' },
+      write: { type: 'boolean' },
+    },
   });
-  const { json = false, only, rounds } = values;
+  const { json = false, write = false, only, rounds } = values;
   const names = only?.split(',');
   const { cases = [] } = suite;
   const unknown = names?.find((name) => !cases.includes(name));
@@ -30,5 +37,11 @@ export function readOptions(words: readonly string[], suite: Suite): BenchOption
   if (rounds !== undefined && !/^[1-9]\d?$/.test(rounds)) {
     throw new Error(`--rounds must be a number from 1 to 99; got ${rounds}`);
   }
-  return { json, ...(names && { only: names }), ...(rounds && { rounds: Number(rounds) }) };
+  if (write && !suite.writes) throw new Error('--write: this suite writes nothing');
+  return {
+    json,
+    ...(write && { write }),
+    ...(names && { only: names }),
+    ...(rounds && { rounds: Number(rounds) }),
+  };
 }

@@ -40,24 +40,41 @@ export function targetTable(results: readonly BenchResult[]): string {
     (result.targets ?? []).map((target) => targetRow(result, target)),
   );
   if (rows.length === 0) return '';
-  return formatTable([['case', 'must', 'aim', 'measured', 'spread', 'heed', 'peer'], ...rows], 1);
+  return formatTable(
+    [['case', 'must', 'aim', 'measured', 'spread', 'reached', 'heed', 'peer'], ...rows],
+    1,
+  );
 }
 
-function targetRow(result: BenchResult, { peer, must, aim }: Target): string[] {
+/** Which of a target's limits a result keeps; nothing where the peer was not measured. */
+export function reached(
+  { heed, peers }: BenchResult,
+  { peer, must, aim }: Target,
+): 'aim' | 'must' | 'neither' | undefined {
+  if (peer === undefined) return heed <= aim ? 'aim' : heed <= must ? 'must' : 'neither';
+  const ratio = peers[peer]?.ratio;
+  if (ratio === undefined) return undefined;
+  return ratio >= aim ? 'aim' : ratio >= must ? 'must' : 'neither';
+}
+
+function targetRow(result: BenchResult, target: Target): string[] {
   const { case: name, unit, heed, heedSpread } = result;
+  const { peer, must, aim } = target;
   const own = `${digits(heed, 4)} ${unit}`;
+  const kept = reached(result, target) ?? '';
   if (peer === undefined) {
     const limits = [must, aim].map((limit) => `≤ ${limit} ${unit}`);
-    return [name, ...limits, own, spreadText(heedSpread), own, ''];
+    return [name, ...limits, own, spreadText(heedSpread), kept, own, ''];
   }
   const found = result.peers[peer];
   const limits = [must, aim].map((limit) => `${digits(limit, 3)} ×`);
-  if (!found) return [`${name}, against ${peer}`, ...limits, 'not measured', '', own, ''];
+  if (!found) return [`${name}, against ${peer}`, ...limits, 'not measured', '', kept, own, ''];
   return [
     `${name}, against ${peer}`,
     ...limits,
     `${digits(found.ratio, 3)} ×`,
     spreadText(found.ratioSpread),
+    kept,
     own,
     `${digits(found.value, 4)} ${unit}`,
   ];
@@ -66,6 +83,7 @@ function targetRow(result: BenchResult, { peer, must, aim }: Target): string[] {
 /** Nothing for what was measured only once. */
 const spreadText = (spread: number) => (Number.isNaN(spread) ? '' : `± ${digits(spread, 2)}`);
 
-function digits(value: number, count: number): number {
+/** A number with so many digits that count. */
+export function digits(value: number, count: number): number {
   return Number(value.toPrecision(count));
 }

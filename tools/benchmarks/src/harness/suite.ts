@@ -42,6 +42,8 @@ export interface SuiteOptions {
   only?: readonly string[];
   /** Measured rounds. Default the suite's own. */
   rounds?: number;
+  /** Whether what was measured goes into the documentation. Default false. */
+  write?: boolean;
   /** Tells the reader something about the run that is no number. */
   note(text: string): void;
 }
@@ -52,6 +54,8 @@ export interface Suite {
   summary: string;
   /** What `--only` may name. Default: the suite always runs as a whole. */
   cases?: readonly string[];
+  /** Whether it knows `--write`. Default false. */
+  writes?: boolean;
   /** Measures, and reports each case as soon as it is done. */
   run(report: (result: BenchResult) => void, options: SuiteOptions): Promise<void>;
 }

@@ -1,17 +1,9 @@
-import type { Answer } from '../../harness/child.js';
-import { describeError } from '../../harness/describe-error.js';
+import { answerPage, pageTask } from '../../harness/answer-page.js';
 import { contestant, type Request } from '../runner.js';
 import { wasmMemory, watchWasmMemory } from '../wasm-memory.js';
-import type { PageTask } from '../chromium.js';
+import type { PageTask } from './page-task.js';
 
-declare global {
-  interface Window {
-    /** Answers a request as a child process does. */
-    answer(request: Request): Promise<Answer>;
-  }
-}
-
-const task = JSON.parse(decodeURIComponent(location.hash.slice(1))) as PageTask;
+const task = pageTask<PageTask>();
 watchWasmMemory();
 
 async function prepare() {
@@ -23,9 +15,4 @@ async function prepare() {
   return (await import('../tfjs-runner.js')).tfjsRunner(task.job, task.tfjs!);
 }
 
-const answer = contestant(prepare, wasmMemory);
-window.answer = (request) =>
-  answer(request).then(
-    (reply) => ({ reply: reply ?? null }),
-    (error: unknown) => ({ error: describeError(error) }),
-  );
+answerPage<Request>(contestant(prepare, wasmMemory));

@@ -1,17 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { openBrowser, servePage } from '@heed/demo-kit/e2e';
-import type { Answer, Peer } from '../harness/child.js';
-import type { Engine } from './heed-runner.js';
-import type { Contestant } from './measure.js';
-import type { Job } from './runner.js';
-
-/** What a page is opened for: a job in eager tfjs on a backend, or compiled by Heed. */
-export interface PageTask {
-  job: Job;
-  tfjs?: string;
-  heed?: Engine;
-}
+import type { Answer, Peer } from './child.js';
 
 /** Software takes the graphics card's place where there is none: right, but slow. */
 const switches = [
@@ -21,21 +11,30 @@ const switches = [
   '--use-webgpu-adapter=swiftshader',
 ];
 
-/** Opens pages of the benchmark, each with a renderer process of its own. */
+/** Opens pages of a benchmark, each with a renderer process of its own. */
 export interface Pages {
   /** Name and version of the browser. */
   browser: string;
-  contestant(name: string, task: PageTask, required: boolean): Contestant;
+  /** @param task - what the page finds as JSON behind the # of its address */
+  open(task: object): Promise<Peer>;
 }
 
-/** Builds and serves the page, starts the browser, and ends both afterwards. */
-export async function withPages<Result>(use: (pages: Pages) => Promise<Result>): Promise<Result> {
-  const root = fileURLToPath(new URL('page', import.meta.url));
+/**
+ * Builds and serves a page, starts the browser, and ends both afterwards. The page answers requests by a
+ * function `answer` of its window, as a child process does.
+ *
+ * @param folder - of the page, ending with /
+ */
+export async function withPages<Result>(
+  folder: URL,
+  use: (pages: Pages) => Promise<Result>,
+): Promise<Result> {
+  const root = fileURLToPath(folder);
   await build({ root, logLevel: 'error' });
   const server = await servePage(root);
   const browser = await openBrowser(switches);
 
-  async function open(task: PageTask): Promise<Peer> {
+  async function open(task: object): Promise<Peer> {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${server.url}#${encodeURIComponent(JSON.stringify(task))}`);
@@ -52,10 +51,7 @@ export async function withPages<Result>(use: (pages: Pages) => Promise<Result>):
   }
 
   try {
-    return await use({
-      browser: `Chromium ${browser.version()}`,
-      contestant: (name, task, required) => ({ name, required, start: () => open(task) }),
-    });
+    return await use({ browser: `Chromium ${browser.version()}`, open });
   } finally {
     await browser.close();
     await server.close();
