@@ -148,7 +148,7 @@ function spec(points: readonly LengthPoint[], caption: string, scheme: Scheme): 
       {
         ...{ stroke: 'colour', strokeDash: 'dash', symbolType: 'stroke' },
         ...{ symbolSize: 400, symbolStrokeWidth: 2, labelLimit: 0 },
-        ...{ orient: 'top', columns: 4, columnPadding: 0, gridAlign: 'none', offset: 8 },
+        ...{ orient: 'top', columns: 2, columnPadding: 24, gridAlign: 'each', offset: 8 },
         encode: { labels: { update: { text: { scale: 'words', field: 'value' } } } },
       },
     ],
