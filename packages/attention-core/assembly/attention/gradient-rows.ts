@@ -1,9 +1,9 @@
 /** What is kept of eight rows of weights: `[logSum in base 2, delta][8]`, delta = rowsum(dO ∘ O). */
 import { ProblemField } from '../../src/kernels/problem-field';
 import { logSumAt, outputAt, rowAt, word } from './problem';
-import { sumOfLanes } from './row';
-import { exp2, LOG2_E, madd } from './simd';
+import { LOG2_E, madd, sumOfLanes } from './simd';
 import { LANES } from './tile';
+import { weightsOf } from './weights';
 
 /** Address of a row of the gradient of the output. */
 export function outputGradientAt(problem: usize, head: i32, query: i32): usize {
@@ -32,12 +32,11 @@ export function noteRows(problem: usize, head: i32, query: i32, count: i32, rows
   const width = word(problem, ProblemField.valueWidth);
   const logSums = logSumAt(problem, head, query);
   for (let lane = 0; lane < LANES; lane++, rows += 4) {
-    // A row without keys, or none at all, has weights exp(−∞) = 0.
+    // What is no row has weights exp(−∞) = 0.
     let logSum: f32 = Infinity;
     let delta: f32 = 0;
     if (lane < count) {
       logSum = load<f32>(logSums + (lane << 2)) * LOG2_E;
-      if (logSum == -Infinity) logSum = Infinity;
       const output = outputAt(problem, head, query + lane);
       delta = rowProduct(output, outputGradientAt(problem, head, query + lane), width);
     }
@@ -60,8 +59,8 @@ export function descend(rows: usize, count: i32, weights: usize, gradients: usiz
   const farDelta = v128.load(rows, 48);
   const end = weights + (count << 5);
   for (; weights < end; weights += 32, gradients += 32) {
-    const near = exp2(f32x4.sub(v128.load(weights), nearLogSum));
-    const far = exp2(f32x4.sub(v128.load(weights, 16), farLogSum));
+    const near = weightsOf(v128.load(weights), nearLogSum);
+    const far = weightsOf(v128.load(weights, 16), farLogSum);
     v128.store(weights, near);
     v128.store(weights, far, 16);
     const nearGradient = f32x4.sub(v128.load(gradients), nearDelta);

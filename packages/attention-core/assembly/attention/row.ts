@@ -10,13 +10,6 @@ function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(i32x4.shuffle(ab, cd, 0, 2, 4, 6), i32x4.shuffle(ab, cd, 1, 3, 5, 7));
 }
 
-/** Sum of the lanes. */
-// @ts-ignore: decorator
-@inline
-export function sumOfLanes(a: v128): f32 {
-  return f32x4.extract_lane(sumsOfLanes(a, a, a, a), 0);
-}
-
 /**
  * Dot products of a row with rows of a matrix, four at a time.
  *

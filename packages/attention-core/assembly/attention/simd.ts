@@ -12,6 +12,14 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
 }
 
+/** Sum of the lanes. */
+// @ts-ignore: decorator
+@inline
+export function sumOfLanes(x: v128): f32 {
+  const pairs = f32x4.add(x, i32x4.shuffle(x, x, 2, 3, 0, 1));
+  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
+}
+
 /**
  * 2^x for x < 127, relative error 1.5e-7: exactly 0 below −127, NaN for NaN and +∞.
  *

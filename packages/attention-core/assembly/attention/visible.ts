@@ -46,17 +46,6 @@ export function keysTo(problem: usize, head: i32, to: i32): i32 {
   return min(end, to + min(lastDistance(problem), FAR - to));
 }
 
-/** The first query that band lets see any key from `keyFrom` on. */
-export function queriesFrom(problem: usize, keyFrom: i32): i32 {
-  return max(0, keyFrom - lastDistance(problem));
-}
-
-/** The end of the queries that band lets see any key before `keyTo`; may be below `queriesFrom`. */
-export function queriesTo(problem: usize, keyTo: i32): i32 {
-  const far = min(-firstDistance(problem), FAR - keyTo);
-  return min(word(problem, ProblemField.queries), keyTo + far);
-}
-
 /**
  * Where the next run of keys begins, at `from` or later, that queries `queryFrom ≤ i < queryTo` may see
  * for all that band, lengths and blocks tell; `to` when there is none before.

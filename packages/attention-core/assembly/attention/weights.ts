@@ -28,14 +28,24 @@ export function weights(problem: usize, scratch: usize, from: i32, to: i32): voi
   }
 }
 
-/** −log₂ of the sums of up to four rows, or what makes 0 of any score where a row sees nothing. */
-function lowered(logSums: usize, count: i32): v128 {
+/** Log-sums of up to four rows, in base 2. */
+function logSumsOf(logSums: usize, count: i32): v128 {
   let sums = f32x4.splat(0);
   for (let lane = count - 1; lane >= 0; lane--) {
     sums = i32x4.shuffle(v128.load_zero<f32>(logSums + (lane << 2)), sums, 0, 4, 5, 6);
   }
-  const empty = f32x4.eq(sums, f32x4.splat(-Infinity));
-  return v128.bitselect(f32x4.splat(-Infinity), f32x4.mul(sums, f32x4.splat(-LOG2_E)), empty);
+  return f32x4.mul(sums, f32x4.splat(LOG2_E));
+}
+
+/**
+ * Weights of scores, in base 2: 0 where hidden, even if the rest of a row is NaN, and at most 1, although large
+ * scores and their log-sum may be rounded differently.
+ */
+// @ts-ignore: decorator
+@inline
+export function weightsOf(scores: v128, logSums: v128): v128 {
+  const weights = exp2(f32x4.pmin(f32x4.sub(scores, logSums), f32x4.splat(0)));
+  return v128.and(weights, f32x4.ne(scores, f32x4.splat(-Infinity)));
 }
 
 /** The weights of up to eight queries. */
@@ -53,8 +63,8 @@ function weighGroup(
   const count = queryTo - query;
   pack(queryAt(problem, head, query), count, width, packedScale(problem), packed);
   const logSums = logSumAt(problem, head, query);
-  const near = lowered(logSums, min(count, 4));
-  const far = lowered(logSums + 16, count - 4);
+  const near = logSumsOf(logSums, min(count, 4));
+  const far = logSumsOf(logSums + 16, count - 4);
   for (let from = 0; from < keys; from += TILE) {
     const to = min(from + TILE, keys);
     let key = runFrom(problem, head, query, queryTo, from, to);
@@ -81,8 +91,8 @@ function writeWeights(
   out: usize,
 ): void {
   for (const end = scores + (count << 5); scores < end; scores += LANES * 4, out += 4) {
-    v128.store(scores, exp2(f32x4.add(v128.load(scores), near)));
-    v128.store(scores, exp2(f32x4.add(v128.load(scores, 16), far)), 16);
+    v128.store(scores, weightsOf(v128.load(scores), near));
+    v128.store(scores, weightsOf(v128.load(scores, 16), far), 16);
     for (let row = 0, at = out; row < rows; row++, at += keys << 2) {
       store<f32>(at, load<f32>(scores + (row << 2)));
     }

@@ -1,4 +1,4 @@
-import { madd } from '../attention/simd';
+import { madd, sumOfLanes } from '../attention/simd';
 
 /** Inner product of two lines without gaps. */
 function dot(x: usize, y: usize, length: i32): f32 {
@@ -19,11 +19,7 @@ function dot(x: usize, y: usize, length: i32): f32 {
     x += 16;
     y += 16;
   }
-  s0 = f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3));
-  let sum =
-    f32x4.extract_lane(s0, 0) +
-    f32x4.extract_lane(s0, 1) +
-    (f32x4.extract_lane(s0, 2) + f32x4.extract_lane(s0, 3));
+  let sum = sumOfLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)));
   for (; length > 0; length--) {
     sum += load<f32>(x) * load<f32>(y);
     x += 4;

@@ -1,3 +1,5 @@
+import { sumOfLanes } from '../attention/simd';
+
 /**
  * Rows whose sum is taken in registers before it is added to the total: long sums lose fewer digits so.
  */
@@ -5,14 +7,6 @@ const blockRows: i32 = 128;
 
 /** Elements of a row that are summed in float32. */
 const blockElements: i32 = 2048;
-
-/** Sum of the lanes. */
-// @ts-ignore: decorator
-@inline
-function sumOfLanes(x: v128): f32 {
-  const pairs = f32x4.add(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
-  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
-}
 
 /** Elements of a row for which registers do not pay. */
 const fewElements: i32 = 16;

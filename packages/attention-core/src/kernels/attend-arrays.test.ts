@@ -1,5 +1,6 @@
 import { randomNumbers } from '../../test/kernels/attention-problem.js';
 import { attendArrays, attendArraysGradient } from './attend-arrays.js';
+import type { ArrayMask } from './array-mask.js';
 import type { AttendArraysOptions } from './attend-options.js';
 import { createAttender } from './attender.js';
 
@@ -77,7 +78,22 @@ test.each<[string, string, Partial<AttendArraysOptions>]>([
     { shape: { ...shape, keyHeads: 3 } },
   ],
   ['option', 'scale must be a finite number; got NaN.', { scale: NaN }],
-  ['option', 'softCap must be a number > 0; got 0.', { softCap: 0 }],
+  ['option', 'softCap must be a finite number > 0; got 0.', { softCap: 0 }],
+  [
+    'option',
+    'shape.valueWidth must be at most 1048576, the widest head; got 2097152.',
+    { shape: { ...shape, valueWidth: 2 ** 21 } },
+  ],
+  [
+    'option',
+    'mask.causal must be a boolean or an object; got null.',
+    { mask: { causal: null as never } },
+  ],
+  [
+    'option',
+    'mask.window must be a number or an object; got "3".',
+    { mask: { window: '3' as never } },
+  ],
   [
     'option',
     'mask must be an object, such as { causal: true }; got "causal".',
@@ -136,6 +152,13 @@ test.each<[string, string, Partial<AttendArraysOptions>]>([
     { alibi: { slopes: [1] } },
   ],
   ['option', 'alibi.offset must be a whole number ≥ 0; got -1.', { alibi: { offset: -1 } }],
+  [
+    'option',
+    'alibi.offset must be at most 16777216, as float32 counts no further; got 4294967296.',
+    { alibi: { offset: 2 ** 32 } },
+  ],
+  ['option', 'alibi must be a boolean or an object; got 3.', { alibi: 3 as never }],
+  ['option', 'weights must be a boolean or an object; got "all".', { weights: 'all' as never }],
   ['option', 'dropout.rate must be in [0, 1); got 1.', { dropout: { rate: 1, seed: 0 } }],
   [
     'option',
@@ -174,4 +197,47 @@ test('NaN and infinity spread as in the equation', async () => {
   expect(await attend(Float32Array.of(0, 0, NaN), ones, causal)).toEqual([1, 1, NaN]);
   const withoutSecond = { allowed: { values: Uint8Array.of(1, 0, 1), shape: [3] } };
   expect(await attend(keys, Float32Array.of(1, 2, 3), withoutSecond)).toEqual([1, 1, 1]);
+});
+
+test('what a mask hides has weight 0 in a row of NaN, too', async () => {
+  const keys = Float32Array.of(NaN, 0, 0);
+  const options = { shape: { queries: 3, width: 1 }, mask: { causal: true }, weights: true };
+  const { weights } = await attendArrays(keys, keys, keys, options);
+  expect([...weights!]).toEqual([NaN, 0, 0, NaN, NaN, 0, NaN, NaN, NaN]);
+});
+
+test.each([1e6, 1e30])(
+  'weights and gradients of scores around %s stay within bounds',
+  async (scale) => {
+    const options = { shape, scale, weights: true };
+    const { weights } = await attendArrays(q, k, v, options);
+    expect(weights!.every((weight) => weight >= 0 && weight <= 1)).toBe(true);
+    const gradient = await attendArraysGradient(q, k, v, outputGradient, { shape, scale });
+    // Each of four queries gives each value at most its own gradient.
+    const most = 2 * 3 * Math.max(...outputGradient.map(Math.abs));
+    expect(gradient.v.every((each) => Math.abs(each) <= most)).toBe(true);
+  },
+);
+
+test('caps beyond what float32 can tell are like equal scores, or like none', async () => {
+  const outputOf = async (options: Partial<AttendArraysOptions>) =>
+    (await attendArrays(q, k, v, { shape, ...options })).output;
+  expect(await outputOf({ softCap: 1e-50 })).toEqual(await outputOf({ scale: 0 }));
+  const [capped, plain] = [await outputOf({ softCap: 1e300 }), await outputOf({})];
+  capped.forEach((each, place) => expect(each).toBeCloseTo(plain[place]!, 5));
+});
+
+test('dropout of all but a share that no 32 bits can tell drops all', async () => {
+  const dropout = { rate: 1 - 2 ** -40, seed: 1 };
+  const { output } = await attendArrays(q, k, v, { shape, dropout });
+  expect(output.every((each) => each === 0)).toBe(true);
+});
+
+test('a block may be larger than any sequence', async () => {
+  const outputOf = async (mask: ArrayMask) => (await attendArrays(q, k, v, { shape, mask })).output;
+  const pattern = [[true]];
+  const all = await outputOf({});
+  for (const size of [9, 2 ** 31 - 1, 2 ** 32]) {
+    expect(await outputOf({ blocks: { size, pattern } })).toEqual(all);
+  }
 });

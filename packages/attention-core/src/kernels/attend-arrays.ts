@@ -1,4 +1,3 @@
-import { requireOptions } from '../tensor/require-options.js';
 import { requireWhole } from '../tensor/require-whole.js';
 import { attendCall, gradientCall } from './attend-call.js';
 import type {
@@ -80,7 +79,7 @@ export async function attendArrays(
   options: AttendArraysOptions & OnceOptions,
 ): Promise<AttendedArrays> {
   const where = 'attendArrays';
-  const call = attendCall(where, q, k, v, requireOptions(where, options, 'shape'));
+  const call = attendCall(where, q, k, v, options);
   return runShared(call, options);
 }
 
@@ -99,13 +98,6 @@ export async function attendArraysGradient(
   options: GradientOptions & OnceOptions,
 ): Promise<GradientArrays> {
   const where = 'attendArraysGradient';
-  const call = gradientCall(
-    where,
-    q,
-    k,
-    v,
-    outputGradient,
-    requireOptions(where, options, 'shape'),
-  );
+  const call = gradientCall(where, q, k, v, outputGradient, options);
   return runShared(call, options);
 }

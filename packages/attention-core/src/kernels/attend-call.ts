@@ -1,4 +1,4 @@
-import { HeedError } from '../errors/index.js';
+import { requireAtMost } from '../tensor/require-at-most.js';
 import { requireOptions } from '../tensor/require-options.js';
 import { requireWhole } from '../tensor/require-whole.js';
 import type {
@@ -11,6 +11,7 @@ import { attentionSizes, axesOf, lengthOf, type AttentionSizes } from './attenti
 import type { Call } from './call.js';
 import { arrayDropoutWords, scorePart } from './problem-part.js';
 import { requireArray } from './require-array.js';
+import { requireKindOrObject } from './require-kind-or-object.js';
 import type { ProblemWords } from './write-problem.js';
 
 /** The queries whose weights are wanted. */
@@ -20,16 +21,12 @@ export function weightsRange(
   queries: number,
 ): { weightsStart: number; weightsEnd: number } | undefined {
   if (!weights) return undefined;
+  requireKindOrObject(where, 'weights', weights, 'boolean');
   const { from = 0, to = queries } = weights === true ? {} : weights;
   requireWhole(where, 'weights.from', from, 0);
   requireWhole(where, 'weights.to', to, from + 1);
-  if (to <= queries) return { weightsStart: from, weightsEnd: to };
-  throw new HeedError({
-    code: 'option',
-    where,
-    required: `weights.to must be at most ${queries}, the number of queries`,
-    got: String(to),
-  });
+  requireAtMost(where, 'weights.to', to, queries, 'the number of queries');
+  return { weightsStart: from, weightsEnd: to };
 }
 
 /** Queries, keys and values, which must be as long as their sizes say. */

@@ -15,9 +15,9 @@ export interface AttentionShape {
   queries: number;
   /** S. Default L. */
   keys?: number | undefined;
-  /** D, of each query and key in a head. */
+  /** D, of each query and key in a head; at most 2²⁰. */
   width: number;
-  /** Dv, of each value in a head. Default D. */
+  /** Dv, of each value in a head; at most 2²⁰. Default D. */
   valueWidth?: number | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface ArrayDropout {
 export interface ArrayAlibi {
   /** Slope of each head, `[N]`, finite. Default `2^(−8n/N)` for n = 1 … N. */
   slopes?: ArrayLike<number> | undefined;
-  /** Position of the first query among the keys, a whole number ≥ 0. Default 0. */
+  /** Position of the first query among the keys, a whole number in [0, 2²⁴]. Default 0. */
   offset?: number | undefined;
 }
 
@@ -46,7 +46,11 @@ export interface ScoreOptions {
    * Gemma Team 2024, arXiv:2408.00118, section 2.
    */
   softCap?: number | undefined;
-  /** Which key a query may see. Default: all. */
+  /**
+   * Which key a query may see. Default: all. Nothing that is hidden from a query reaches its output, not even
+   * NaN or infinity. They may reach gradients: kernels multiply whole tiles of 8 queries and 64 keys of which
+   * some may see each other, and 0 · NaN is NaN, as in composed attention.
+   */
   mask?: ArrayMask | MaskObject | undefined;
   /** Added to the scores. Default: nothing. */
   bias?: Broadcast<Float32Array> | undefined;

@@ -1,10 +1,14 @@
 import { HeedError } from '../errors/index.js';
+import { requireAtMost } from '../tensor/require-at-most.js';
 import { requireOptions } from '../tensor/require-options.js';
 import { requireWhole } from '../tensor/require-whole.js';
 import type { AttentionShape } from './attend-options.js';
 
 /** How large an attention is, everything said. */
 export type AttentionSizes = { readonly [Axis in keyof AttentionShape]-?: number };
+
+/** Widest head: the scratch of wider ones would need more bytes than 32 bits count. */
+const mostWide = 2 ** 20;
 
 /**
  * An {@link AttentionShape} with its defaults.
@@ -22,6 +26,9 @@ export function attentionSizes(
   const { batch = 1, heads = 1, keyHeads = heads, keys = queries, valueWidth = width } = shape;
   const sizes = { batch, heads, keyHeads, queries, keys, width, valueWidth };
   for (const [axis, size] of Object.entries(sizes)) requireWhole(where, `${prefix}${axis}`, size);
+  for (const [axis, size] of Object.entries({ width, valueWidth })) {
+    requireAtMost(where, `${prefix}${axis}`, size, mostWide, 'the widest head');
+  }
   if (heads % keyHeads === 0) return sizes;
   throw new HeedError({
     code: 'option',

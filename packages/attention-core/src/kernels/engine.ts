@@ -141,12 +141,12 @@ export class Engine {
       weights: () => batch! * heads!,
       gradient: () => kernels.gradientTasks(problem),
     }[operation]();
-    const scratchBytes = rounded(
+    const bytes =
       operation === 'gradient'
         ? kernels.gradientScratchBytes(problem)
-        : kernels.scratchBytes(problem),
-    );
-    return { operation, problem, pieces, scratch: 0, scratchBytes };
+        : kernels.scratchBytes(problem);
+    // Wasm gives words with a sign.
+    return { operation, problem, pieces, scratch: 0, scratchBytes: rounded(bytes >>> 0) };
   }
 
   /** Works on a job, with the crew unless it has another one in hand. */

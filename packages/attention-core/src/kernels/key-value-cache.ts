@@ -37,8 +37,9 @@ export interface KeyValueCache extends Disposable {
    */
   append(k: Float32Array, v: Float32Array): void;
   /**
-   * Attends to all keys that are there, at once. The last query stands at the last key: where the mask or
-   * ALiBi leaves out an offset, it is `S − L`.
+   * Attends to all keys that are there, at once. The last query stands at the last key: where ALiBi or a
+   * mask of plain data leaves out an offset, it is `S − L`, at least 0. Mask objects such as `causal()` say theirs
+   * themselves.
    *
    * @param q - `[B, N, L, D]`
    * @throws HeedError that names the argument or option which is wrong; `input-empty` when nothing was added

@@ -1,5 +1,7 @@
 import { HeedError } from '../errors/index.js';
 import { alibiSlopes } from '../positions/alibi-slopes.js';
+import { requireAtMost } from '../tensor/require-at-most.js';
+import { describeOption } from '../tensor/describe-option.js';
 import { requireFinite } from '../tensor/require-finite.js';
 import { requireShare } from '../tensor/require-share.js';
 import { requireWhole } from '../tensor/require-whole.js';
@@ -7,6 +9,7 @@ import type { ArrayAlibi, ArrayDropout, ScoreOptions } from './attend-options.js
 import { mapShape, type AttentionSizes } from './attention-sizes.js';
 import { dropoutWords, strideWords } from './problem-words.js';
 import { requireBroadcastArray } from './require-array.js';
+import { requireKindOrObject } from './require-kind-or-object.js';
 import { seenKeys, type SeenKeys } from './seen-keys.js';
 import type { ProblemWords } from './write-problem.js';
 
@@ -38,16 +41,22 @@ function maskPart(
   };
 }
 
+/** Positions that float32 tells apart: with greater ones, ALiBi would treat neighbours alike. */
+const mostPositions = 2 ** 24;
+
 /** The part that ALiBi makes. */
 function alibiPart(
   where: string,
-  { slopes, offset }: ArrayAlibi,
+  alibi: true | ArrayAlibi,
   { heads }: AttentionSizes,
   position: number,
 ): ProblemPart {
+  requireKindOrObject(where, 'alibi', alibi, 'boolean');
+  const { slopes, offset }: ArrayAlibi = alibi === true ? {} : alibi;
   const costs = slopes ?? alibiSlopes(heads);
   const slopeOffset = offset ?? position;
   requireWhole(where, 'alibi.offset', slopeOffset, 0);
+  requireAtMost(where, 'alibi.offset', slopeOffset, mostPositions, 'as float32 counts no further');
   if (costs.length !== heads) {
     throw new HeedError({
       code: 'shape',
@@ -83,12 +92,12 @@ export function scorePart(
   position = 0,
 ): ProblemPart {
   requireFinite(where, 'scale', scale);
-  if (softCap !== undefined && !(softCap > 0 && softCap < Infinity)) {
+  if (softCap !== undefined && !(Number.isFinite(softCap) && softCap > 0)) {
     throw new HeedError({
       code: 'option',
       where,
-      required: 'softCap must be a number > 0',
-      got: String(softCap),
+      required: 'softCap must be a finite number > 0',
+      got: describeOption(softCap),
     });
   }
   if (bias) requireBroadcastArray(where, 'bias', bias, Float32Array, mapShape(sizes));
@@ -97,7 +106,7 @@ export function scorePart(
     maskPart(seenKeys(where, mask, sizes, position), sizes),
   ];
   if (bias) parts.push({ words: strideWords('bias', bias.shape), arrays: { bias: bias.values } });
-  if (alibi) parts.push(alibiPart(where, alibi === true ? {} : alibi, sizes, position));
+  if (alibi) parts.push(alibiPart(where, alibi, sizes, position));
   return joined(parts);
 }
 

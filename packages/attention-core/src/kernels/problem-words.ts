@@ -31,6 +31,7 @@ export function dropoutWords(
   [seedLow, seedHigh]: readonly [low: number, high: number],
 ): ProblemWords {
   const kept = 1 - rate;
-  const keepBelow = Math.min(Math.round(kept * 2 ** 32), 2 ** 32 - 1);
+  // 0 would stand for no dropout.
+  const keepBelow = Math.min(Math.max(Math.round(kept * 2 ** 32), 1), 2 ** 32 - 1);
   return rate > 0 ? { keepBelow, keepFactor: 1 / kept, seedLow, seedHigh } : {};
 }

@@ -1,44 +1,16 @@
 import { HeedError } from '../errors/index.js';
 import { blockPattern } from '../masks/block-pattern.js';
-import { bothVisible, type VisibleKeys } from '../masks/visible-keys.js';
+import type { VisibleKeys } from '../masks/visible-keys.js';
 import { describeOption } from '../tensor/describe-option.js';
 import { requireWhole } from '../tensor/require-whole.js';
 import type { ArrayMask, Broadcast, MaskObject } from './array-mask.js';
 import { mapShape, type AttentionSizes } from './attention-sizes.js';
+import { maskDistances } from './mask-distances.js';
 import { requireBroadcastArray } from './require-array.js';
 
 /** What a mask says: numbers, and bytes for what they cannot say. */
 export interface SeenKeys extends VisibleKeys {
   allowed?: Broadcast<Uint8Array> | undefined;
-}
-
-/** Where the first query stands among the keys when a mask does not say so. */
-type Position = number;
-
-type WindowOptions = Exclude<ArrayMask['window'], number | undefined>;
-
-/** Numbers of `causal` and `window`. */
-function distances(
-  where: string,
-  { causal = false, window }: ArrayMask,
-  position: Position,
-): VisibleKeys {
-  const before = (): VisibleKeys => {
-    const { offset = position } =
-      causal === true ? {} : (causal as { offset?: number | undefined });
-    requireWhole(where, 'mask.causal.offset', offset, 0);
-    return { lastDistance: offset };
-  };
-  const near = (): VisibleKeys => {
-    const options = typeof window === 'number' ? { before: window, after: window } : window!;
-    const { before = 0, after = 0, offset = position } = options as WindowOptions;
-    for (const [option, value] of Object.entries({ before, after, offset })) {
-      requireWhole(where, `mask.window.${option}`, value, 0);
-    }
-    return { firstDistance: offset - before, lastDistance: offset + after };
-  };
-  // Distances always go together.
-  return bothVisible(causal === false ? {} : before(), window === undefined ? {} : near())!;
 }
 
 /** Lengths of texts, which must fit batch and keys. */
@@ -72,7 +44,7 @@ function seenByData(
   where: string,
   mask: ArrayMask,
   sizes: AttentionSizes,
-  position: Position,
+  position: number,
 ): SeenKeys {
   const { lengths, blocks, allowed } = mask;
   if (blocks) requireWhole(where, 'mask.blocks.size', blocks.size);
@@ -85,7 +57,7 @@ function seenByData(
     return { size, pattern: Uint8Array.from(cells.flat(), Number) };
   };
   return {
-    ...distances(where, mask, position),
+    ...maskDistances(where, mask, position),
     ...(lengths && { lengths: seenLengths(where, lengths, sizes) }),
     ...(blocks && { blocks: patternOf(blocks) }),
     ...(allowed && { allowed }),
@@ -138,7 +110,7 @@ export function seenKeys(
   where: string,
   mask: ArrayMask | MaskObject | undefined,
   sizes: AttentionSizes,
-  position: Position,
+  position: number,
 ): SeenKeys {
   if (mask === undefined) return {};
   if (typeof mask !== 'object' || mask === null) {

@@ -1,4 +1,5 @@
 import { HeedError } from '../errors/index.js';
+import { describeOption } from '../tensor/describe-option.js';
 
 /** Options of `block`. */
 export interface BlockOptions {
@@ -16,7 +17,7 @@ export interface BlockOptions {
  *
  * @param where - whose error it is
  * @param name - of the pattern; default `pattern`
- * @throws HeedError `shape` for a matrix of another size
+ * @throws HeedError `shape` for a matrix of another size; `option` for what is neither matrix nor function
  */
 export function blockPattern(
   where: string,
@@ -29,6 +30,14 @@ export function blockPattern(
     return Array.from({ length: rows }, (_, row) =>
       Array.from({ length: columns }, (_, column) => Boolean(pattern(row, column))),
     );
+  }
+  if (!Array.isArray(pattern)) {
+    throw new HeedError({
+      code: 'option',
+      where,
+      required: `${name} must be a matrix of booleans, or a function of two blocks' numbers`,
+      got: describeOption(pattern),
+    });
   }
   if (pattern.length === rows && pattern.every((row) => row.length === columns)) return pattern;
   throw new HeedError({

@@ -119,6 +119,10 @@ test.each<[() => unknown, string]>([
     'block: pattern must have 1 rows of 2, one for each block; got 1 rows of 1.',
   ],
   [
+    () => block({ size: 2 } as never).allowed(shape),
+    "block: pattern must be a matrix of booleans, or a function of two blocks' numbers; got undefined.",
+  ],
+  [
     () => randomBlocks({ size: 2, perQuery: 0.5 }),
     'randomBlocks: perQuery must be a whole number ≥ 0; got 0.5.',
   ],

@@ -40,7 +40,7 @@ export enum CrewWord {
 }
 
 /** Address of these words. */
-export const crewAddress = 64;
+const crewAddress = 64;
 
 /** Bytes at the beginning of the memory that are theirs, and the first ones that nobody uses. */
 export const crewBytes = 128;
