@@ -4,6 +4,7 @@ import { tensor, writeModel, type OnnxNode } from '@heed/attention-core/onnx';
 import { openSession, type SessionOptions } from '@heed/attention-core/runtime';
 import { checkKernels } from './check-kernels.js';
 import { checkMechanisms } from './check-mechanisms.js';
+import { checkTfjsKernels } from './check-tfjs-kernels.js';
 import { countTraffic, type Traffic } from './traffic.js';
 import { transformerStep } from './transformer-step.js';
 
@@ -112,6 +113,8 @@ const check = {
   mechanisms: checkMechanisms,
 
   kernels: checkKernels,
+
+  tfjsKernels: checkTfjsKernels,
 
   /** Which provider a session gets, or the code of the error. */
   async provider(options: SessionOptions) {

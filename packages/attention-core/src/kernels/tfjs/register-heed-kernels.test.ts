@@ -3,6 +3,7 @@ import { expectClose } from '../../../test/fixtures/expect-close.js';
 import { startWasm } from '../../../test/kernels/start-wasm.js';
 import { attend } from '../../mechanisms/attend.js';
 import { registerHeedKernels } from './register-heed-kernels.js';
+import type { WasmBackend } from './wasm-backend.js';
 
 /** What tfjs runs now: kernels of both backends, the gradients of ours, and its Adam. */
 const registered = () => ({
@@ -120,6 +121,19 @@ test('a tfjs of another version is refused', async () => {
       'Go without registerHeedKernels(), or install that version.',
   );
   versions['tfjs-core'] = known;
+});
+
+test('a memory that threads share need not be exported', async () => {
+  const { wasm } = tf.backend() as WasmBackend;
+  const { asm } = wasm;
+  const isMemory = (part: unknown) => part instanceof WebAssembly.Memory;
+  wasm.wasmMemory = Object.values(asm).find(isMemory) as WebAssembly.Memory;
+  wasm.asm = Object.fromEntries(Object.entries(asm).filter(([, part]) => !isMemory(part)));
+  const undo = await registerHeedKernels();
+  expect(await kernelsOf()).toContain('HeedAttention');
+  undo();
+  wasm.asm = asm;
+  delete wasm.wasmMemory;
 });
 
 describe('a wasm backend that is laid out otherwise', () => {

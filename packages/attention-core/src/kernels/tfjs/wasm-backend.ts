@@ -8,6 +8,8 @@ export interface WasmBackend extends tf.KernelBackend {
   wasm: {
     /** Exports of its module under minified names, the memory among them. */
     asm: Record<string, unknown>;
+    /** Its memory, where threads share it: then it is none of the exports. */
+    wasmMemory?: WebAssembly.Memory;
     _malloc(bytes: number): number;
     _free(address: number): void;
   };
@@ -17,8 +19,8 @@ export interface WasmBackend extends tf.KernelBackend {
 }
 
 /** The memory in which the backend's tensors lie; undefined when it does not show it. */
-export const memoryOf = ({ wasm }: WasmBackend): WebAssembly.Memory | undefined =>
-  Object.values(wasm.asm).find((part) => part instanceof WebAssembly.Memory);
+const memoryOf = ({ wasm }: WasmBackend): WebAssembly.Memory | undefined =>
+  wasm.wasmMemory ?? Object.values(wasm.asm).find((part) => part instanceof WebAssembly.Memory);
 
 /**
  * The memory of a backend that is as it is known here.

@@ -11,9 +11,12 @@ function gradientOf(
   const known = output + (other?.term ?? '');
   // What the sum went over without the other tensor, its gradient is the same for.
   const kept = [...term].filter((label) => known.includes(label)).join('');
-  const contracted = other
-    ? tf.einsum(`${output},${other.term}->${kept}`, dy, other.tensor)
-    : tf.einsum(`${output}->${kept}`, dy);
+  const contract = () =>
+    other
+      ? tf.einsum(`${output},${other.term}->${kept}`, dy, other.tensor)
+      : tf.einsum(`${output}->${kept}`, dy);
+  // An equation that changes nothing gives, on the cpu backend, the tensor itself as another one.
+  const contracted = !other && kept === output ? dy : contract();
   if (kept === term) return contracted;
   const shape = [...term].map((label, axis) => (known.includes(label) ? x.shape[axis]! : 1));
   return tf.mul(tf.reshape(contracted, shape), tf.ones(x.shape));

@@ -14,7 +14,7 @@ function repeatedAlong(
 ): tf.TensorInfo {
   const { backend } = call;
   const shape = x.shape.map((size, at) => (at === axis ? size * times : size));
-  const repeated = makeOutput(backend, 'Tile', shape, x.dtype as 'float32');
+  const repeated = makeOutput(backend, 'Tile', shape, x.dtype as 'float32' | 'int32' | 'bool');
   const [from, to] = [addressOf(backend, x), addressOf(backend, repeated)];
   const outer = tf.util.sizeFromShape(x.shape.slice(0, axis));
   const inner = tf.util.sizeFromShape(x.shape.slice(axis));

@@ -3,6 +3,7 @@ import { addressOf, makeOutput } from '../wasm-backend.js';
 import type { WasmKernel } from '../wasm-kernel.js';
 import { isFixedWidth } from './collected-rows.js';
 import { moduleOf } from './elementwise-module.js';
+import { runKernel } from './run-kernel.js';
 
 /** Rows by their ids: an embedding. tfjs picks wrong ones where there are batches of ids. */
 export const gatherKernel: WasmKernel = {
@@ -41,23 +42,31 @@ export const gatherKernel: WasmKernel = {
   },
 };
 
-/** Sums of rows with the same id: the gradient of an embedding, which tfjs lacks on wasm. Float32. */
+/**
+ * Sums of rows with the same id: the gradient of an embedding, which tfjs lacks on wasm. Float32 for any
+ * type, as on tfjs' cpu backend.
+ */
 export const segmentSumKernel: WasmKernel = {
   kernelName: 'UnsortedSegmentSum',
   run(call) {
     const { backend } = call;
-    const [x, segmentIds] = [call.inputs['x']!, call.inputs['segmentIds']!];
+    const segmentIds = call.inputs['segmentIds']!;
     const { numSegments } = call.attrs as { numSegments: number };
-    const tail = x.shape.slice(segmentIds.shape.length);
-    const sums = makeOutput(backend, 'UnsortedSegmentSum', [numSegments, ...tail]);
-    moduleOf(call).segmentSum(
-      addressOf(backend, x),
-      addressOf(backend, segmentIds),
-      addressOf(backend, sums),
-      tf.util.sizeFromShape(segmentIds.shape),
-      tf.util.sizeFromShape(tail),
-      numSegments,
-    );
-    return sums;
+    const x = runKernel(backend, 'Cast', { x: call.inputs['x']! }, { dtype: 'float32' });
+    try {
+      const tail = x.shape.slice(segmentIds.shape.length);
+      const sums = makeOutput(backend, 'UnsortedSegmentSum', [numSegments, ...tail]);
+      moduleOf(call).segmentSum(
+        addressOf(backend, x),
+        addressOf(backend, segmentIds),
+        addressOf(backend, sums),
+        tf.util.sizeFromShape(segmentIds.shape),
+        tf.util.sizeFromShape(tail),
+        numSegments,
+      );
+      return sums;
+    } finally {
+      backend.disposeData(x.dataId);
+    }
   },
 };

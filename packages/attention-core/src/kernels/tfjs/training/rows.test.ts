@@ -62,6 +62,16 @@ test('sums of rows with the same id leave out ids that are none of theirs', asyn
   );
 });
 
+test.each([
+  ['int32', [1, 0, 3, -2, 5, 0, -7, 8]],
+  ['bool', [1, 0, 1, 1, 1, 0, 1, 1]],
+] as const)('sums of rows of %s are float32', async (dtype, numbers) => {
+  const whole = { shape: [4, 2], numbers };
+  const ids = () => tf.tensor1d([2, 0, 2, -1], 'int32');
+  const sum = (x: tf.Tensor) => tf.unsortedSegmentSum(tf.cast(x, dtype), ids(), 3);
+  await expectLikeCpu(sum, [whole], { hasGradient: false });
+});
+
 test('the gradient of a sum by ids', async () => {
   const sum = (y: tf.Tensor) => tf.unsortedSegmentSum(y, tf.tensor1d([2, 0, 2, 1, 0], 'int32'), 3);
   await expectLikeCpu(sum, [someNumbers([5, 4], 5)]);
@@ -105,6 +115,25 @@ test('parts of tensors', async () => {
     }),
     options,
   );
+});
+
+test.each([
+  ['between two elements', [1.5], [2]],
+  ['to the end, from beyond it', [9], [-1]],
+])('a part that begins %s is what it is in tfjs', async (_, begin, size) => {
+  await tf.setBackend('wasm');
+  const part = () => {
+    try {
+      return tf.tidy(() => tf.slice(tf.tensor1d([1, 2, 3, 4, 5]), begin, size).dataSync());
+    } catch (error) {
+      return String(error);
+    }
+  };
+  const actual = part();
+  undo();
+  const expected = part();
+  undo = await startWasmTraining();
+  expect(actual).toEqual(expected);
 });
 
 test('tensors in parts, and all the parts of a tensor', async () => {

@@ -10,7 +10,12 @@ function sliceOf(
   size: readonly number[],
   shape = size,
 ): tf.TensorInfo | undefined {
-  if (size.includes(0)) return undefined;
+  const isInside = (place: number, axis: number): boolean => {
+    const length = size[axis]!;
+    const isWhole = Number.isInteger(place) && Number.isInteger(length);
+    return isWhole && place >= 0 && length > 0 && place + length <= x.shape[axis]!;
+  };
+  if (!begin.every(isInside)) return undefined;
   const steps = x.shape.map((_, axis) => tf.util.sizeFromShape(x.shape.slice(axis + 1)));
   const first = begin.reduce((sum, place, axis) => sum + place * steps[axis]!, 0);
   const axes = size.map((length, axis) => ({ size: length, step: steps[axis]! }));
