@@ -18,7 +18,6 @@ function columnAt(problem: usize, queryFrom: i32, queryTo: i32, key: i32): i32 {
 }
 
 /** The key after the block of `key`. */
-// @ts-ignore: decorator
 @inline
 function nextBlock(problem: usize, key: i32): i32 {
   const size = word(problem, ProblemField.blockSize);

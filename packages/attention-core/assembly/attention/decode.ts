@@ -23,35 +23,30 @@ const SCORES_BYTES: i32 = TILE * 4;
 const KEPT_BYTES: i32 = 32;
 
 /** Whether a problem is one for `decode`. */
-// @ts-ignore: decorator
 @inline
 export function areFew(problem: usize): bool {
   return word(problem, ProblemField.queries) <= FEW;
 }
 
 /** Pieces of work: heads of keys. */
-// @ts-ignore: decorator
 @inline
 export function decodeTasks(problem: usize): i32 {
   return word(problem, ProblemField.batch) * word(problem, ProblemField.keyHeads);
 }
 
 /** Heads of queries that share one of keys. */
-// @ts-ignore: decorator
 @inline
 function sharers(problem: usize): i32 {
   return word(problem, ProblemField.heads) / word(problem, ProblemField.keyHeads);
 }
 
 /** Bytes of a query's sums and what is kept of its softmax. */
-// @ts-ignore: decorator
 @inline
 function rowBytes(problem: usize): i32 {
   return KEPT_BYTES + (((word(problem, ProblemField.valueWidth) + 3) & ~3) << 2);
 }
 
 /** Bytes that `decode` needs. */
-// @ts-ignore: decorator
 @inline
 export function decodeScratchBytes(problem: usize): i32 {
   const rows = sharers(problem) * word(problem, ProblemField.queries);
@@ -59,7 +54,6 @@ export function decodeScratchBytes(problem: usize): i32 {
 }
 
 /** Bytes that `attendAlone` needs. */
-// @ts-ignore: decorator
 @inline
 export function rowScratchBytes(problem: usize): i32 {
   return SCORES_BYTES + rowBytes(problem);

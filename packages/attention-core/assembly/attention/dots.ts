@@ -26,7 +26,6 @@ export function dots(packed: usize, rows: usize, width: i32, count: i32, out: us
  * Four rows. The loop is not unrolled: V8 would move the loads of all steps before their arithmetic, and
  * then lack registers.
  */
-// @ts-ignore: decorator
 @inline
 function dots4(
   packed: usize,

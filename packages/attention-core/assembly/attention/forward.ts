@@ -30,7 +30,6 @@ const MOST: i32 = 128;
  * Queries of a piece of work: so many pass over a tile of keys and values while it is in the first cache.
  * More of them where all keys and values, of a megabyte or more, do not stay in the second.
  */
-// @ts-ignore: decorator
 @inline
 function blockOf(problem: usize): i32 {
   const row = word(problem, ProblemField.width) + word(problem, ProblemField.valueWidth);
@@ -38,14 +37,12 @@ function blockOf(problem: usize): i32 {
 }
 
 /** Bytes of a row of weighted values. */
-// @ts-ignore: decorator
 @inline
 function acrossOf(problem: usize): usize {
   return ((word(problem, ProblemField.valueWidth) + 7) & ~7) << 2;
 }
 
 /** Bytes that eight queries take: packed, their sums, and what is kept of their softmax. */
-// @ts-ignore: decorator
 @inline
 function groupBytes(problem: usize): i32 {
   return (

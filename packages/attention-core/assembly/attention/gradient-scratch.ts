@@ -16,91 +16,78 @@ export const ROWS_BYTES: i32 = 64;
 const EDGE_BYTES: i32 = 128;
 
 /** Bytes of a row, padded to whole tiles of eight columns. */
-// @ts-ignore: decorator
 @inline
 export function paddedBytes(width: i32): i32 {
   return ((width + 7) & ~7) << 2;
 }
 
 /** Bytes that eight queries take, packed or as padded rows. */
-// @ts-ignore: decorator
 @inline
 export function groupBytes(width: i32): i32 {
   return LANES * paddedBytes(width);
 }
 
 /** Weights of a tile: `[8][keys][8 queries]`. */
-// @ts-ignore: decorator
 @inline
 export function weightsIn(scratch: usize): usize {
   return scratch;
 }
 
 /** Gradients of the scores of a tile, laid out like the weights. */
-// @ts-ignore: decorator
 @inline
 export function gradientsIn(scratch: usize): usize {
   return weightsIn(scratch) + GROUPS * TILE_BYTES;
 }
 
 /** Capped scores of a group before anything is added. */
-// @ts-ignore: decorator
 @inline
 export function cappedIn(scratch: usize): usize {
   return gradientsIn(scratch) + GROUPS * TILE_BYTES;
 }
 
 /** Keys of less than eight columns, padded. */
-// @ts-ignore: decorator
 @inline
 export function keysIn(scratch: usize): usize {
   return cappedIn(scratch) + TILE_BYTES;
 }
 
 /** Where `addProducts` sums what is at an edge. */
-// @ts-ignore: decorator
 @inline
 export function edgeIn(scratch: usize): usize {
   return keysIn(scratch) + TILE_BYTES;
 }
 
 /** What is kept of the rows of each group. */
-// @ts-ignore: decorator
 @inline
 export function rowsIn(scratch: usize): usize {
   return edgeIn(scratch) + EDGE_BYTES;
 }
 
 /** Queries, packed: `[8][D, rounded up][8]`. */
-// @ts-ignore: decorator
 @inline
 export function queriesIn(scratch: usize): usize {
   return rowsIn(scratch) + GROUPS * ROWS_BYTES;
 }
 
 /** Queries times the scale, in padded rows. */
-// @ts-ignore: decorator
 @inline
 export function queryRowsIn(scratch: usize, problem: usize): usize {
   return queriesIn(scratch) + GROUPS * groupBytes(word(problem, ProblemField.width));
 }
 
 /** Sums of the gradients of the queries, in padded rows. */
-// @ts-ignore: decorator
 @inline
 export function sumsIn(scratch: usize, problem: usize): usize {
   return queryRowsIn(scratch, problem) + GROUPS * groupBytes(word(problem, ProblemField.width));
 }
 
 /** Gradients of the output, packed: `[8][Dv, rounded up][8]`. */
-// @ts-ignore: decorator
 @inline
 export function outputsIn(scratch: usize, problem: usize): usize {
   return sumsIn(scratch, problem) + GROUPS * groupBytes(word(problem, ProblemField.width));
 }
 
 /** Gradients of the output, in padded rows. */
-// @ts-ignore: decorator
 @inline
 export function outputRowsIn(scratch: usize, problem: usize): usize {
   return outputsIn(scratch, problem) + GROUPS * groupBytes(word(problem, ProblemField.valueWidth));

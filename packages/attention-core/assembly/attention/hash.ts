@@ -11,7 +11,7 @@
 import { ProblemField } from '../../src/kernels/problem-field';
 import { word } from './problem';
 
-// @ts-ignore: decorator
+
 @inline
 function mix(x: v128): v128 {
   x = v128.xor(x, i32x4.shr_u(x, 16));
@@ -35,7 +35,6 @@ export function rowWords(problem: usize, head: i32, query: i32): v128 {
  * @param rows - of `rowWords`
  * @param below - `keepBelow` in each lane
  */
-// @ts-ignore: decorator
 @inline
 export function kept(rows: v128, key: i32, below: v128): v128 {
   return i32x4.lt_u(mix(i32x4.add(rows, i32x4.splat(key * 0x9e3779b9))), below);

@@ -2,7 +2,6 @@
 import { LANES } from './tile';
 
 /** Four columns of four rows, transposed. */
-// @ts-ignore: decorator
 @inline
 function turn4(row0: usize, row1: usize, row2: usize, row3: usize, scale: v128, out: usize): void {
   const a = v128.load(row0);

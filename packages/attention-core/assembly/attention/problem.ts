@@ -2,35 +2,30 @@
 import { ProblemField } from '../../src/kernels/problem-field';
 
 /** A whole number or an address. */
-// @ts-ignore: decorator
 @inline
 export function word(problem: usize, field: ProblemField): i32 {
   return load<i32>(problem + ((<usize>field) << 2));
 }
 
 /** A float32. */
-// @ts-ignore: decorator
 @inline
 export function real(problem: usize, field: ProblemField): f32 {
   return load<f32>(problem + ((<usize>field) << 2));
 }
 
 /** Batch of a head; heads are counted through all batches: `b · N + n`. */
-// @ts-ignore: decorator
 @inline
 export function batchOf(problem: usize, head: i32): i32 {
   return head / word(problem, ProblemField.heads);
 }
 
 /** The keys and values of a head of queries: `b · M + n / (N / M)`. */
-// @ts-ignore: decorator
 @inline
 export function keyHead(problem: usize, head: i32): i32 {
   return head / (word(problem, ProblemField.heads) / word(problem, ProblemField.keyHeads));
 }
 
 /** Address of row `row` of head `head` in a tensor `[heads, rows, width]`. */
-// @ts-ignore: decorator
 @inline
 export function rowAt(tensor: i32, head: i32, rows: i32, row: i32, width: i32): usize {
   return tensor + (((<usize>head * rows + row) * width) << 2);

@@ -2,7 +2,6 @@
 import { exp2, madd } from './simd';
 
 /** Sum of each of four vectors, in a lane each. */
-// @ts-ignore: decorator
 @inline
 function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(i32x4.shuffle(a, b, 0, 1, 4, 5), i32x4.shuffle(a, b, 2, 3, 6, 7));
@@ -102,7 +101,6 @@ export function addRows(weights: usize, rows: usize, width: i32, count: i32, sum
 }
 
 /** Adds four rows, `stride` bytes apart, with the weights of the lanes. */
-// @ts-ignore: decorator
 @inline
 function addFour(weights: v128, rows: usize, stride: usize, sum: usize): void {
   const weight0 = f32x4.splat(f32x4.extract_lane(weights, 0));

@@ -14,7 +14,6 @@ import { PARTIAL } from './tile';
 import { hide } from './visible';
 
 /** The factor that queries are packed with. */
-// @ts-ignore: decorator
 @inline
 export function packedScale(problem: usize): f32 {
   return real(problem, ProblemField.scale) * LOG2_E;

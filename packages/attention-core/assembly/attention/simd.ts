@@ -6,14 +6,12 @@ export const LOG2_E: f32 = 1.44269504;
 export const LN_2: f32 = 0.693147181;
 
 /** a · b + c; rounded once where the engine can. */
-// @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
 }
 
 /** Sum of the lanes. */
-// @ts-ignore: decorator
 @inline
 export function sumOfLanes(x: v128): f32 {
   const pairs = f32x4.add(x, i32x4.shuffle(x, x, 2, 3, 0, 1));
@@ -26,7 +24,6 @@ export function sumOfLanes(x: v128): f32 {
  * x = n + f with n whole and |f| ≤ ½: a polynomial of least relative error for 2^f, then n is added to
  * the exponent. Its constant term is exactly 1, so that 2^−127 becomes 0.
  */
-// @ts-ignore: decorator
 @inline
 export function exp2(x: v128): v128 {
   // pmax(a, b) is a where a is NaN.
@@ -43,7 +40,6 @@ export function exp2(x: v128): v128 {
 }
 
 /** tanh x, relative error 3e-7; NaN for NaN. The rational function of Eigen. */
-// @ts-ignore: decorator
 @inline
 export function tanh(x: v128): v128 {
   x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-7.90531111)), f32x4.splat(7.90531111));

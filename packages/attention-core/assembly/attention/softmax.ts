@@ -97,7 +97,6 @@ export function weigh(scores: usize, count: i32, rows: usize, sums: usize, acros
 }
 
 /** Logarithm of the sum of exponentials of four rows; −∞ for rows without keys. */
-// @ts-ignore: decorator
 @inline
 export function logSums(rows: usize): v128 {
   return madd(v128.load(rows), f32x4.splat(LN_2), log(v128.load(rows, 32)));

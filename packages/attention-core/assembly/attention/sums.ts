@@ -27,7 +27,6 @@ export function addSums(
 }
 
 /** Four sums of eight columns. */
-// @ts-ignore: decorator
 @inline
 function sums4(
   weights: usize,

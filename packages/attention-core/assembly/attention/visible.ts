@@ -11,13 +11,13 @@ import { FULL, LANES, PARTIAL } from './tile';
 /** Distances beyond this cannot occur; kept apart from the ends of int32, sums do not overflow. */
 const FAR: i32 = 1 << 30;
 
-// @ts-ignore: decorator
+
 @inline
 function firstDistance(problem: usize): i32 {
   return min(max(word(problem, ProblemField.firstDistance), -FAR), FAR);
 }
 
-// @ts-ignore: decorator
+
 @inline
 function lastDistance(problem: usize): i32 {
   return min(max(word(problem, ProblemField.lastDistance), -FAR), FAR);

@@ -41,7 +41,6 @@ function logSumsOf(logSums: usize, count: i32): v128 {
  * Weights of scores, in base 2: 0 where hidden, even if the rest of a row is NaN, and at most 1, although large
  * scores and their log-sum may be rounded differently.
  */
-// @ts-ignore: decorator
 @inline
 export function weightsOf(scores: v128, logSums: v128): v128 {
   const weights = exp2(f32x4.pmin(f32x4.sub(scores, logSums), f32x4.splat(0)));

@@ -1,14 +1,12 @@
 import { madd } from '../attention/simd';
 
 /** Four elements, or a lone one in all lanes. */
-// @ts-ignore: decorator
 @inline
 function loaded(from: usize, lone: bool): v128 {
   return lone ? v128.load32_splat(from) : v128.load(from);
 }
 
 /** Four elements, or only the first lane. */
-// @ts-ignore: decorator
 @inline
 function put(to: usize, x: v128, lone: bool): void {
   if (lone) v128.store_lane<f32>(to, x, 0);

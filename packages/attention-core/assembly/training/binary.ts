@@ -11,7 +11,7 @@ class Minimum {}
 class Whole {}
 class Alone {}
 
-// @ts-ignore: decorator
+
 @inline
 function valueOf<Operation>(a: v128, b: v128): v128 {
   if (idof<Operation>() == idof<Add>()) return f32x4.add(a, b);
@@ -22,7 +22,7 @@ function valueOf<Operation>(a: v128, b: v128): v128 {
   return idof<Operation>() == idof<Maximum>() ? f32x4.pmax(a, b) : f32x4.pmin(a, b);
 }
 
-// @ts-ignore: decorator
+
 @inline
 function isAlone<Operand>(): bool {
   return idof<Operand>() == idof<Alone>();
@@ -63,7 +63,6 @@ function row<Operation, A, B>(a: usize, b: usize, y: usize, end: usize): void {
 }
 
 /** All rows; see {@link binary}. */
-// @ts-ignore: decorator
 @inline
 function rows<Operation>(
   a: usize,

@@ -80,7 +80,6 @@ function addToInput(
 }
 
 /** Goes through the lines of the images, and for each tap of the filter through the places that it sees. */
-// @ts-ignore: decorator
 @inline
 function forEachLine(
   convolution: usize,

@@ -12,14 +12,13 @@ const rowsThatPay: i32 = 8;
 /** Bytes of a tile that lies alone, for those that reach over the edge of C. */
 const tileBytes: i32 = tileRows * <i32>tileStep;
 
-// @ts-ignore: decorator
+
 @inline
 function roundUp(size: i32, multiple: i32): i32 {
   return (size + multiple - 1) & -multiple;
 }
 
 /** Bytes of packed rows of A. */
-// @ts-ignore: decorator
 @inline
 function bytesOfRows(rows: i32, depth: i32): i32 {
   return (min(roundUp(rows, tileRows), blockRows) * min(depth, blockDepth)) << 2;
@@ -76,7 +75,6 @@ function multiplyBlock(
  * @param adds - to what C holds, rather than to zero
  * @param scratch - see {@link matmulScratchBytes}; a multiple of 16
  */
-// @ts-ignore: decorator
 @inline
 export function matmulBlocks(
   a: usize,

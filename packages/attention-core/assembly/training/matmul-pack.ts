@@ -1,7 +1,6 @@
 import { tileColumns, tileRows, tileStep } from './matmul-tile';
 
 /** Turns four rows of four: element j of row i becomes element i of row j. Rows are `step` bytes apart. */
-// @ts-ignore: decorator
 @inline
 function turn(from: usize, fromStep: usize, to: usize, toStep: usize): void {
   const x0 = v128.load(from);
@@ -65,7 +64,6 @@ function packLines(
 }
 
 /** Packs rows of A into strips: four below each other, column after column. */
-// @ts-ignore: decorator
 @inline
 export function packRows(
   a: usize,
@@ -83,7 +81,6 @@ export function packRows(
 }
 
 /** Copies eight columns that are neighbours. */
-// @ts-ignore: decorator
 @inline
 function copyPanel(b: usize, depth: i32, step: usize, to: usize): void {
   for (; depth > 0; depth--) {
@@ -95,7 +92,6 @@ function copyPanel(b: usize, depth: i32, step: usize, to: usize): void {
 }
 
 /** Packs columns of B into panels: eight beside each other, row after row. */
-// @ts-ignore: decorator
 @inline
 export function packColumns(
   b: usize,

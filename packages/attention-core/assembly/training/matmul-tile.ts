@@ -15,7 +15,6 @@ export const tileStep: usize = 32;
  * @param c - first element of the tile, `cStep` bytes to its next row
  * @param adds - to what C holds, rather than to zero
  */
-// @ts-ignore: decorator
 @inline
 export function matmulTile(
   a: usize,

@@ -2,7 +2,6 @@ import { ConvolutionField } from '../../src/kernels/convolution-field';
 import { field } from './convolution';
 
 /** Copies numbers, or adds them to what is there. */
-// @ts-ignore: decorator
 @inline
 function move(from: usize, to: usize, count: i32, adds: bool): void {
   for (; count >= 4; count -= 4) {
@@ -19,7 +18,7 @@ function move(from: usize, to: usize, count: i32, adds: bool): void {
   }
 }
 
-// @ts-ignore: decorator
+
 @inline
 function clear(to: usize, count: i32): void {
   for (; count >= 4; count -= 4) {
@@ -36,7 +35,6 @@ function clear(to: usize, count: i32): void {
  * Moves between an image and the patches of it that a filter sees,
  * `[to − from, filterHeight · filterWidth · inChannels]`.
  */
-// @ts-ignore: decorator
 @inline
 function movePatches(
   convolution: usize,

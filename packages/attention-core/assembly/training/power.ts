@@ -1,5 +1,4 @@
 /** x^(twice / 2) where |twice| is small, by multiplication and a square root. */
-// @ts-ignore: decorator
 @inline
 function powerOf(x: v128, twice: i32): v128 {
   const one = f32x4.splat(1);

@@ -12,7 +12,6 @@ const blockElements: i32 = 2048;
 const fewElements: i32 = 16;
 
 /** Sum of a few elements that follow one another. */
-// @ts-ignore: decorator
 @inline
 function sumOfFew(x: usize, count: i32): f32 {
   let sum: f32 = 0;

@@ -1,5 +1,4 @@
 /** Quicker than memory.copy for short rows. */
-// @ts-ignore: decorator
 @inline
 function copyBytes(from: usize, to: usize, bytes: usize): void {
   const end = from + bytes;

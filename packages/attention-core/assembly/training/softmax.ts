@@ -1,7 +1,6 @@
 import { exp2, LOG2_E } from '../attention/simd';
 
 /** The greatest element of a row. */
-// @ts-ignore: decorator
 @inline
 function greatest(x: usize, count: i32): f32 {
   let most = f32x4.splat(-Infinity);

@@ -2,7 +2,6 @@ import { exp2, LOG2_E, madd, tanh } from '../attention/simd';
 import { UnaryOperation } from '../../src/kernels/elementwise-operation';
 
 /** e^x, relative error 1e-7, gradual near the ends of float32; NaN for NaN. The polynomial of Cephes. */
-// @ts-ignore: decorator
 @inline
 function exp(x: v128): v128 {
   // pmin(a, b) and pmax(a, b) are a where a is NaN.
@@ -28,7 +27,6 @@ function exp(x: v128): v128 {
 }
 
 /** 1 / (1 + e^−x), relative error 5e-6 near 0, 1e-7 elsewhere; NaN for NaN. */
-// @ts-ignore: decorator
 @inline
 function sigmoid(x: v128): v128 {
   const one = f32x4.splat(1);
@@ -37,7 +35,6 @@ function sigmoid(x: v128): v128 {
 }
 
 /** Error function, absolute error 3e-7; NaN for NaN. The rational function of Eigen. */
-// @ts-ignore: decorator
 @inline
 function erf(x: v128): v128 {
   x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-4)), f32x4.splat(4));
@@ -63,7 +60,7 @@ class Erf {}
 class Sqrt {}
 class Rsqrt {}
 
-// @ts-ignore: decorator
+
 @inline
 function valueOf<Operation>(x: v128): v128 {
   if (idof<Operation>() == idof<Exp>()) return exp(x);

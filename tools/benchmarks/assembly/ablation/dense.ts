@@ -47,7 +47,6 @@ export function scratchBytes(problem: usize): i32 {
 }
 
 /** Pieces `from ≤ piece < to` of the output; sizes are multiples of 64. */
-// @ts-ignore: decorator
 @inline
 export function attendDense(
   exchanged: i32,
@@ -71,7 +70,6 @@ export function attendDense(
 }
 
 /** Queries that pass over each tile of keys together. */
-// @ts-ignore: decorator
 @inline
 function attendQueries(
   exchanged: i32,

@@ -1,7 +1,6 @@
 import { madd } from '../../../../packages/attention-core/assembly/attention/simd';
 
 /** As the kernel's `dots`, with two or six rows at a time instead of four. */
-// @ts-ignore: decorator
 @inline
 export function dotsOfRows(
   height: i32,

@@ -8,7 +8,6 @@ export const SCALAR: i32 = 0;
 export const SHORT: i32 = 1;
 
 /** 2^x of a float, by the polynomial of the kernel's `exp2`. */
-// @ts-ignore: decorator
 @inline
 function scalarExp2(x: f32): f32 {
   x = max<f32>(x, -127);
@@ -23,7 +22,6 @@ function scalarExp2(x: f32): f32 {
 }
 
 /** 2^x by a shorter polynomial. */
-// @ts-ignore: decorator
 @inline
 function shortExp2(x: v128): v128 {
   x = f32x4.pmax(x, f32x4.splat(-127));
@@ -37,7 +35,6 @@ function shortExp2(x: v128): v128 {
 }
 
 /** As the kernel's `weigh`. */
-// @ts-ignore: decorator
 @inline
 export function weighWith(
   exponential: i32,

@@ -1,12 +1,6 @@
-/** a·b + c, in one instruction where there is one. */
-// @ts-ignore: decorator
-@inline
-function multiplyAdd(a: v128, b: v128, c: v128): v128 {
-  return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
-}
+import { madd } from '../../../../packages/attention-core/assembly/attention/simd';
 
 /** A start that no other chain has, so that no two can be computed as one. */
-// @ts-ignore: decorator
 @inline
 function start(x: f32, chain: i32): v128 {
   return f32x4.splat(x + <f32>chain);
@@ -16,7 +10,6 @@ function start(x: f32, chain: i32): v128 {
  * Chains of `a = x·a + y`. The number of chains is known when this is compiled, and so is what is left
  * out.
  */
-// @ts-ignore: decorator
 @inline
 export function scaled(chains: i32, times: i32, x: f32): f32 {
   const factor = f32x4.splat(x);
@@ -35,19 +28,19 @@ export function scaled(chains: i32, times: i32, x: f32): f32 {
   let l = start(x, 11);
   let m = start(x, 12);
   for (let time = 0; time < times; ++time) {
-    a = multiplyAdd(factor, a, y);
-    b = multiplyAdd(factor, b, y);
-    c = multiplyAdd(factor, c, y);
-    d = multiplyAdd(factor, d, y);
-    e = multiplyAdd(factor, e, y);
-    f = multiplyAdd(factor, f, y);
-    g = multiplyAdd(factor, g, y);
-    h = multiplyAdd(factor, h, y);
-    if (chains > 8) i = multiplyAdd(factor, i, y);
-    if (chains > 9) j = multiplyAdd(factor, j, y);
-    if (chains > 10) k = multiplyAdd(factor, k, y);
-    if (chains > 11) l = multiplyAdd(factor, l, y);
-    if (chains > 12) m = multiplyAdd(factor, m, y);
+    a = madd(factor, a, y);
+    b = madd(factor, b, y);
+    c = madd(factor, c, y);
+    d = madd(factor, d, y);
+    e = madd(factor, e, y);
+    f = madd(factor, f, y);
+    g = madd(factor, g, y);
+    h = madd(factor, h, y);
+    if (chains > 8) i = madd(factor, i, y);
+    if (chains > 9) j = madd(factor, j, y);
+    if (chains > 10) k = madd(factor, k, y);
+    if (chains > 11) l = madd(factor, l, y);
+    if (chains > 12) m = madd(factor, m, y);
   }
   return total(a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
@@ -56,7 +49,6 @@ export function scaled(chains: i32, times: i32, x: f32): f32 {
  * Chains of `a += x·b`, where b is the next chain's sum: a product that changes with every round and is
  * nobody else's, so that none can be computed beforehand or only once.
  */
-// @ts-ignore: decorator
 @inline
 export function summed(chains: i32, times: i32, x: f32): f32 {
   const factor = f32x4.splat(x);
@@ -74,25 +66,24 @@ export function summed(chains: i32, times: i32, x: f32): f32 {
   let l = start(x, 11);
   let m = start(x, 12);
   for (let time = 0; time < times; ++time) {
-    a = multiplyAdd(factor, b, a);
-    b = multiplyAdd(factor, c, b);
-    c = multiplyAdd(factor, d, c);
-    d = multiplyAdd(factor, e, d);
-    e = multiplyAdd(factor, f, e);
-    f = multiplyAdd(factor, g, f);
-    g = multiplyAdd(factor, h, g);
-    h = multiplyAdd(factor, chains > 8 ? i : a, h);
-    if (chains > 8) i = multiplyAdd(factor, chains > 9 ? j : a, i);
-    if (chains > 9) j = multiplyAdd(factor, chains > 10 ? k : a, j);
-    if (chains > 10) k = multiplyAdd(factor, chains > 11 ? l : a, k);
-    if (chains > 11) l = multiplyAdd(factor, chains > 12 ? m : a, l);
-    if (chains > 12) m = multiplyAdd(factor, a, m);
+    a = madd(factor, b, a);
+    b = madd(factor, c, b);
+    c = madd(factor, d, c);
+    d = madd(factor, e, d);
+    e = madd(factor, f, e);
+    f = madd(factor, g, f);
+    g = madd(factor, h, g);
+    h = madd(factor, chains > 8 ? i : a, h);
+    if (chains > 8) i = madd(factor, chains > 9 ? j : a, i);
+    if (chains > 9) j = madd(factor, chains > 10 ? k : a, j);
+    if (chains > 10) k = madd(factor, chains > 11 ? l : a, k);
+    if (chains > 11) l = madd(factor, chains > 12 ? m : a, l);
+    if (chains > 12) m = madd(factor, a, m);
   }
   return total(a, b, c, d, e, f, g, h, i, j, k, l, m);
 }
 
 /** The sum of all chains: what is not used would not be computed. */
-// @ts-ignore: decorator
 @inline
 function total(
   a: v128,

@@ -1,6 +1,6 @@
 import { ProblemField } from '../../../../packages/attention-core/src/kernels/problem-field';
 
-// @ts-ignore: decorator
+
 @inline
 function put(problem: usize, field: ProblemField, word: i32): void {
   store<i32>(problem + 4 * field, word);
