@@ -335,4 +335,5 @@ export {
 } from './layers/insert/mechanism-attention.js';
 export { registerLayers } from './layers/register-layers.js';
 export type { Mechanism, MechanismOptions, NamedMechanism } from './layers/mechanism.js';
+export { record } from './layers/record.js';
 export { recordAttention, type RecordedAttention } from './layers/record-attention.js';

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { describeValue, HeedError } from '../errors/index.js';
-import { attentionPrefix } from '../explain/attention-prefix.js';
+import { attentionPrefix } from '../onnx/attention-prefix.js';
 import type { OnnxGraph, OnnxTensor } from '../onnx/model.js';
 import {
   halveWeights,

@@ -18,4 +18,4 @@ export type { AffineSample } from './affine.js';
 export type { Recording, ScaledDraw, SizeOperand, Source } from './recording.js';
 export { traceGraph, type TracedGraph } from './trace-graph.js';
 export type { TraceInput } from './trace.js';
-export { attentionPrefix } from '../explain/attention-prefix.js';
+export { attentionPrefix } from '../onnx/attention-prefix.js';

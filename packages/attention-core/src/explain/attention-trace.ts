@@ -8,6 +8,11 @@ export interface Axis {
   kind: AxisKind;
   /** A text for each position; its length is the axis' size. */
   labels: readonly string[];
+  /**
+   * Which sequence it is, where a model has several of one kind: `source`, `target`. Two axes of the
+   * same kind, name and labels are one sequence.
+   */
+  name?: string;
 }
 
 /** Softmaxed weights of one attention layer for one input. */
@@ -22,6 +27,13 @@ export interface AttentionMap {
   keys: Axis;
   /** `[N, L, S]`, row-major; each row sums to 1, or is all zeros where nothing could be attended. */
   weights: Float32Array;
+  /** Derivative of the explained output by each weight, `[N, L, S]`, where an explainer made the map. */
+  gradients?: Float32Array;
+  /**
+   * What each head adds to the layer's output for each key at full weight, `(x·W_V + b_V)·W_O`,
+   * `[N, S, E]`, where an explainer made the map.
+   */
+  values?: Float32Array;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Read, write and edit ONNX models. */
+export { attentionPrefix } from './attention-prefix.js';
 export type {
   Attribute,
   Dimension,

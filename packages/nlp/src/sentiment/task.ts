@@ -1,11 +1,13 @@
 import { HeedError, describeValue } from '@heed/attention-core/errors';
 import {
   attentionPrefix,
-  type AttentionMap,
-  type AttentionTrace,
+  type Axis,
+  type MapAxes,
+  type MapSizes,
+  tracesOf,
 } from '@heed/attention-core/explain';
 import { defineTask, type Runner, type TaskResult } from '@heed/attention-core/plugin';
-import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import type { Session } from '@heed/attention-core/runtime';
 import { openTokenizer, type EncodedText } from './tokenizer.js';
 
 /** What `sentiment` answers. */
@@ -28,32 +30,10 @@ function wrong(
   return new HeedError({ code, where: 'sentiment', required, got });
 }
 
-/** The maps of one text of a batch, cut to its own length. */
-function traceOf(
-  outputs: Readonly<Record<string, RuntimeTensor>>,
-  row: number,
-  { words }: EncodedText,
-): AttentionTrace {
-  const text = { kind: 'tokens', labels: words } as const;
-  const answer = { kind: 'tokens', labels: ['sentiment'] } as const;
-  const length = words.length;
-  const maps = Object.entries(outputs)
-    .filter(([name]) => name.startsWith(attentionPrefix))
-    .map(([name, { dims, data }]): AttentionMap => {
-      const [, heads, queries, keys] = dims as [number, number, number, number];
-      const rows = queries === 1 ? 1 : length;
-      const weights = new Float32Array(heads * rows * length);
-      for (let head = 0; head < heads; head++) {
-        for (let query = 0; query < rows; query++) {
-          const from = ((row * heads + head) * queries + query) * keys;
-          const part = (data as Float32Array).subarray(from, from + length);
-          weights.set(part, (head * rows + query) * length);
-        }
-      }
-      const layer = name.slice(attentionPrefix.length);
-      return { name: layer, heads, queries: queries === 1 ? answer : text, keys: text, weights };
-    });
-  return { model: id, maps };
+/** What a text's words and the model's one question are in a picture. */
+function axesOf({ queries }: MapSizes, { words }: EncodedText): MapAxes {
+  const keys: Axis = { kind: 'tokens', labels: words };
+  return { queries: queries === 1 ? { kind: 'tokens', labels: ['sentiment'] } : keys, keys };
 }
 
 function resultOf(negative: number, positive: number): SentimentResult {
@@ -91,9 +71,12 @@ function open(session: Session): Runner<string, SentimentResult> {
       const feeds = { ids: { type: 'int32', dims: [texts.length, longest], data: ids } } as const;
       const outputs = await session.run(feeds, ['logits', ...(attention ? maps : [])]);
       const logits = outputs['logits']!.data as Float32Array;
-      return texts.map((text, row) => ({
+      const traces = attention
+        ? tracesOf(outputs, { model: id, axes: (map, row) => axesOf(map, texts[row]!) })
+        : [];
+      return texts.map((_, row) => ({
         ...resultOf(logits[2 * row]!, logits[2 * row + 1]!),
-        ...(attention ? { attention: traceOf(outputs, row, text) } : {}),
+        ...(attention ? { attention: traces[row]! } : {}),
       }));
     },
   };
