@@ -66,6 +66,8 @@ test('without axes, positions are numbered steps; a function says anything else'
     },
   });
   expect(named!.maps[0]).toMatchObject({ queries, keys });
+  const [half] = tracesOf(outputs, { axes: () => ({ queries }) });
+  expect(half!.maps[0]).toMatchObject({ queries, keys: plain!.maps[0]!.keys });
 });
 
 test('a model without maps gives no traces', () => {

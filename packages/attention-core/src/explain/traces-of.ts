@@ -26,9 +26,10 @@ export interface TraceOptions {
   /**
    * What the positions are. One axis: what is looked at, and what looks, unless it is a single
    * position. An array: such an axis for each example of the batch. A function: anything else. An axis
-   * that is shorter than the map cuts it: the rest is padding. Default: steps, numbered from 1.
+   * that is shorter than the map cuts it: the rest is padding. Default, and where a function says
+   * nothing: steps, numbered from 1.
    */
-  axes?: Axis | readonly Axis[] | ((map: MapSizes, example: number) => MapAxes);
+  axes?: Axis | readonly Axis[] | ((map: MapSizes, example: number) => Partial<MapAxes>);
 }
 
 const where = 'tracesOf';
@@ -43,7 +44,10 @@ const numbered = (size: number): Axis => ({
 const answer: Axis = { kind: 'steps', labels: ['answer'] };
 
 function axesOf(map: MapSizes, example: number, axes: TraceOptions['axes']): MapAxes {
-  if (typeof axes === 'function') return axes(map, example);
+  if (typeof axes === 'function') {
+    const { queries = numbered(map.queries), keys = numbered(map.keys) } = axes(map, example);
+    return { queries, keys };
+  }
   const axis = Array.isArray(axes)
     ? (axes as readonly Axis[])[example]
     : (axes as Axis | undefined);

@@ -2,18 +2,10 @@ import { describeValue, HeedError } from '../errors/index.js';
 import { elementCount, elementTypes } from '../onnx/index.js';
 import type { ExecutionEngine } from './execution-engine.js';
 import { HeldTensor } from './held-tensor.js';
-import type { DeviceTensor, RuntimeTensor } from './session.js';
+import type { DeviceTensor, InputDeclaration, RuntimeTensor } from './session.js';
 
 /** What a graph is fed with, by input name. */
 export type Feeds = Readonly<Record<string, RuntimeTensor | DeviceTensor>>;
-
-/** What a model says about one of its inputs. */
-export interface InputDeclaration {
-  readonly name: string;
-  readonly type: string;
-  /** Sizes; a name where the size is free. Empty for a scalar and where even the rank is free. */
-  readonly shape: readonly (number | string)[];
-}
 
 /** `float32 [batch, 12]` */
 function describe(type: string, sizes: readonly (number | string)[]): string {

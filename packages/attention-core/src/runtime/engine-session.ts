@@ -1,18 +1,13 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import { HeedError } from '../errors/index.js';
-import {
-  checkElements,
-  checkFeeds,
-  checkNames,
-  type Feeds,
-  type InputDeclaration,
-} from './check-feeds.js';
+import { checkElements, checkFeeds, checkNames, type Feeds } from './check-feeds.js';
 import { engineMessage, type ExecutionEngine, type OpenedModel } from './execution-engine.js';
 import { fromEngineTensor } from './from-engine-tensor.js';
 import { HeldTensor } from './held-tensor.js';
 import { OutputArrays } from './output-arrays.js';
 import type {
   DeviceTensor,
+  InputDeclaration,
   KeptRun,
   LocalSession,
   Provider,
@@ -38,6 +33,7 @@ export interface SessionFile {
 export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDispose> {
   readonly metadata: Readonly<Record<string, string>>;
   readonly inputNames: readonly string[];
+  readonly inputs: readonly InputDeclaration[];
   readonly outputNames: readonly string[];
   readonly #file: SessionFile;
   readonly #arrays = new OutputArrays();
@@ -51,6 +47,8 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
     this.#turns = model.engine.turns ?? new Turns();
     this.metadata = file.metadata;
     this.inputNames = model.session.inputNames;
+    const declared = model.session.inputMetadata as readonly InputDeclaration[];
+    this.inputs = declared.map(({ name, type, shape }) => ({ name, type, shape }));
     this.outputNames = model.session.outputNames;
   }
 
@@ -85,7 +83,7 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
       });
     }
     const { engine, session } = this.#model;
-    checkFeeds(feeds, session.inputMetadata as readonly InputDeclaration[], engine, where);
+    checkFeeds(feeds, this.inputs, engine, where);
     checkNames('output', [...fetch, ...keep], this.outputNames, where);
     const names = [...new Set([...keep, ...fetch])];
     if (names.length === 0) return { outputs: {}, kept: {} };

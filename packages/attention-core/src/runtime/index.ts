@@ -1,6 +1,7 @@
 /** Open a model and run it, in Node and in the browser alike. */
 export type {
   DeviceTensor,
+  InputDeclaration,
   KeptRun,
   LocalSession,
   ModelSource,

@@ -33,6 +33,7 @@ describe.each<Provider>(['node', 'wasm'])('a session on %s', (provider) => {
     expect(session).toMatchObject({
       provider,
       inputNames: ['x'],
+      inputs: [{ name: 'x', type: 'float32', shape: ['batch', 2] }],
       outputNames: ['y'],
       metadata: { greeting: 'hello' },
     });
@@ -143,7 +144,7 @@ describe.each<Provider>(['node', 'wasm'])('a session on %s', (provider) => {
 
   test('a run that fails inside the engine leaves the session usable', async () => {
     const model = doubleModel();
-    model.graph.inputs.push({ name: 'other', type: 'float32', shape: ['rows', 2] });
+    model.graph.inputs.push({ name: 'other', type: 'float32', shape: ['batch', 2] });
     model.graph.nodes = [node('Add', ['x', 'other'], ['y'])];
     const session = await open(model);
     const two = rows(new Float32Array(4));

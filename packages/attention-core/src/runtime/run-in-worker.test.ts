@@ -40,8 +40,8 @@ const double = () => writeModel(doubleModel({ greeting: 'hello' }));
 test('answers what a session of this thread answers', async () => {
   const bytes = writeModel(denseModel());
   const [local, remote] = await Promise.all([openSession(bytes), runInWorker(bytes)]);
-  const { metadata, inputNames, outputNames, provider } = local;
-  expect(remote).toMatchObject({ metadata, inputNames, outputNames, provider });
+  const { metadata, inputNames, inputs, outputNames, provider } = local;
+  expect(remote).toMatchObject({ metadata, inputNames, inputs, outputNames, provider });
   const feeds = { x: { type: 'float32', dims: [2, 24], data: pattern(48) } } as const;
   for (const fetch of [undefined, ['product'], []]) {
     expect(await remote.run(feeds, fetch)).toEqual(await local.run(feeds, fetch));

@@ -54,11 +54,22 @@ export interface SessionReport {
   readonly fallbacks: readonly string[];
 }
 
+/** What a model takes. */
+export interface InputDeclaration {
+  readonly name: string;
+  /** Its element type; `string` and others that Heed does not feed as they are. */
+  readonly type: string;
+  /** Sizes; a name where the size is free. Empty for a scalar and where even the rank is free. */
+  readonly shape: readonly (number | string)[];
+}
+
 /** A model that is ready to run. */
 export interface Session extends AsyncDisposable {
   /** The file's metadata. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly inputNames: readonly string[];
+  /** What each of them takes. */
+  readonly inputs: readonly InputDeclaration[];
   readonly outputNames: readonly string[];
   /** What executes it. */
   readonly provider: Provider;

@@ -7,7 +7,7 @@ import { buffersOf, type NamedTensors } from './worker-tensors.js';
 /** What is known of a session once it is open. */
 export type SessionFacts = Pick<
   Session,
-  'metadata' | 'inputNames' | 'outputNames' | 'provider' | 'report'
+  'metadata' | 'inputNames' | 'inputs' | 'outputNames' | 'provider' | 'report'
 >;
 
 /** What a worker offers to the thread that started it: one session. */
@@ -36,8 +36,8 @@ export function serveSession(endpoint: Endpoint): void {
       ({ where } = options);
       return reply(where, async () => {
         session = await openSession(bytes, options);
-        const { metadata, inputNames, outputNames, provider, report } = session;
-        return { metadata, inputNames, outputNames, provider, report };
+        const { metadata, inputNames, inputs, outputNames, provider, report } = session;
+        return { metadata, inputNames, inputs, outputNames, provider, report };
       });
     },
     run: async (feeds, fetch) => {
