@@ -82,7 +82,7 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
         advice: 'Load it again.',
       });
     }
-    const { engine, session } = this.#model;
+    const { engine } = this.#model;
     checkFeeds(feeds, this.inputs, engine, where);
     checkNames('output', [...fetch, ...keep], this.outputNames, where);
     const names = [...new Set([...keep, ...fetch])];

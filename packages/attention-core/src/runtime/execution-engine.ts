@@ -19,13 +19,16 @@ export interface OpenedModel {
   fallbacks: readonly string[];
 }
 
+/** What a session's options say of files beside the model, as ONNX Runtime takes it. */
+export type ModelFiles = Pick<InferenceSession.SessionOptions, 'externalData'>;
+
 /** One build of ONNX Runtime, ready to open sessions. */
 export interface ExecutionEngine {
   provider: Provider;
   /** Why this one was chosen. */
   reason: string;
-  /** Opens a model with this engine's own settings. */
-  create(bytes: Uint8Array): Promise<OpenedModel>;
+  /** Opens a model, and the files beside it, with this engine's own settings. */
+  create(bytes: Uint8Array, files: ModelFiles): Promise<OpenedModel>;
   /** This build's own class: the builds do not accept each other's. */
   Tensor: TensorConstructor;
   /** Shared by all sessions of an engine that takes one call at a time, whatever the session. */

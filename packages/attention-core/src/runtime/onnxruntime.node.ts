@@ -25,11 +25,12 @@ async function nativeEngine({ provider, threads }: EngineRequest): Promise<Execu
     reason: provider === 'node' ? askedFor : 'onnxruntime-node is installed',
     Tensor,
     fillsArrays: true,
-    create: async (bytes) => ({
+    create: async (bytes, files) => ({
       session: await InferenceSession.create(bytes, {
         executionProviders: ['cpu'],
         intraOpNumThreads: threads ?? defaultThreads(),
         logSeverityLevel,
+        ...files,
       }),
       fallbacks: [],
     }),

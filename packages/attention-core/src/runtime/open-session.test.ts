@@ -230,3 +230,31 @@ describe('openSession', () => {
     );
   });
 });
+
+describe.each<Provider>(['node', 'wasm'])(
+  'a model that keeps its weights in another file, on %s',
+  (provider) => {
+    // y = x · w [20, 30] of onnx.save_model(…, save_as_external_data=True, location='m.onnx_data'), onnx 1.12
+    const bytes = Buffer.from(
+      'CAg6hQEKEQoBeAoBdxIBeSIGTWF0TXVsEgFnKkEIFAgeEAFCAXdqFwoIbG9jYXRpb24SC20ub25ueF9kYXRhagsKBm9mZnNldBIBMGoOCgZsZW5ndGgSBDI0MDBwAVoUCgF4Eg8KDQgBEgkKAxIBYgoCCBRiFAoBeRIPCg0IARIJCgMSAWIKAggeQgQKABAR',
+      'base64',
+    );
+
+    test('runs with that file', async () => {
+      const weights = Float32Array.from({ length: 600 }, (_, index) => index);
+      const externalData = { 'm.onnx_data': new Uint8Array(weights.buffer) };
+      const session = await openSession(bytes, { provider, externalData });
+      const x = { type: 'float32', dims: [1, 20], data: new Float32Array(20).fill(1) } as const;
+      const { y } = await session.run({ x });
+      expect(y!.data[1]).toBe(20 * 285 + 20); // Σ (30·row + 1)
+      await session.dispose();
+    });
+
+    test('says without it that it is missing', async () => {
+      await expect(openSession(bytes, { provider })).rejects.toMatchObject({
+        code: 'file-missing',
+        message: expect.stringContaining('give them by name as the option externalData'),
+      });
+    });
+  },
+);

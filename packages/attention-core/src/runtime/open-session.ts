@@ -3,7 +3,7 @@ import { describeValue, HeedError } from '../errors/index.js';
 import { readMetadata } from '../onnx/index.js';
 import { asyncDisposable } from './async-disposable.js';
 import { EngineSession, type EngineModel } from './engine-session.js';
-import { engineMessage, type EngineRequest } from './execution-engine.js';
+import { engineMessage, type EngineRequest, type ModelFiles } from './execution-engine.js';
 import { readSource } from './read-source.js';
 import type { LocalSession, ModelSource, Provider, SessionOptions } from './session.js';
 
@@ -37,6 +37,16 @@ function explainRefusal(cause: unknown, where: string): HeedError {
       cause,
     });
   }
+  if (/external data/i.test(got)) {
+    return new HeedError({
+      code: 'file-missing',
+      where,
+      required: 'the files beside the model that hold its weights must be given',
+      got,
+      advice: 'Read them, and give them by name as the option externalData.',
+      cause,
+    });
+  }
   const unknown = /NOT_IMPLEMENTED|not a registered|No Op registered|opset/i.test(got);
   return new HeedError({
     code: unknown ? 'model-foreign' : 'model-damaged',
@@ -50,10 +60,14 @@ function explainRefusal(cause: unknown, where: string): HeedError {
 /** Gives the bytes of a model for what will execute it. */
 type ModelMaker = (provider: Provider) => Uint8Array | Promise<Uint8Array>;
 
-async function openModel(make: ModelMaker, request: EngineRequest): Promise<EngineModel> {
+async function openModel(
+  make: ModelMaker,
+  request: EngineRequest,
+  files: ModelFiles,
+): Promise<EngineModel> {
   const engine = await loadEngine(request);
   const bytes = await make(engine.provider);
-  const opened = await engine.create(bytes).catch((cause: unknown) => {
+  const opened = await engine.create(bytes, files).catch((cause: unknown) => {
     throw explainRefusal(cause, request.where);
   });
   return { engine, ...opened };
@@ -79,7 +93,7 @@ async function openModel(make: ModelMaker, request: EngineRequest): Promise<Engi
  * @param source - path, URL or bytes of an `.onnx` file; bytes must stay unchanged until it is open,
  * and on a graphics card as long as it is open
  * @throws HeedError `file-missing` and `file-unreachable` for a source that cannot be read;
- * `model-foreign` and `model-damaged` for a file that is not a model of ours or any; `runtime-missing`
+ * `file-missing` too where the model keeps its weights in files that are not given; `model-foreign` and `model-damaged` for a file that is not a model of ours or any; `runtime-missing`
  * where ONNX Runtime or the provider that was asked for cannot start; `option` and `input-type` for
  * wrong arguments
  *
@@ -120,12 +134,13 @@ export async function openMade(
   options: SessionOptions & Required<Pick<SessionOptions, 'weight' | 'where'>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<LocalSession> {
-  const { provider = 'auto', threads, weight, where } = options;
+  const { provider = 'auto', threads, weight, where, externalData } = options;
   checkOptions(options, where);
   const request: EngineRequest = { provider, where, weight, ...(threads && { threads }) };
-  const model = await openModel(make, request);
-  const reopen = () => openModel(make, request);
+  const files = Object.entries(externalData ?? {}).map(([path, data]) => ({ path, data }));
+  const open = () => openModel(make, request, files.length > 0 ? { externalData: files } : {});
+  const model = await open();
   return asyncDisposable(
-    new EngineSession(model, { metadata, where, ...(provider === 'auto' && { reopen }) }),
+    new EngineSession(model, { metadata, where, ...(provider === 'auto' && { reopen: open }) }),
   );
 }

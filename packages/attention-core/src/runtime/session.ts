@@ -37,6 +37,11 @@ export interface SessionOptions {
   weight?: number;
   /** Threads of one operator, 1 … number of cores. Default: chosen for the provider. */
   threads?: number;
+  /**
+   * Files beside the model that hold its weights, by the names that the model gives them: ONNX calls
+   * them external data. They must stay unchanged as the model's bytes must. Default: none.
+   */
+  externalData?: Readonly<Record<string, Uint8Array>>;
   /** Whose errors these are: the `where` of each HeedError. Default `openSession`. */
   where?: string;
 }

@@ -28,10 +28,11 @@ export function wasmEngine(
     provider: 'wasm',
     reason,
     Tensor: build.Tensor,
-    create: async (bytes) => ({
+    create: async (bytes, files) => ({
       session: await build.InferenceSession.create(bytes, {
         executionProviders: ['wasm'],
         logSeverityLevel,
+        ...files,
       }),
       fallbacks: [],
     }),

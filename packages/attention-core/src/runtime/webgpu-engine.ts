@@ -7,6 +7,7 @@ import {
   logSeverityLevel,
   type EngineDevice,
   type ExecutionEngine,
+  type ModelFiles,
   type OpenedModel,
 } from './execution-engine.js';
 import { nodesOnProcessor, warnsOfFallbacks } from './node-placements.js';
@@ -75,12 +76,13 @@ const [warning, verbose] = [2, 0];
 function open(
   bytes: Uint8Array,
   provider: 'webgpu' | 'wasm',
-  level = logSeverityLevel,
+  { level = logSeverityLevel, files = {} }: { level?: number; files?: ModelFiles } = {},
 ): Promise<InferenceSession> {
   // Outputs come as buffers, so that those which are to stay do; the others are then copied out.
   return InferenceSession.create(bytes, {
     executionProviders: [provider],
     logSeverityLevel: level as 0 | 2 | 4,
+    ...files,
     ...(provider === 'webgpu' && { preferredOutputLocation: 'gpu-buffer' as const }),
   });
 }
@@ -101,12 +103,13 @@ function start(): Promise<InferenceSession> {
   return started;
 }
 
-async function openListed(bytes: Uint8Array): Promise<OpenedModel> {
+async function openListed(bytes: Uint8Array, files: ModelFiles): Promise<OpenedModel> {
   await start();
-  const { value: session, lines } = await listenToLog(() => open(bytes, 'webgpu', warning));
+  const openAt = (level: number) => open(bytes, 'webgpu', { level, files });
+  const { value: session, lines } = await listenToLog(() => openAt(warning));
   if (!warnsOfFallbacks(lines)) return { session, fallbacks: [] };
   // A session that lists them goes on logging while it runs, so a second one does it.
-  const listing = await listenToLog(() => open(bytes, 'webgpu', verbose));
+  const listing = await listenToLog(() => openAt(verbose));
   await listing.value.release();
   return { session, fallbacks: nodesOnProcessor(listing.lines) };
 }
@@ -121,7 +124,7 @@ export function webgpuEngine(reason: string): ExecutionEngine {
     Tensor,
     turns,
     device: card,
-    create: (bytes) => turns.take(() => openListed(bytes)),
+    create: (bytes, files) => turns.take(() => openListed(bytes, files)),
   };
 }
 
