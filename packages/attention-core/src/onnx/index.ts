@@ -1,5 +1,12 @@
 /** Read, write and edit ONNX models. */
 export { attentionPrefix } from './attention-prefix.js';
+export {
+  openAttention,
+  type MissedAttention,
+  type OpenAttentionOptions,
+  type OpenedAttention,
+  type OpenedMap,
+} from './attention/open-attention.js';
 export type {
   Attribute,
   Dimension,

@@ -4,6 +4,7 @@ import { openRank } from './open-rank.js';
 import { attributeCodes } from './wire/attribute-codes.js';
 import { encode } from './wire/codec.js';
 import {
+  graph as graphSchema,
   model as modelSchema,
   type AttributeMessage,
   type GraphMessage,
@@ -42,7 +43,7 @@ function writeAttribute(name: string, attribute: Attribute): AttributeMessage {
 
 function writeGraph(graph: OnnxGraph): GraphMessage {
   return {
-    name: graph.name,
+    ...(graph.name !== '' && { name: graph.name }),
     nodes: graph.nodes.map(({ attributes, ...node }) => ({
       ...node,
       attributes: Object.entries(attributes).map(([name, value]) => writeAttribute(name, value)),
@@ -51,6 +52,11 @@ function writeGraph(graph: OnnxGraph): GraphMessage {
     inputs: graph.inputs.map(writeValue),
     outputs: graph.outputs.map(writeValue),
   };
+}
+
+/** A graph as it lies in a file; without a name, fields that may be added to another graph's. */
+export function graphBytes(graph: OnnxGraph): Uint8Array {
+  return encode(graphSchema, writeGraph(graph));
 }
 
 /**

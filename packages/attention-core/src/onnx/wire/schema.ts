@@ -112,11 +112,17 @@ export interface ModelOutline {
   metadata: EntryMessage[];
 }
 
-const entry: Schema<EntryMessage> = { key: [1, 'string'], value: [2, 'string'] };
+/** StringStringEntryProto. */
+export const entry: Schema<EntryMessage> = { key: [1, 'string'], value: [2, 'string'] };
 
-const operatorSet: Schema<OperatorSetMessage> = { domain: [1, 'string'], version: [2, 'int'] };
+/** OperatorSetIdProto. */
+export const operatorSet: Schema<OperatorSetMessage> = {
+  domain: [1, 'string'],
+  version: [2, 'int'],
+};
 
-const tensor: Schema<TensorMessage> = {
+/** TensorProto. */
+export const tensor: Schema<TensorMessage> = {
   dims: [1, 'int', 'many'],
   type: [2, 'int'],
   floats: [4, 'float', 'packed'],
@@ -137,7 +143,8 @@ const tensorType: Schema<TensorTypeMessage> = { element: [1, 'int'], shape: [2, 
 
 const type: Schema<TypeMessage> = { tensor: [1, () => tensorType] };
 
-const value: Schema<ValueMessage> = { name: [1, 'string'], type: [2, () => type] };
+/** ValueInfoProto. */
+export const value: Schema<ValueMessage> = { name: [1, 'string'], type: [2, () => type] };
 
 const attribute: Schema<AttributeMessage> = {
   name: [1, 'string'],
@@ -161,7 +168,8 @@ const node: Schema<NodeMessage> = {
   domain: [7, 'string'],
 };
 
-const graph: Schema<GraphMessage> = {
+/** GraphProto. */
+export const graph: Schema<GraphMessage> = {
   nodes: [1, () => node, 'many'],
   name: [2, 'string'],
   initializers: [5, () => tensor, 'many'],
