@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { addAttendCommand } from './commands/attend.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addQuantizeCommand } from './commands/quantize.js';
 import { addRunCommand } from './commands/run.js';
@@ -33,7 +34,7 @@ function createProgram(): Command {
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
   ) as { version: string };
   const program = new Command('heed')
-    .description('Attention models: list, run, train, measure and quantize them.')
+    .description('Attention models: list, run, train, measure, quantize and look into them.')
     .version(version)
     .option('--verbose', 'show where a failure comes from; HEED_DEBUG=1 does the same')
     .exitOverride()
@@ -51,6 +52,7 @@ function createProgram(): Command {
   addTrainCommand(program);
   addEvaluateCommand(program);
   addQuantizeCommand(program);
+  addAttendCommand(program);
   return program;
 }
 

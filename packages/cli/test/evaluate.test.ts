@@ -32,6 +32,39 @@ test('--json prints exactly the promised keys on one line', async () => {
   );
 });
 
+test('prints how faithful explanations are, where that was measured', async () => {
+  const { out } = await place.heed(['evaluate', 'zoo/animal', '--data', 'explained']);
+  expect(out.split('\n').slice(4)).toEqual([
+    '',
+    'Explanations of 9 inputs, beside 20 random orders of each; means with 95 % intervals',
+    '        comprehensiveness ↑      sufficiency ↓         deletion ↓        insertion ↑   gain over random        p',
+    'flow      0.30 [0.25, 0.35]  0.10 [0.05, 0.15]  0.50 [0.45, 0.55]  0.90 [0.85, 0.95]  0.20 [0.15, 0.25]  < 0.001',
+    'random    0.10 [0.05, 0.15]  0.10 [0.05, 0.15]  0.50 [0.45, 0.55]  0.90 [0.85, 0.95]',
+    'By all four measures, flow beats random orders. With 9 inputs, all of this is uncertain.',
+    '',
+  ]);
+});
+
+test('--json has the numbers of explanations last, without curves', async () => {
+  const { out } = await place.heed(['evaluate', 'zoo/animal', '--data', 'explained', '--json']);
+  const evaluation = JSON.parse(out) as { faithfulness: { methods: object[] } };
+  expect(Object.keys(evaluation).at(-1)).toBe('faithfulness');
+  expect(Object.keys(evaluation.faithfulness)).toEqual([
+    'inputs',
+    'leftOut',
+    'randomOrders',
+    'seed',
+    'methods',
+    'random',
+  ]);
+  expect(Object.keys(evaluation.faithfulness.methods[0]!)).toEqual([
+    'method',
+    'measures',
+    'gain',
+    'p',
+  ]);
+});
+
 test('refuses an unknown split', async () => {
   const { code, err } = await place.heed(['evaluate', 'zoo/animal', '--split', 'train']);
   expect(code).toBe(1);

@@ -1,5 +1,5 @@
 import type { Evaluation } from '@heed/attention-core/train';
-import { formatNumber } from '@heed/attention-core/view';
+import { faithfulnessFinding, faithfulnessRows, formatNumber } from '@heed/attention-core/view';
 import type { Command } from 'commander';
 import { interruptible } from '../interruptible.js';
 import { formatTable } from '../output/format-table.js';
@@ -36,12 +36,29 @@ export function addEvaluateCommand(program: Command): void {
     });
 }
 
-/** The shape is a promise: these keys, in this order. */
-function evaluationJson({ task, data, split, seed, metrics, baselines }: Evaluation): string {
-  return JSON.stringify({ task, data, split, seed, metrics, baselines });
+type Faithfulness = NonNullable<Evaluation['faithfulness']>;
+
+/** The shape is a promise: these keys, in this order; the last only where it was measured. */
+function evaluationJson(evaluation: Evaluation): string {
+  const { task, data, split, seed, metrics, baselines, faithfulness } = evaluation;
+  const measured = faithfulness && { faithfulness: withoutCurves(faithfulness) };
+  return JSON.stringify({ task, data, split, seed, metrics, baselines, ...measured });
 }
 
-function evaluationTable({ task, data, split, seed, metrics, baselines }: Evaluation): string {
+/** The numbers of a report; its curves would be most of the line. */
+function withoutCurves({ inputs, leftOut, randomOrders, seed, methods, random }: Faithfulness) {
+  return {
+    inputs,
+    leftOut,
+    randomOrders,
+    seed,
+    methods: methods.map(({ method, measures, gain, p }) => ({ method, measures, gain, p })),
+    random: random.measures,
+  };
+}
+
+function evaluationTable(evaluation: Evaluation): string {
+  const { task, data, split, seed, metrics, baselines, faithfulness } = evaluation;
   const names = Object.keys(metrics);
   const row = (name: string, values: Readonly<Record<string, number>>) => [
     name,
@@ -52,5 +69,15 @@ function evaluationTable({ task, data, split, seed, metrics, baselines }: Evalua
     row(task, metrics),
     ...Object.entries(baselines).map(([name, values]) => row(name, values)),
   ];
-  return `${task} on ${data}, ${split}, seed ${seed}\n${formatTable(rows, 1)}`;
+  const table = `${task} on ${data}, ${split}, seed ${seed}\n${formatTable(rows, 1)}`;
+  return faithfulness ? `${table}\n\n${faithfulnessText(faithfulness)}` : table;
+}
+
+function faithfulnessText(report: Faithfulness): string {
+  const { inputs, randomOrders } = report;
+  return [
+    `Explanations of ${inputs} inputs, beside ${randomOrders} random orders of each; means with 95 % intervals`,
+    formatTable(faithfulnessRows(report), 1),
+    faithfulnessFinding(report),
+  ].join('\n');
 }

@@ -60,7 +60,7 @@ async function quantizeTask(id: string, options: QuantizeOptions): Promise<Repor
   const measure = (measured: string | URL) =>
     interruptible((signal) =>
       recipe.evaluate({
-        ...{ model: measured, split, baselines: false, signal },
+        ...{ model: measured, split, baselines: false, faithfulness: false, signal },
         ...(data === undefined ? {} : { data }),
         onMessage: (message) => process.stderr.write(`${message}\n`),
       }),

@@ -1,0 +1,83 @@
+import { openAttention, type OpenedAttention } from '@heed/attention-core/onnx';
+import { recordRun, type AttentionTrace } from '@heed/attention-core/explain';
+import { openSession, readSource } from '@heed/attention-core/runtime';
+import type { Command } from 'commander';
+import { axesOf } from '../attend/axes-of.js';
+import { attendJson, attendTable } from '../attend/attend-report.js';
+import { readExternal } from '../attend/read-external.js';
+import { readInputs } from '../attend/named-array.js';
+import { readTokens } from '../attend/read-tokens.js';
+import { toFeeds } from '../attend/to-feeds.js';
+import { writePictures } from '../attend/write-pictures.js';
+import { failure } from '../failure.js';
+import { resultJson } from '../output/result-json.js';
+import { writeWhole } from '../output/write-whole.js';
+
+interface AttendOptions {
+  input: string[];
+  text?: string;
+  tokenizer?: string;
+  svg?: string;
+  trace?: string;
+  output?: string;
+  json?: boolean;
+}
+
+/** `heed attend MODEL`: the attention of any ONNX model, and where it looked for an input. */
+export function addAttendCommand(program: Command): void {
+  program
+    .command('attend')
+    .description('find the attention in any .onnx model, and see where it looked for an input')
+    .argument('<MODEL>', 'path or address of an .onnx file, whoever made it')
+    .option(
+      '--input <[NAME=]VALUE>',
+      'JSON, or the path of a .json or .npy file; once for each input of the model',
+      (word: string, words: string[]) => [...words, word],
+      [],
+    )
+    .option('--text <TEXT>', "cut into tokens by the model's own tokenizer")
+    .option('--tokenizer <FILE>', 'its tokenizer.json; default: beside the model')
+    .option('--svg <DIR>', 'write a picture of each layer, and one of them all')
+    .option('--trace <FILE>', 'write the maps as JSON, for <heed-attention>')
+    .option('--output <FILE>', 'write the model with its maps as extra outputs')
+    .option('--json', 'print one line of JSON')
+    .action((model: string, options: AttendOptions) => attend(model, options));
+}
+
+async function attend(model: string, options: AttendOptions): Promise<void> {
+  const { input, text, svg, trace: traceFile, output, json = false } = options;
+  const runs = input.length > 0 || text !== undefined;
+  if (!runs && (svg ?? traceFile) !== undefined) {
+    throw failure('option', '--svg and --trace need an input: give --input or --text');
+  }
+  const opened = openAttention(await readSource(model, 'heed attend'), { where: model });
+  if (output !== undefined) await writeWhole(output, opened.bytes, '--output');
+  const trace = runs ? await look(model, opened, options) : undefined;
+  if (trace && traceFile !== undefined) await writeWhole(traceFile, resultJson(trace), '--trace');
+  const pictures = trace && svg !== undefined ? await writePictures(trace, svg) : [];
+  const report = { model, opened, trace, pictures };
+  process.stdout.write(`${json ? attendJson(report) : attendTable(report)}\n`);
+}
+
+/** Runs the model and returns where it looked for the first example. */
+async function look(
+  model: string,
+  { bytes, externalFiles }: OpenedAttention,
+  { input, text, tokenizer }: AttendOptions,
+): Promise<AttentionTrace> {
+  const arrays = await readInputs(input);
+  const tokenized = text === undefined ? undefined : await readTokens(text, model, tokenizer);
+  const externalData = await readExternal(model, externalFiles);
+  await using session = await openSession(bytes, { where: 'heed attend', externalData });
+  for (const [name, array] of tokenized?.arrays ?? []) {
+    if (session.inputNames.includes(name) && !arrays.has(name)) arrays.set(name, array);
+  }
+  const feeds = toFeeds(session.inputs, arrays);
+  const batch = Object.values(feeds).find(({ dims }) => dims.length > 1)?.dims[0];
+  const { traces } = await recordRun(session, feeds, {
+    model: model.split(/[\\/]/).at(-1)!,
+    axes: axesOf(tokenized?.tokens),
+    ...(batch && { batch }),
+  });
+  return traces[0]!;
+}
