@@ -3,8 +3,7 @@
     python3 tools/golden/transformer_blocks.py
 
 torch.nn.TransformerEncoderLayer and TransformerDecoderLayer where they have what the block has;
-RMS norm and SwiGLU, which they lack, are written out around PyTorch's multi-head attention. PyTorch
-keeps a linear map as [out, in]; Heed as [in, out], so kernels are given transposed. Writes
+RMS norm and SwiGLU, which they lack, are written out around PyTorch's multi-head attention. Writes
 packages/attention-core/test/fixtures/blocks.json.
 """
 
@@ -15,47 +14,12 @@ import torch
 from torch import nn
 
 from golden import _listed, random
+from torch_blocks import attention, decoder_weights, encoder_weights, randomised
 
 SEED = 20170614
 FILE = Path(__file__).resolve().parents[2] / "packages" / "attention-core" / "test" / "fixtures" / "blocks.json"
 generator = torch.Generator().manual_seed(SEED)
 WIDTH, HIDDEN, HEADS, CONTEXT = 4, 6, 2, 4
-
-
-def randomised(module):
-    """Weights that are zero nowhere, but for the biases of keys, which Heed has not."""
-    module = module.double().eval()
-    with torch.no_grad():
-        for name, parameter in module.named_parameters():
-            parameter.copy_(random(generator, *parameter.shape) / 2)
-            if name.endswith("in_proj_bias"):
-                parameter[WIDTH : 2 * WIDTH] = 0
-    return module
-
-
-def linear(name, weight, bias):
-    return {f"{name}/kernel": weight.T, f"{name}/bias": bias}
-
-
-def attention(prefix, module):
-    kernels, biases = module.in_proj_weight.chunk(3), module.in_proj_bias.chunk(3)
-    return {
-        **linear(f"{prefix}query", kernels[0], biases[0]),
-        f"{prefix}key/kernel": kernels[1].T,
-        **linear(f"{prefix}value", kernels[2], biases[2]),
-        **linear(f"{prefix}output", module.out_proj.weight, module.out_proj.bias),
-    }
-
-
-def norm(name, module):
-    return {f"{name}/scale": module.weight, f"{name}/offset": module.bias}
-
-
-def feed_forward(module):
-    return {
-        **linear("feed_forward_1", module.linear1.weight, module.linear1.bias),
-        **linear("feed_forward_2", module.linear2.weight, module.linear2.bias),
-    }
 
 
 def case(name, block, options, weights, inputs, run, padding=None):
@@ -78,38 +42,24 @@ def case(name, block, options, weights, inputs, run, padding=None):
 
 
 def encoder(name, norm_first, activation, padding=None):
-    module = randomised(nn.TransformerEncoderLayer(WIDTH, HEADS, HIDDEN, 0, activation, batch_first=True, norm_first=norm_first))
-    weights = {
-        **norm("norm_1", module.norm1),
-        **norm("norm_2", module.norm2),
-        **attention("", module.self_attn),
-        **feed_forward(module),
-    }
+    module = randomised(nn.TransformerEncoderLayer(WIDTH, HEADS, HIDDEN, 0, activation, batch_first=True, norm_first=norm_first), generator, WIDTH)
     options = {"norm": "pre" if norm_first else "post", "activation": activation}
     hidden = None if padding is None else ~padding
     run = lambda x: module(x, src_key_padding_mask=hidden)
-    return case(name, "EncoderBlock", options, weights, [random(generator, 2, 4, WIDTH)], run, padding)
+    return case(name, "EncoderBlock", options, encoder_weights(module), [random(generator, 2, 4, WIDTH)], run, padding)
 
 
 def decoder(name, norm_first, activation):
-    module = randomised(nn.TransformerDecoderLayer(WIDTH, HEADS, HIDDEN, 0, activation, batch_first=True, norm_first=norm_first))
-    weights = {
-        **norm("norm_self", module.norm1),
-        **norm("norm_cross", module.norm2),
-        **norm("norm_feed_forward", module.norm3),
-        **attention("self/", module.self_attn),
-        **attention("cross/", module.multihead_attn),
-        **feed_forward(module),
-    }
+    module = randomised(nn.TransformerDecoderLayer(WIDTH, HEADS, HIDDEN, 0, activation, batch_first=True, norm_first=norm_first), generator, WIDTH)
     options = {"norm": "pre" if norm_first else "post", "activation": activation}
     inputs = [random(generator, 2, 3, WIDTH), random(generator, 2, 4, CONTEXT)]
     causal = torch.ones(3, 3, dtype=torch.bool).triu(1)
-    return case(name, "DecoderBlock", options, weights, inputs, lambda x, context: module(x, context, tgt_mask=causal))
+    return case(name, "DecoderBlock", options, decoder_weights(module), inputs, lambda x, context: module(x, context, tgt_mask=causal))
 
 
 def modern(name):
     """RMS norm and SwiGLU: x + attention(rms(x)), then x + (silu(x·G) · x·W)·N of rms(x)."""
-    heads = randomised(nn.MultiheadAttention(WIDTH, HEADS, batch_first=True))
+    heads = randomised(nn.MultiheadAttention(WIDTH, HEADS, batch_first=True), generator, WIDTH)
     scales = [random(generator, WIDTH), random(generator, WIDTH)]
     maps = {
         part: (random(generator, *shape) / 2, random(generator, shape[1]) / 2)

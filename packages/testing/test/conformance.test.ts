@@ -113,11 +113,12 @@ describe('describeDomain catches', () => {
     ['does not learn', 'training gets the loss below that of the majority answer'],
     ['dead weight', 'each trainable weight gets a finite gradient that is not zero'],
     ['leaks', 'no tensor leaks from a step or an answer'],
+    ['no confidence', 'measures how faithful it is, the same for the same seed'],
   ])('%s: %s', (domain, title) => {
     expect(failed.get(domain)).toContain(title);
   });
 
-  test.each(['sees padding', 'unseeded', 'dead weight', 'leaks'])(
+  test.each(['sees padding', 'unseeded', 'dead weight', 'leaks', 'no confidence'])(
     'only one fault: %s',
     (domain) => {
       expect(failed.get(domain)).toHaveLength(1);

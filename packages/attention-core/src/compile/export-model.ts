@@ -1,31 +1,17 @@
 import type * as tf from '@tensorflow/tfjs';
 import { describeValue, HeedError } from '../errors/index.js';
-import { attentionPrefix } from '../onnx/attention-prefix.js';
-import type { OnnxGraph, OnnxTensor } from '../onnx/model.js';
-import {
-  halveWeights,
-  optimise,
-  quantizeWeights,
-  removeDeadNodes,
-  tensor,
-  writeModel,
-} from '../onnx/index.js';
-import type { Provider } from '../runtime/session.js';
+import { explainEntry } from '../explain/explain-names.js';
 import { recordAttention } from '../layers/record-attention.js';
-import { assemble, valueInfo } from './assemble.js';
+import { attentionPrefix } from '../onnx/attention-prefix.js';
+import type { OnnxGraph } from '../onnx/model.js';
+import { halveWeights, quantizeWeights, removeDeadNodes, writeModel } from '../onnx/index.js';
+import type { Provider } from '../runtime/session.js';
+import { writeExplainEntry, type ExplainExport } from './explain-entry.js';
 import { forwardPass, requireBuilt } from './forward-pass.js';
-import {
-  freeSizes,
-  inputsAt,
-  outputDimensions,
-  requireFreeInputs,
-  type FreeInputs,
-} from './free-sizes.js';
-import { elementType, type Recording } from './recording.js';
+import type { FreeInputs } from './free-sizes.js';
+import { modelGraph } from './model-graph.js';
 import { providers, suit } from './suit.js';
-import type { Symbol } from './symbols.js';
-import { trace, type Trace } from './trace.js';
-import { unify } from './unify.js';
+import { underPrefix } from './under-prefix.js';
 
 /** How a file may store its weights. */
 const storages = {
@@ -58,6 +44,11 @@ export interface ExportOptions {
   provider?: Provider;
   /** Also offer each attention layer's map as an output, copied out only when fetched. Default true. */
   attention?: boolean;
+  /**
+   * Also carry the graph of the gradients by which the model's answers are explained, for
+   * `openExplainer`: some kilobytes, that are read only there. Default: none.
+   */
+  explain?: ExplainExport;
 }
 
 /** Checks an option that is one of a few words. */
@@ -82,55 +73,20 @@ function requireCount(what: string, given: readonly string[], own: readonly stri
   });
 }
 
-function traceAt(
+/** Applies a model, and names its outputs and its maps. */
+function forward(
   model: tf.LayersModel,
-  inputs: FreeInputs,
+  given: Readonly<Record<string, tf.Tensor>>,
   { outputs = model.outputNames, attention = true }: ExportOptions,
-  symbols: readonly Symbol[],
-  which: 0 | 1,
-): Trace<Record<string, tf.Tensor>> {
-  return trace(
-    (given: Record<string, tf.Tensor>) => {
-      const run = () => model.apply(Object.values(given)) as tf.Tensor | tf.Tensor[];
-      const { result, attention: maps } = attention
-        ? recordAttention(run)
-        : { result: run(), attention: {} };
-      const results = [result].flat();
-      return {
-        ...Object.fromEntries(results.map((output, index) => [outputs[index]!, output])),
-        ...Object.fromEntries(
-          Object.entries(maps).map(([layer, weights]) => [attentionPrefix + layer, weights]),
-        ),
-      };
-    },
-    inputsAt(inputs, symbols, which),
-    { stream: which },
-  );
-}
-
-function refuseRandom({ nextStep }: Recording): void {
-  if (nextStep === undefined) return;
-  throw new HeedError({
-    code: 'trace-frozen',
-    where: 'exportModel',
-    required: 'the forward pass of a model that is exported must not draw random numbers',
-    advice: 'Draw only where a layer is called with { training: true }.',
-  });
-}
-
-/** The weights that the model reads, by the name of their value in the trace. */
-function weightsOf(trace: Trace<unknown>, model: tf.LayersModel): Map<string, OnnxTensor> {
-  const names = new Map(model.weights.map((weight) => [weight.read().dataId, weight.originalName]));
-  const weights = new Map<string, OnnxTensor>();
-  for (const source of trace.recording.sources.values()) {
-    if (source.kind === 'input') continue;
-    const { variable } = source;
-    const name = names.get(variable.dataId) ?? variable.name;
-    const values = variable.dataSync().slice();
-    const stored = tensor(name, elementType(variable.dtype), variable.shape, values);
-    weights.set(source.name, stored);
-  }
-  return weights;
+): Record<string, tf.Tensor> {
+  const run = () => model.apply(Object.values(given)) as tf.Tensor | tf.Tensor[];
+  const { result, attention: maps } = attention
+    ? recordAttention(run)
+    : { result: run(), attention: {} };
+  return {
+    ...Object.fromEntries([result].flat().map((output, index) => [outputs[index]!, output])),
+    ...underPrefix(attentionPrefix, maps),
+  };
 }
 
 /**
@@ -150,48 +106,26 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   requireBuilt(model, 'exportModel');
   const inputs = options.inputs ?? forwardPass(model).inputs;
   requireCount('inputs', Object.keys(inputs), model.inputNames);
-  requireCount('outputs', options.outputs ?? model.outputNames, model.outputNames);
-  requireFreeInputs(inputs, 'exportModel');
-  const symbols = freeSizes(inputs, 'exportModel');
-  const [first, second] = [
-    traceAt(model, inputs, options, symbols, 0),
-    traceAt(model, inputs, options, symbols, 1),
-  ];
-  refuseRandom(first.recording);
-  const unified = unify(first.recording, second.recording, symbols);
-  const weights = weightsOf(first, model);
-  const rename = (name: string) => weights.get(name)?.name ?? name;
-  const onnx = assemble(
-    {
-      nodes: unified.nodes.map((node) => ({ ...node, inputs: node.inputs.map(rename) })),
-      initializers: unified.initializers,
-    },
-    Object.entries(inputs).map(([name, { shape, dtype }]) =>
-      valueInfo(name, { shape: [], dtype }, shape),
-    ),
-    Object.entries(first.outputs).map(([name, output]) => ({
-      ...valueInfo(
-        name,
-        output,
-        outputDimensions(output.shape, second.outputs[name]!.shape, symbols),
-      ),
-      value: rename(output.value),
-    })),
-    { ...options.metadata },
-  );
-  // To the passes weights are inputs: equal ones must keep their names, so they are not shared.
-  const declared = [...weights.values()].map(({ name, type, dims }) => ({
-    name,
-    type,
-    shape: dims,
-  }));
-  const plain = optimise({ ...onnx.graph, inputs: [...onnx.graph.inputs, ...declared] });
-  const optimised = suit(plain, provider);
+  const { outputs = model.outputNames } = options;
+  requireCount('outputs', outputs, model.outputNames);
+  const {
+    onnx,
+    inputs: own,
+    weights,
+  } = modelGraph(model, inputs, (given) => forward(model, given, options));
+  const suited = suit(onnx.graph, provider);
   const graph = removeDeadNodes({
-    ...optimised,
-    inputs: onnx.graph.inputs,
-    initializers: [...weights.values(), ...optimised.initializers],
+    ...suited,
+    inputs: [...own],
+    initializers: [...weights, ...suited.initializers],
   });
+  const explained = options.explain && {
+    [explainEntry]: writeExplainEntry(model, inputs, graph, { outputs, ...options.explain }),
+  };
   const store = storages[storage];
-  return writeModel({ ...onnx, graph: store(graph) });
+  return writeModel({
+    ...onnx,
+    metadata: { ...options.metadata, ...explained },
+    graph: store(graph),
+  });
 }

@@ -8,6 +8,8 @@ export type {
   CompileSettings,
 } from './compile-options.js';
 export type { TensorResult } from './containers.js';
+export { compileExplainer, type CompileExplainerOptions } from './compile-explainer.js';
+export type { ExplainExport } from './explain-entry.js';
 export { exportModel, type ExportOptions } from './export-model.js';
 export type { ModelInputs, ModelOutputs } from './forward-pass.js';
 export type { FreeInput, FreeInputs } from './free-sizes.js';

@@ -13,7 +13,20 @@ export interface Axis {
    * same kind, name and labels are one sequence.
    */
   name?: string;
+  /**
+   * Rows and columns of a grid, where positions lie on one: the last rows × columns positions, row by
+   * row. Positions before them, such as a class token, have no place in the picture.
+   */
+  rows?: number;
+  columns?: number;
+  /** Where each position is, for objects in a picture or a plan. */
+  boxes?: readonly Box[];
+  /** When each position begins, in seconds, for frames and visits. */
+  seconds?: readonly number[];
 }
+
+/** A place in a picture as shares 0 … 1 of its width and height, from the top left. */
+export type Box = readonly [x: number, y: number, width: number, height: number];
 
 /** Softmaxed weights of one attention layer for one input. */
 export interface AttentionMap {

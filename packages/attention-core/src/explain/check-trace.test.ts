@@ -48,3 +48,21 @@ test('weights that do not fit the axes, or are no attention, are refused', () =>
   );
   expect(codeOf(traceOf(Float32Array.of(0.5, 0.5, 0.5, 0.25)))).toMatch(/0\.75 in row 1/);
 });
+
+test('gradients and values must fit the weights', () => {
+  const good = Float32Array.of(0.5, 0.5, 1, 0);
+  const parts = { gradients: Float32Array.of(-3, 0, 9, 1), values: new Float32Array(6) };
+  expect(codeOf(traceOf(good, parts))).toBe('fine');
+  expect(codeOf(traceOf(good, { gradients: new Float32Array(3) }))).toMatch(
+    /^shape: .*maps\[0\]\.gradients must hold as many numbers as weights: 4; got 3/,
+  );
+  expect(codeOf(traceOf(good, { gradients: [0, 0, 0, 0] }))).toMatch(
+    /^input-type: .*gradients must be a Float32Array/,
+  );
+  expect(codeOf(traceOf(good, { gradients: Float32Array.of(0, 0, Infinity, 0) }))).toMatch(
+    /^input-value: .*gradients must be finite numbers; got Infinity at 2/,
+  );
+  expect(codeOf(traceOf(good, { values: new Float32Array(5) }))).toMatch(
+    /^shape: .*values must hold heads × keys × width = 1 × 2 × E numbers; got 5/,
+  );
+});

@@ -9,12 +9,13 @@ const where = 'checkTrace';
 /**
  * Checks that a value is a well-formed {@link AttentionTrace}: every map has names, labels and as
  * many weights as its axes say, every weight is finite and not negative, and every row sums to 1 or
- * is all zeros.
+ * is all zeros. Gradients and values, where a map has them, must fit too, and be finite.
  *
  * @param trace - what to check, from anywhere: a worker, a file, another program
  * @returns the same trace
  * @throws HeedError `input-type` for a missing or wrongly typed field, `shape` where the number of
- *   weights does not fit the axes, `input-value` for a weight or a row that cannot be attention
+ *   weights, gradients or values does not fit the axes, `input-value` for a weight or a row that cannot
+ *   be attention, and for a gradient or value that is no finite number
  */
 export function checkTrace(trace: unknown): AttentionTrace {
   const value = asRecord(trace, 'trace');
@@ -37,6 +38,8 @@ function checkMap(map: unknown, name: string): void {
     refuse(`${name}.weights must be a Float32Array`, value['weights']);
   }
   checkRows(map as AttentionMap, name);
+  checkGradients(map as AttentionMap, name);
+  checkValues(map as AttentionMap, name);
 }
 
 function checkAxis(axis: unknown, name: string): asserts axis is Axis {
@@ -80,6 +83,45 @@ function checkRows(map: AttentionMap, name: string): void {
       });
     }
   }
+}
+
+function checkGradients({ gradients, weights }: AttentionMap, name: string): void {
+  if (gradients === undefined) return;
+  checkNumbers(gradients, `${name}.gradients`);
+  if (gradients.length === weights.length) return;
+  throw new HeedError({
+    code: 'shape',
+    where,
+    required: `${name}.gradients must hold as many numbers as weights: ${weights.length}`,
+    got: String(gradients.length),
+  });
+}
+
+function checkValues({ values, heads, keys }: AttentionMap, name: string): void {
+  if (values === undefined) return;
+  checkNumbers(values, `${name}.values`);
+  const vectors = heads * keys.labels.length;
+  if (vectors === 0 ? values.length === 0 : values.length > 0 && values.length % vectors === 0) {
+    return;
+  }
+  throw new HeedError({
+    code: 'shape',
+    where,
+    required: `${name}.values must hold heads × keys × width = ${heads} × ${keys.labels.length} × E numbers`,
+    got: String(values.length),
+  });
+}
+
+function checkNumbers(value: unknown, name: string): void {
+  if (!(value instanceof Float32Array)) refuse(`${name} must be a Float32Array`, value);
+  const place = value.findIndex((number) => !Number.isFinite(number));
+  if (place < 0) return;
+  throw new HeedError({
+    code: 'input-value',
+    where,
+    required: `${name} must be finite numbers`,
+    got: `${value[place]} at ${place}`,
+  });
 }
 
 function asRecord(value: unknown, name: string): Record<string, unknown> {

@@ -12,15 +12,23 @@ export interface ExplainOptions extends TraceOptions {
 export interface IntegratedGradientsOptions {
   /** As in {@link ExplainOptions}. */
   targets?: readonly number[];
-  /** Points on the way from nothing to the input, 1 or more. Default 32. */
+  /**
+   * Most places on the way from nothing to the input that are looked at, 1 or more. Up to 8 are those of
+   * Gauss–Legendre quadrature; more go where the output changes abruptly, until `tolerance` is met. Default
+   * 512.
+   */
   steps?: number;
+  /**
+   * How far scores may be from summing to `difference`, as a share of the sum of their sizes. Default 0.01.
+   */
+  tolerance?: number;
 }
 
 /** What integrated gradients say of one example. */
 export interface IntegratedGradients {
   /** `[L]`: how much each position added to the output, or took from it (below 0). */
   scores: Float32Array;
-  /** Output for the input, minus output for nothing: what the scores sum to, up to the error of steps. */
+  /** Output for the input, minus output for nothing: what the scores sum to, up to the error of the steps. */
   difference: number;
 }
 

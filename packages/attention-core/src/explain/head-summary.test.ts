@@ -16,7 +16,9 @@ test('a head that looks one word back, by hand', () => {
     first: 2 / 3,
     diagonal: 1 / 3,
     previous: 2 / 3,
+    next: 0,
     distance: 2 / 3,
+    pattern: 'previous',
   });
 });
 
@@ -48,5 +50,39 @@ test('a pooling map has no distance', () => {
     keys: words,
     weights: Float32Array.of(0.5, 0.25, 0.25),
   };
-  expect(headSummary(pool)[0]).toMatchObject({ first: 0.5, diagonal: null, distance: null });
+  expect(headSummary(pool)[0]).toMatchObject({
+    first: 0.5,
+    diagonal: null,
+    next: null,
+    distance: null,
+    pattern: 'broad',
+  });
+});
+
+/** Rows of one head over five words; each function gives a query's weight on a key before softmax. */
+function patternOf(score: (query: number, key: number) => number): string {
+  const five = { kind: 'tokens', labels: ['a', 'b', 'c', 'd', 'e'] } as const;
+  const weights = five.labels.flatMap((_, query) => {
+    const row = five.labels.map((__, key) => Math.exp(score(query, key)));
+    const sum = row.reduce((total, weight) => total + weight, 0);
+    return row.map((weight) => (sum === 0 ? 0 : weight / sum));
+  });
+  const map = { name: 'layer', heads: 1, queries: five, keys: five };
+  return headSummary({ ...map, weights: Float32Array.from(weights) })[0]!.pattern;
+}
+
+const ahead = (query: number, key: number): number => (key > query ? -Infinity : 0);
+
+test.each([
+  ['broad', () => 0],
+  ['broad', ahead],
+  ['diagonal', (query: number, key: number) => (key === query ? 3 : 0)],
+  ['previous', (query: number, key: number) => (key === query - 1 ? 3 : 0)],
+  ['next', (query: number, key: number) => (key === query + 1 ? 3 : 0)],
+  ['first', (_: number, key: number) => (key === 0 ? 3 : 0)],
+  ['local', (query: number, key: number) => -0.8 * Math.abs(query - key)],
+  ['mixed', (_: number, key: number) => (key === 4 ? 3 : 0)],
+  ['none', () => -Infinity],
+])('a word for what a head does: %s', (pattern, score) => {
+  expect(patternOf(score)).toBe(pattern);
 });

@@ -32,3 +32,14 @@ test('what each key receives sums to 1 and leaves out queries that attend to not
   expect([...attentionReceived(padded)]).toEqual([0.25, 0.75]);
   expect([...attentionReceived({ ...padded, weights: new Float32Array(4) })]).toEqual([0, 0]);
 });
+
+test('gradients and values go with their head, and not with a mean', () => {
+  const gradients = Float32Array.from({ length: 8 }, (_, index) => index);
+  const values = Float32Array.from({ length: 12 }, (_, index) => -index);
+  const full = { ...map, gradients, values };
+  const second = pickHead(full, 1);
+  expect([...second.gradients!]).toEqual([4, 5, 6, 7]);
+  expect([...second.values!]).toEqual([-6, -7, -8, -9, -10, -11]);
+  expect(Object.keys(headAverage(full))).not.toContain('gradients');
+  expect(Object.keys(headAverage(full))).not.toContain('values');
+});

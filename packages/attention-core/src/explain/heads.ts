@@ -5,7 +5,7 @@ import type { AttentionMap } from './attention-trace.js';
  * The mean over a map's heads, as a map with one head.
  *
  * @param map - weights `[N, L, S]`
- * @returns the same axes, weights `[1, L, S]`
+ * @returns the same axes, weights `[1, L, S]`; gradients and values, which belong to a head, are left out
  */
 export function headAverage(map: AttentionMap): AttentionMap {
   const size = map.queries.labels.length * map.keys.labels.length;
@@ -15,7 +15,8 @@ export function headAverage(map: AttentionMap): AttentionMap {
       weights[cell]! += map.weights[head * size + cell]! / map.heads;
     }
   }
-  return { ...map, heads: 1, weights };
+  const { name, queries, keys } = map;
+  return { name, heads: 1, queries, keys, weights };
 }
 
 /**
@@ -23,7 +24,8 @@ export function headAverage(map: AttentionMap): AttentionMap {
  *
  * @param map - weights `[N, L, S]`
  * @param head - which head, 0 … N − 1
- * @returns the same axes, weights `[1, L, S]`: a view of the same memory
+ * @returns the same axes, weights `[1, L, S]`, and the head's gradients and values where the map has
+ *   them: views of the same memory
  * @throws HeedError `option` for a head that the map does not have
  */
 export function pickHead(map: AttentionMap, head: number): AttentionMap {
@@ -35,8 +37,17 @@ export function pickHead(map: AttentionMap, head: number): AttentionMap {
       got: String(head),
     });
   }
-  const size = map.queries.labels.length * map.keys.labels.length;
-  return { ...map, heads: 1, weights: map.weights.subarray(head * size, (head + 1) * size) };
+  const part = (all: Float32Array): Float32Array => {
+    const size = all.length / map.heads;
+    return all.subarray(head * size, (head + 1) * size);
+  };
+  return {
+    ...map,
+    heads: 1,
+    weights: part(map.weights),
+    ...(map.gradients && { gradients: part(map.gradients) }),
+    ...(map.values && { values: part(map.values) }),
+  };
 }
 
 /**
@@ -46,15 +57,30 @@ export function pickHead(map: AttentionMap, head: number): AttentionMap {
  * @param map - weights `[N, L, S]`
  * @returns `[S]`, summing to 1, or all zeros where no query attends to anything
  */
-export function attentionReceived(map: AttentionMap): Float32Array {
-  const keys = map.keys.labels.length;
+export function attentionReceived({ queries, keys, weights }: AttentionMap): Float32Array {
+  return meanRow(weights, queries.labels.length, keys.labels.length);
+}
+
+/**
+ * The mean of the rows of `[N, L, S]` that are not all zeros.
+ *
+ * @param query - take only this query's rows, from 0. Default: all
+ * @returns `[S]`, all zeros where no row is left
+ */
+export function meanRow(
+  rows: Float32Array,
+  queries: number,
+  keys: number,
+  query?: number,
+): Float32Array {
   const total = new Float32Array(keys);
   let attending = 0;
-  for (let start = 0; start + keys <= map.weights.length && keys > 0; start += keys) {
-    const row = map.weights.subarray(start, start + keys);
-    if (row.every((weight) => weight === 0)) continue;
+  for (let index = 0; keys > 0 && (index + 1) * keys <= rows.length; index++) {
+    if (query !== undefined && index % queries !== query) continue;
+    const row = rows.subarray(index * keys, (index + 1) * keys);
+    if (row.every((value) => value === 0)) continue;
     attending++;
     for (let key = 0; key < keys; key++) total[key]! += row[key]!;
   }
-  return attending === 0 ? total : total.map((weight) => weight / attending);
+  return attending === 0 ? total : total.map((value) => value / attending);
 }

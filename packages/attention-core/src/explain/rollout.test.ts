@@ -62,6 +62,23 @@ test('the trace is left as it was, and traces that do not chain are refused', ()
   rollout(traceOf(first, second));
   expect(first.weights[0]).toBeCloseTo(0.8, 6);
   expect(() => rollout(traceOf())).toThrow(/at least one map/);
-  expect(() => rollout(traceOf(pool, first))).toThrow(/pool must be a self-attention map over 2/);
+  expect(() => rollout(traceOf(pool, first))).toThrow(
+    'rollout: pool must be a self-attention map over tokens of 2; got steps of 1 looking at tokens of 2. Only relevance follows attention between sequences.',
+  );
   expect(() => rollout(traceOf(first), { residual: 2 })).toThrow(/residual .* got the number 2/);
+});
+
+test('two sequences of one kind are told apart by their names', () => {
+  const cross = mapOf('cross', [0.5, 0.5, 0, 1], { ...words, name: 'target' });
+  expect([...rollout(traceOf(cross)).weights]).toEqual([0.5, 0.5, 0, 1]);
+  expect(() => rollout(traceOf(cross, first))).toThrow(/cross must be a self-attention map/);
+});
+
+test('ten thousand tokens are refused, but for a few queries', () => {
+  const keys: Axis = { kind: 'frames', labels: Array.from({ length: 10_000 }, String) };
+  // Its weights are never read.
+  const layer = { name: 'layer', heads: 1, queries: keys, keys, weights: new Float32Array(0) };
+  expect(() => rollout(traceOf(layer, layer))).toThrow(
+    'rollout: a trace may take at most 2e+11 steps; got about 1e+12 for 10000 queries, 10000 keys and 2 layers. Give it the few queries that matter.',
+  );
 });

@@ -48,6 +48,24 @@ test('each example has its own axis, which cuts the padding away', () => {
   }
 });
 
+test('gradients and values go with their map, and are cut as it is', () => {
+  const gradients = map([2, 2, 4, 4]);
+  const values = map([2, 2, 4, 3]);
+  const outputs = {
+    'attention/layer': map([2, 2, 4, 4], 2),
+    'attention/other': map([2, 2, 4, 4], 2),
+    'attention-gradient/layer': gradients,
+    'attention-values/layer': values,
+  };
+  const axes = [tokens('one', 'two', 'three', 'four'), tokens('short', 'text')];
+  const [, short] = tracesOf(outputs, { axes });
+  const [layer, other] = short!.maps;
+  expect([layer!.gradients!.length, layer!.values!.length]).toEqual([2 * 2 * 2, 2 * 2 * 3]);
+  expect(layer!.gradients![(1 * 2 + 0) * 2 + 1]).toBe(at(gradients, 1, 1, 0, 1));
+  expect(layer!.values![(1 * 2 + 1) * 3 + 2]).toBe(at(values, 1, 1, 1, 2));
+  expect([other!.gradients, other!.values]).toEqual([undefined, undefined]);
+});
+
 test('without axes, positions are numbered steps; a function says anything else', () => {
   const outputs = { 'attention/cross': map([1, 1, 2, 3]) };
   const [plain] = tracesOf(outputs);
@@ -70,6 +88,19 @@ test('without axes, positions are numbered steps; a function says anything else'
   expect(half!.maps[0]).toMatchObject({ queries, keys: plain!.maps[0]!.keys });
 });
 
+test('windows become maps of their own where the batch is said', () => {
+  const outputs = { 'attention/windowed': map([6, 2, 2, 2]), 'attention/whole': map([2, 1, 3, 3]) };
+  const traces = tracesOf(outputs, { batch: 2 });
+  expect(traces.map(({ maps }) => maps.map(({ name }) => name))).toEqual(
+    Array(2).fill(['windowed/window-1', 'windowed/window-2', 'windowed/window-3', 'whole']),
+  );
+  const [, second] = traces[1]!.maps;
+  expect(second!.weights[3]).toBe(at(outputs['attention/windowed'], 4, 0, 1, 1));
+  expect(() => tracesOf(outputs, { batch: 4 })).toThrow(
+    'a multiple of 4; got 6 in attention/windowed',
+  );
+});
+
 test('a model without maps gives no traces', () => {
   expect(tracesOf({ logits: map([1, 1, 1, 2]) })).toEqual([]);
 });
@@ -81,6 +112,16 @@ test.each([
     { 'attention/a': map([1, 1, 2, 2]) },
     { axes: tokens('a', 'b', 'c') },
     /at most 2 labels.*got 3/,
+  ],
+  [
+    { 'attention/a': map([1, 1, 2, 2]), 'attention-gradient/a': map([1, 2, 2, 2]) },
+    {},
+    /attention-gradient\/a must be a float32 tensor \[1, 1, 2, 2\].*got float32 \[1, 2, 2, 2\]/,
+  ],
+  [
+    { 'attention/a': map([1, 1, 2, 2]), 'attention-values/a': map([1, 1, 3, 4]) },
+    {},
+    /attention-values\/a must be a float32 tensor \[1, 1, 2, 4\]/,
   ],
   [{ 'attention/a': map([2, 1, 2, 2]) }, { axes: [tokens('a')] }, /got none for example 1/],
 ])('refuses what does not fit %#', (outputs, options, message) => {

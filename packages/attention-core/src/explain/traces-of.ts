@@ -2,6 +2,7 @@ import { HeedError } from '../errors/index.js';
 import { attentionPrefix } from '../onnx/attention-prefix.js';
 import type { RuntimeTensor } from '../runtime/session.js';
 import type { AttentionMap, AttentionTrace, Axis } from './attention-trace.js';
+import { gradientPrefix, valuesPrefix } from './explain-names.js';
 
 /** Sizes of one recorded map. */
 export interface MapSizes {
@@ -21,6 +22,11 @@ export interface MapAxes {
 
 /** Options of {@link tracesOf}. */
 export interface TraceOptions {
+  /**
+   * Number of examples B, for models that attend in windows, which are more examples to their layers: a map
+   * of B·W becomes W maps `<layer>/window-1`, … Default: that of the maps, which must agree.
+   */
+  batch?: number;
   /** Which model, for captions: `nlp/sentiment`. Default: nothing. */
   model?: string;
   /**
@@ -77,7 +83,7 @@ function requireFits(axis: Axis, size: number, name: string): void {
 /** One example's part of a tensor `[B, N, rows, columns]`, cut to its own length. */
 function cut(
   { data, dims }: RuntimeTensor,
-  example: number,
+  place: number,
   rows: number,
   columns: number,
 ): Float32Array {
@@ -85,7 +91,7 @@ function cut(
   const part = new Float32Array(heads * rows * columns);
   for (let head = 0; head < heads; head++) {
     for (let row = 0; row < rows; row++) {
-      const from = ((example * heads + head) * L + row) * S;
+      const from = ((place * heads + head) * L + row) * S;
       part.set(
         (data as Float32Array).subarray(from, from + columns),
         (head * rows + row) * columns,
@@ -105,42 +111,97 @@ function requireMap(name: string, { type, dims }: RuntimeTensor): void {
   });
 }
 
+/** Checks that what goes with a map has its batch and heads, and the sizes that follow from its own. */
+function requireGoesWith(name: string, { type, dims }: RuntimeTensor, expected: number[]): void {
+  if (type === 'float32' && dims.join() === expected.join()) return;
+  throw new HeedError({
+    code: 'shape',
+    where,
+    required: `${name} must be a float32 tensor [${expected.join(', ')}], as its map is`,
+    got: `${type} [${dims.join(', ')}]`,
+  });
+}
+
+/** Where one example's map of a layer lies: the layer, and the place on the tensor's first axis. */
+interface MapPlace {
+  layer: string;
+  place: number;
+  /** Name of the map: that of the layer, and of the window if there are several. */
+  name: string;
+}
+
+function requireBatch(name: string, size: number, batch: number, windows: boolean): void {
+  if (windows ? size % batch === 0 && size > 0 : size === batch) return;
+  throw new HeedError({
+    code: 'shape',
+    where,
+    required: `every map must be of ${windows ? 'a multiple' : 'the same batch'} of ${batch}`,
+    got: `${size} in ${name}`,
+    ...(!windows && { advice: 'Say the batch of a model that attends in windows.' }),
+  });
+}
+
+function placesOf(output: string, windows: number, example: number): MapPlace[] {
+  const layer = output.slice(attentionPrefix.length);
+  return Array.from({ length: windows }, (_, window) => ({
+    layer,
+    place: example * windows + window,
+    name: windows === 1 ? layer : `${layer}/window-${window + 1}`,
+  }));
+}
+
+/** One example's map of a layer, with what goes with it. */
+function mapOf(
+  outputs: Readonly<Record<string, RuntimeTensor>>,
+  { layer, place, name }: MapPlace,
+  example: number,
+  axes: TraceOptions['axes'],
+): AttentionMap {
+  const map = outputs[attentionPrefix + layer]!;
+  const [batch, heads, L, S] = map.dims as [number, number, number, number];
+  const { queries, keys } = axesOf({ name, queries: L, keys: S }, example, axes);
+  requireFits(queries, L, `queries of ${name}`);
+  requireFits(keys, S, `keys of ${name}`);
+  const [rows, columns] = [queries.labels.length, keys.labels.length];
+  const gradients = outputs[gradientPrefix + layer];
+  const values = outputs[valuesPrefix + layer];
+  const width = values?.dims[3] ?? 0;
+  if (gradients) requireGoesWith(gradientPrefix + layer, gradients, [batch, heads, L, S]);
+  if (values) requireGoesWith(valuesPrefix + layer, values, [batch, heads, S, width]);
+  return {
+    name,
+    heads,
+    queries,
+    keys,
+    weights: cut(map, place, rows, columns),
+    ...(gradients && { gradients: cut(gradients, place, rows, columns) }),
+    ...(values && { values: cut(values, place, columns, width) }),
+  };
+}
+
 /**
  * Attention maps of a batch as one trace for each example: what tfjs recorded and what ONNX Runtime
  * gave become the same.
  *
  * @param outputs - of a model, by name. Those whose name begins with `attention/` are maps
- *   `[B, N, L, S]`; others are left out
+ *   `[B, N, L, S]`, and those of the same layers after `attention-gradient/` and `attention-values/` go with
+ *   them; others are left out
  * @returns B traces, their maps in the order of `outputs`; none where there is no map
- * @throws HeedError `shape` for a map that is not `[B, N, L, S]`, for maps of different batches and for
- *   an axis longer than its map; `option` where an example has no axis
+ * @throws HeedError `shape` for a map that is not `[B, N, L, S]`, for what does not go with its map, for
+ *   maps of other batches and for an axis longer than its map; `option` where an example has no axis
  */
 export function tracesOf(
   outputs: Readonly<Record<string, RuntimeTensor>>,
-  { model = '', axes }: TraceOptions = {},
+  { model = '', axes, batch }: TraceOptions = {},
 ): AttentionTrace[] {
   const maps = Object.entries(outputs).filter(([name]) => name.startsWith(attentionPrefix));
   maps.forEach(([name, tensor]) => requireMap(name, tensor));
-  const batch = maps[0]?.[1].dims[0] ?? 0;
-  const other = maps.find(([, { dims }]) => dims[0] !== batch);
-  if (other) {
-    throw new HeedError({
-      code: 'shape',
-      where,
-      required: `every map must be of the same batch of ${batch}, as ${maps[0]![0]} is`,
-      got: `${other[1].dims[0]} in ${other[0]}`,
-    });
-  }
-  return Array.from({ length: batch }, (_, example) => ({
+  const examples = batch ?? maps[0]?.[1].dims[0] ?? 0;
+  for (const [name, { dims }] of maps) requireBatch(name, dims[0]!, examples, batch !== undefined);
+  return Array.from({ length: maps.length > 0 ? examples : 0 }, (_, example) => ({
     model,
-    maps: maps.map(([name, tensor]): AttentionMap => {
-      const [, heads, L, S] = tensor.dims as [number, number, number, number];
-      const sizes = { name: name.slice(attentionPrefix.length), queries: L, keys: S };
-      const { queries, keys } = axesOf(sizes, example, axes);
-      requireFits(queries, L, `queries of ${sizes.name}`);
-      requireFits(keys, S, `keys of ${sizes.name}`);
-      const weights = cut(tensor, example, queries.labels.length, keys.labels.length);
-      return { name: sizes.name, heads, queries, keys, weights };
-    }),
+    maps: maps
+      .flatMap(([name, { dims }]) => placesOf(name, dims[0]! / examples, example))
+      .map((place) => mapOf(outputs, place, example, axes)),
   }));
 }

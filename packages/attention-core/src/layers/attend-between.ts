@@ -3,6 +3,7 @@ import { withOutput } from '../mechanisms/attended.js';
 import type { MultiHeadWeights } from '../mechanisms/heads/multi-head.js';
 import { joinHeads, splitHeads } from '../mechanisms/heads/split-heads.js';
 import type { LocallyAttended } from '../mechanisms/local/locally-attended.js';
+import { offerValues } from '../mechanisms/watched-weights.js';
 import { linear } from '../tensor/linear.js';
 
 /** Projects `[B, L, E]` to heads, attends between them, and projects back to `[B, L, E]`. */
@@ -16,5 +17,6 @@ export function attendBetween(
     (weights) => splitHeads(linear(x, weights), heads), // [B, L, E] → [B, N, L, D]
   ) as [tf.Tensor, tf.Tensor, tf.Tensor];
   const attended = attending(q, k, v);
+  offerValues(attended, v, output.kernel);
   return withOutput(attended, linear(joinHeads(attended.output), output)); // [B, N, L, D] → [B, L, E]
 }

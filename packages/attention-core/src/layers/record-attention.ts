@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { nameWatched } from '../mechanisms/watched-weights.js';
 
 /**
  * Attention weights by layer name, each `[B, N, L, S]`. Where a layer is applied several times, the
@@ -44,5 +45,6 @@ export function offerAttention(layer: string, weights: tf.Tensor | undefined): v
   if (!recording || !weights) return;
   let name = layer;
   for (let count = 2; name in recording; count++) name = `${layer}/${count}`;
+  nameWatched(name, weights);
   recording[name] = tf.keep(tf.clone(weights));
 }

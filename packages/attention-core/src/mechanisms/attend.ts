@@ -18,6 +18,7 @@ import { fusedOutput, type Fusible } from './fused-output.js';
 import { softmax } from './normalise/softmax.js';
 import { requireChoice } from './require-choice.js';
 import { scaledDot } from './scores/scaled-dot.js';
+import { watchedWeights } from './watched-weights.js';
 
 /** Options of {@link attend}. */
 export interface AttendOptions {
@@ -127,7 +128,7 @@ export function attendScores(
   const fused = fusible && fusedOutput(where, shape, fusible, { mask, bias, normalise, dropout });
   if (fused) return withWeights(where, { q: fusible.q, k: fusible.k }, fused, weigh);
   return tf.tidy(() => {
-    const weights = weigh(); // [B, N, L, S]
+    const weights = watchedWeights(weigh()); // [B, N, L, S]
     const output = aggregate(dropped(where, weights, dropout));
     requireChoice(where, 'aggregate', output);
     return { output, weights };

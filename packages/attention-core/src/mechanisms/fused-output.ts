@@ -5,6 +5,7 @@ import type { Mask } from '../masks/mask.js';
 import { visibleOf } from '../masks/visible-of.js';
 import { biasTensor } from './bias-tensor.js';
 import type { Aggregate, Bias, Drop, Normalise, Score } from './choices.js';
+import { areWeightsWatched } from './watched-weights.js';
 
 /** What a fused kernel may compute at once. */
 export interface Fusible {
@@ -51,7 +52,7 @@ export function fusedOutput(
   { q, k, v, score, aggregate }: Fusible,
   { mask, bias, normalise, dropout }: Between,
 ): tf.Tensor | undefined {
-  if (!hasFusedAttention()) return undefined;
+  if (!hasFusedAttention() || areWeightsWatched()) return undefined;
   const { product } = score;
   const rate = shareOf(dropout);
   if (!product || !normalise.softmax || !aggregate.weightedSum || rate === undefined) {

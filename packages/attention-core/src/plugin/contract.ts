@@ -1,4 +1,8 @@
 import type { AttentionTrace } from '../explain/attention-trace.js';
+import type { Attribution } from '../explain/attribution.js';
+import type { Evidence } from './evidence.js';
+import type { ExplainCallOptions, ExplainMethod } from './explain-method.js';
+import type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
 
 /** What a task takes. */
@@ -29,6 +33,29 @@ export interface LoadedTask<Input, Result extends TaskResult> extends AsyncDispo
   readonly task: string;
   /** The model card, Markdown. */
   readonly card: string;
+  /**
+   * By which methods answers can be explained: those that need only the trace, and with a file that
+   * holds gradients (`exportModel(…, { explain })`) all. None where the task declares no evidence.
+   */
+  readonly methods: readonly ExplainMethod[];
+  /**
+   * How much each part of an input counted for its answer. What it takes is loaded at the first call.
+   *
+   * @returns one score a part
+   * @throws HeedError `option` for a method that is not one of `methods`, saying why; and as a call
+   */
+  explain(input: Input, options?: ExplainCallOptions): Promise<Attribution>;
+  /**
+   * Whether explanations tell the truth: their most important parts are left out, and kept alone, and
+   * the model is asked again; beside it the same with parts in random order, in the same run.
+   *
+   * @throws HeedError as `explain`, `input-empty` where no input has two parts or more, `option` for
+   *   options out of range
+   */
+  faithfulness(
+    inputs: readonly Input[],
+    options?: TaskFaithfulnessOptions,
+  ): Promise<TaskFaithfulness>;
   /** Frees the model. A second call does nothing. */
   dispose(): Promise<void>;
 }
@@ -39,6 +66,8 @@ export interface Runner<Input, Result extends TaskResult> {
   check(input: unknown, argument: string): asserts input is Input;
   /** Answers one batch of checked inputs, in order. */
   run(inputs: readonly Input[], options: CallOptions): Promise<Result[]>;
+  /** What answers rest on. Without it, they cannot be explained. */
+  evidence?: Evidence<Input, Result>;
 }
 
 /** One task of a domain. */

@@ -1,8 +1,11 @@
-import { HeedError } from '../errors/index.js';
+import { describeValue, HeedError } from '../errors/index.js';
 // Not through the room's index: some bundlers build a worker as soon as they see its file.
 import { asyncDisposable } from '../runtime/async-disposable.js';
 import { openSession } from '../runtime/open-session.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
+import type { ExplainedTask } from './explain-task.js';
+import { offeredMethods, type ExplainCallOptions } from './explain-method.js';
+import type { TaskFaithfulnessOptions } from './task-faithfulness.js';
 import type {
   CallOptions,
   LoadedTask,
@@ -21,6 +24,12 @@ function throwIfAborted(signal: AbortSignal | undefined, where: string): void {
   if (!signal?.aborted) return;
   const required = 'the call was stopped by its signal';
   throw new HeedError({ code: 'aborted', where, required, cause: signal.reason });
+}
+
+function requireArray(inputs: unknown, where: string): void {
+  if (Array.isArray(inputs)) return;
+  const got = describeValue(inputs);
+  throw new HeedError({ code: 'input-type', where, required: 'inputs must be an array', got });
 }
 
 function isSession(source: ModelSource | Session): source is Session {
@@ -42,16 +51,41 @@ function checkOrigin(session: Session, id: string, source: ModelSource | Session
   });
 }
 
+/** What a loaded task is made of. */
+interface Opened<Input, Result extends TaskResult> {
+  id: string;
+  batchSize: number;
+  arrayDepth: number;
+  session: Session;
+  runner: Runner<Input, Result>;
+  /** The file behind the session, where there is one. */
+  source: ModelSource | undefined;
+  options: SessionOptions;
+}
+
+/** Explanations are fetched when somebody asks for one. */
+const explaining = () => import('./explain-task.js');
+
 /** Joins a session and its runner into the function that users call. */
-function makeCallable<Input, Result extends TaskResult>(
-  id: string,
-  session: Session,
-  runner: Runner<Input, Result>,
-  batchSize: number,
-  arrayDepth: number,
-): LoadedTask<Input, Result> {
+function makeCallable<Input, Result extends TaskResult>({
+  id,
+  batchSize,
+  arrayDepth,
+  session,
+  runner,
+  source,
+  options: sessionOptions,
+}: Opened<Input, Result>): LoadedTask<Input, Result> {
   let disposed = false;
   const check: Runner<Input, Result>['check'] = (input, argument) => runner.check(input, argument);
+
+  function requireOpen(signal: AbortSignal | undefined): void {
+    if (disposed) {
+      const required = 'the model must not have been disposed';
+      throw new HeedError({ code: 'disposed', where: id, required, advice: 'Load it again.' });
+    }
+    throwIfAborted(signal, id);
+  }
 
   async function answer(inputs: readonly Input[], options: CallOptions): Promise<Result[]> {
     const results: Result[] = [];
@@ -63,11 +97,7 @@ function makeCallable<Input, Result extends TaskResult>(
   }
 
   async function call(input: unknown, options: CallOptions = {}): Promise<Result | Result[]> {
-    if (disposed) {
-      const required = 'the model must not have been disposed';
-      throw new HeedError({ code: 'disposed', where: id, required, advice: 'Load it again.' });
-    }
-    throwIfAborted(options.signal, id);
+    requireOpen(options.signal);
     if (isBatch(input, arrayDepth)) {
       const inputs = [...input];
       inputs.forEach((item, index) => check(item, `inputs[${index}]`));
@@ -77,13 +107,39 @@ function makeCallable<Input, Result extends TaskResult>(
     return (await answer([input], options))[0] as Result;
   }
 
+  const { evidence } = runner;
+  const methods = offeredMethods(session, evidence, source !== undefined);
+  const explained: ExplainedTask<Input, Result> = {
+    id,
+    evidence,
+    methods,
+    source,
+    options: sessionOptions,
+    answer,
+  };
+
   return asyncDisposable(
     Object.assign(call, {
       task: id,
       card: session.metadata['heed.card'] ?? '',
-      dispose(): Promise<void> {
+      methods,
+      async explain(input: unknown, { method = 'rollout', signal }: ExplainCallOptions = {}) {
+        requireOpen(signal);
+        check(input, 'input');
+        const { explainInput } = await explaining();
+        return explainInput(explained, input, method, signal ? { signal } : {});
+      },
+      async faithfulness(inputs: readonly unknown[], options: TaskFaithfulnessOptions = {}) {
+        requireOpen(options.signal);
+        requireArray(inputs, id);
+        inputs.forEach((item, index) => check(item, `inputs[${index}]`));
+        const { testFaithfulness } = await explaining();
+        return testFaithfulness(explained, inputs as readonly Input[], options);
+      },
+      async dispose(): Promise<void> {
         disposed = true;
-        return session.dispose();
+        const explainer = explained.explainer?.catch(() => undefined);
+        await Promise.all([session.dispose(), explainer?.then((opened) => opened?.dispose())]);
       },
     }),
   ) as LoadedTask<Input, Result>;
@@ -114,7 +170,15 @@ export function defineTask<Input, Result extends TaskResult>(
     try {
       checkOrigin(session, about.id, source);
       const runner = await open.call(definition, session);
-      return makeCallable(about.id, session, runner, batchSize, arrayDepth);
+      return makeCallable({
+        id: about.id,
+        batchSize,
+        arrayDepth,
+        session,
+        runner,
+        source: isSession(source) ? undefined : source,
+        options,
+      });
     } catch (error) {
       await session.dispose();
       throw error;

@@ -10,5 +10,12 @@ export type {
   TaskDefinition,
   TaskResult,
 } from './contract.js';
+// What runners take of other rooms. From those rooms' own index, bundlers that keep a module whole
+// would put all methods of explaining into every page.
+export { tracesOf, type MapAxes, type MapSizes } from '../explain/traces-of.js';
+export { attentionPrefix } from '../onnx/attention-prefix.js';
 export { definePlugin, type AnyTask, type PluginDefinition } from './define-plugin.js';
 export { defineTask } from './define-task.js';
+export type { EncodedBatch, Evidence } from './evidence.js';
+export { explainMethods, type ExplainCallOptions, type ExplainMethod } from './explain-method.js';
+export type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';

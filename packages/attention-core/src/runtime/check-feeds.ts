@@ -1,5 +1,5 @@
 import { describeValue, HeedError } from '../errors/index.js';
-import { elementCount, elementTypes } from '../onnx/index.js';
+import { elementCount, elementTypes } from '../onnx/element-types.js';
 import type { ExecutionEngine } from './execution-engine.js';
 import { HeldTensor } from './held-tensor.js';
 import type { DeviceTensor, InputDeclaration, RuntimeTensor } from './session.js';

@@ -1,6 +1,7 @@
 import type { Tensor } from 'onnxruntime-web';
 import { HeedError } from '../errors/index.js';
-import { elementTypes, type ElementType } from '../onnx/index.js';
+import { elementTypes } from '../onnx/element-types.js';
+import type { ElementType } from '../onnx/model.js';
 import type { RuntimeTensor, TensorData } from './session.js';
 
 /**

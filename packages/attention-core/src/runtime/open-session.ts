@@ -1,6 +1,6 @@
 import { loadEngine } from '#onnxruntime';
 import { describeValue, HeedError } from '../errors/index.js';
-import { readMetadata } from '../onnx/index.js';
+import { readMetadata } from '../onnx/read-metadata.js';
 import { asyncDisposable } from './async-disposable.js';
 import { EngineSession, type EngineModel } from './engine-session.js';
 import { engineMessage, type EngineRequest, type ModelFiles } from './execution-engine.js';

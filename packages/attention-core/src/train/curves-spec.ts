@@ -1,6 +1,6 @@
 import type { GroupMark, Spec } from 'vega';
 import { ramp } from '../view/index.js';
-import { captionOf, families, plain } from '../view/svg.js';
+import { families, plain } from '../view/svg.js';
 import type { EpochRecord } from './epoch-record.js';
 
 /** What the caption of learning curves says. */
@@ -69,7 +69,7 @@ export function curvesSpec(history: readonly EpochRecord[], about: CurvesAbout):
       legend: { labelFont: families.sans, labelColor: ink, labelFontSize: 12 },
     },
     title: {
-      text: captionOf([model, optimizer, `epoch ${last}`, best]),
+      text: [model, optimizer, `epoch ${last}`, best].filter(Boolean).join(' · '),
       orient: 'bottom',
       anchor: 'start',
       font: families.sans,

@@ -1,4 +1,5 @@
 import type { LayersModel, Optimizer, Scalar, Tensor } from '@tensorflow/tfjs';
+import type { TaskFaithfulness } from '../plugin/task-faithfulness.js';
 import type { TrainingProgress } from './progress.js';
 
 /** Options of `Recipe.train`. */
@@ -42,6 +43,8 @@ export interface RecipeEvaluateOptions {
   data?: string;
   /** Also measure the baselines. Default `true`. */
   baselines?: boolean;
+  /** Also measure how faithful explanations are, on a sample of the split. Default `true`. */
+  faithfulness?: boolean;
   signal?: AbortSignal;
   onMessage?: (message: string) => void;
 }
@@ -55,6 +58,8 @@ export interface Evaluation {
   /** In the order of importance; the first is the headline. */
   metrics: Record<string, number>;
   baselines: Record<string, Record<string, number>>;
+  /** How faithful each method of explaining is, where that was measured. */
+  faithfulness?: TaskFaithfulness;
 }
 
 /** A tiny version of a task's training, for `describeDomain`. */

@@ -2,6 +2,7 @@ import type { Plugin } from '@heed/attention-core/plugin';
 import type { Recipe } from '@heed/attention-core/train';
 import { switchBackend } from '../backends.js';
 import { testAnswers, type Loaded } from './answers.js';
+import { testExplaining } from './explaining.js';
 import { testExporting } from './exporting.js';
 import { testMalformed } from './malformed.js';
 import { testTraining } from './training.js';
@@ -21,9 +22,10 @@ export interface DomainOptions {
  * The tests that every domain package passes, task by task.
  *
  * The shipped model answers its examples, alone and in a batch and on every provider, tells where
- * it looked in rows that sum to 1, and refuses malformed inputs with a HeedError that names the
- * argument. A tiny version of it gets gradients in every weight, learns, does the same again with
- * the same seed, leaks nothing, and is the same in ONNX Runtime and after saving and loading.
+ * it looked in rows that sum to 1, explains itself by every method that it offers, and refuses malformed
+ * inputs with a HeedError that names the argument. A tiny version of it gets gradients in every weight,
+ * learns, does the same again with the same seed, leaks nothing, and is the same in ONNX Runtime and after
+ * saving and loading.
  *
  * Call it at the top level of a jest test file.
  *
@@ -58,6 +60,7 @@ export function describeDomain(
       });
       afterAll(() => model?.dispose());
       testAnswers(task, loaded);
+      testExplaining(task, loaded);
       testMalformed(task, loaded, malformed[id] ?? []);
     });
 

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { attend, type Attended, type AttendOptions } from '../../mechanisms/attend.js';
 import { withOutput } from '../../mechanisms/attended.js';
 import type { Score } from '../../mechanisms/choices.js';
+import { offerValues } from '../../mechanisms/watched-weights.js';
 import { scaledDot } from '../../mechanisms/scores/scaled-dot.js';
 import { requireShapes } from '../../tensor/require-shapes.js';
 import { requireOption } from '../layer-arguments.js';
@@ -34,6 +35,7 @@ export abstract class SingleHeadAttention extends KerasAttention {
       tf.Tensor,
     ]; // [B, L, D] → [B, 1, L, D]
     const attended = attend(q, k, v, { ...options, score: this.score() }, this.getClassName());
+    offerValues(attended, v);
     return withOutput(attended, tf.squeeze(attended.output, [1])); // [B, 1, L, Dv] → [B, L, Dv]
   }
 

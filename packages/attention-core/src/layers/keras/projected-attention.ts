@@ -5,6 +5,7 @@ import type { Attended, AttendOptions } from '../../mechanisms/attend.js';
 import { withOutput } from '../../mechanisms/attended.js';
 import { groupedQuery } from '../../mechanisms/heads/grouped-query.js';
 import { joinHeads, splitHeads } from '../../mechanisms/heads/split-heads.js';
+import { offerValues } from '../../mechanisms/watched-weights.js';
 import { linear } from '../../tensor/linear.js';
 import { requireInputs } from '../../tensor/require-inputs.js';
 import { requireOption } from '../layer-arguments.js';
@@ -112,10 +113,11 @@ export abstract class ProjectedAttention extends KerasAttention {
       value: [rows[1], 'B S Ev'],
       key: [rows[2], 'B S Ek'],
     });
+    const v = splitHeads(this.map('value', rows[1]), keyValueHeads); // [B, S, G·Dv] → [B, G, S, Dv]
     const attended = groupedQuery(
       splitHeads(this.map('query', rows[0]), heads), // [B, L, N·D] → [B, N, L, D]
       splitHeads(this.map('key', rows[2]), keyValueHeads), // [B, S, G·D] → [B, G, S, D]
-      splitHeads(this.map('value', rows[1]), keyValueHeads), // [B, S, G·Dv] → [B, G, S, Dv]
+      v,
       this.nearby(options),
       where,
     );
@@ -123,7 +125,9 @@ export abstract class ProjectedAttention extends KerasAttention {
     const gated = this.useGate
       ? tf.mul(joined, tf.sigmoid(this.map('gate', rows[0]))) // [B, L, N·Dv]
       : joined;
-    const { to } = this.projections.get('output')!;
+    const { kernel, to } = this.projections.get('output')!;
+    // Through a gate, what a head adds for a key is not a matter of its value alone.
+    if (!this.useGate) offerValues(attended, v, kernel.read());
     const output = tf.reshape(this.map('output', gated), [...query.shape.slice(0, -1), ...to]); // [B, L, Eo] → [B, …, Eo]
     return withOutput(attended, output);
   }

@@ -10,6 +10,7 @@ import { requireOptions } from '../../tensor/require-options.js';
 import { requireWhole } from '../../tensor/require-whole.js';
 import { attend, type Attended, type AttendOptions } from '../attend.js';
 import { tidyAttended, withOutput } from '../attended.js';
+import { offerValues } from '../watched-weights.js';
 import { groupedQuery } from './grouped-query.js';
 import { requireGroups } from './require-groups.js';
 import { requireHeads } from './require-heads.js';
@@ -72,13 +73,15 @@ export function multiHead(
   requireWhole('multiHead', 'keyValueHeads', keyValueHeads);
   if (shared) requireSharedWidth(E / heads, heads, keyValueHeads, F);
   return tidyAttended('multiHead', { query, context }, () => {
+    const v = splitHeads(linear(context, weights.value), keyValueHeads);
     const attended = (shared ? groupedQuery : attend)(
       splitHeads(linear(query, weights.query), heads),
       splitHeads(linear(context, weights.key), keyValueHeads),
-      splitHeads(linear(context, weights.value), keyValueHeads),
+      v,
       choices,
       'multiHead',
     );
+    if (!choices.aggregate) offerValues(attended, v, weights.output.kernel);
     return withOutput(attended, linear(joinHeads(attended.output), weights.output)); // [B, L, Eo]
   });
 }

@@ -1,0 +1,91 @@
+import { expectListed, type Listed } from '../../test/fixtures/expect-listed.js';
+import { goldenCases, traceOf, type ListedMap } from '../../test/fixtures/golden-traces.js';
+import { attribute, attributionNeeds, type AttributionMethod } from './attribute.js';
+import { flow } from './flow.js';
+import { gradientWeighted } from './gradient-weighted.js';
+import { normShares } from './norm-weighted.js';
+import { rollout } from './rollout.js';
+
+interface Case {
+  name: string;
+  maps: ListedMap[];
+  relevance: Record<string, Listed>;
+}
+
+const cases = new Map(goldenCases<Case>('explain-relevance'));
+const traceNamed = (name: string) => traceOf(cases.get(name)!.maps);
+const pooled = traceNamed('encoder, then pooling');
+const encoder = traceNamed('encoder');
+const decoder = traceNamed('encoder and decoder');
+const all: AttributionMethod[] = ['attention', 'gradient', 'rollout', 'flow', 'norms', 'relevance'];
+const listed = (values: ArrayLike<number>): Listed => ({ shape: [], values: Array.from(values) });
+
+test.each(all)('%s gives a score for each position', (method) => {
+  const { axis, scores, method: name } = attribute(pooled, method);
+  expect(name).toBe(method);
+  expect(axis).toEqual(pooled.maps[0]!.keys);
+  expect(scores).toHaveLength(5);
+  expect(Math.min(...scores)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...scores)).toBeGreaterThan(0);
+});
+
+test('a read-out is read as it is', () => {
+  const pool = pooled.maps.at(-1)!;
+  const mean = (numbers: Float32Array, key: number) => (numbers[key]! + numbers[5 + key]!) / 2;
+  const expected = (numbers: Float32Array) =>
+    listed([0, 1, 2, 3, 4].map((key) => mean(numbers, key)));
+  expectListed(attribute(pooled, 'attention').scores, expected(pool.weights));
+  expectListed(attribute(pooled, 'gradient').scores, expected(gradientWeighted(pool).scores));
+  expect(attribute(pooled, 'rollout').scores).toEqual(rollout(pooled).weights);
+  expect(attribute(pooled, 'flow').scores).toEqual(flow(pooled).weights);
+  expect(attribute(pooled, 'norms').scores).toEqual(rollout(normShares(pooled)).weights);
+});
+
+test('a class token, the last word, or the mean of all may be asked', () => {
+  const rolled = rollout(encoder).weights;
+  expect(attribute(encoder, 'rollout', { query: 0 }).scores).toEqual(rolled.subarray(0, 5));
+  expect(attribute(encoder, 'rollout', { query: 'last' }).scores).toEqual(rolled.subarray(20));
+  const mean = [0, 1, 2, 3, 4].map((key) =>
+    [0, 5, 10, 15, 20].reduce((sum, start) => sum + rolled[start + key]! / 5, 0),
+  );
+  expectListed(attribute(encoder, 'rollout').scores, listed(mean));
+  const { weights } = encoder.maps.at(-1)!;
+  const own = Array.from({ length: 5 }, (_, key) => (weights[5 + key]! + weights[30 + key]!) / 2);
+  expectListed(attribute(encoder, 'attention', { query: 1 }).scores, listed(own));
+});
+
+test('relevance leaves out the identity that it begins from', () => {
+  const { values } = cases.get('encoder')!.relevance['tokens']!;
+  const expected = [values[0]! - 1, ...values.slice(1, 5)];
+  expectListed(attribute(encoder, 'relevance', { query: 0 }).scores, listed(expected));
+});
+
+test('of several sequences the first counts, or the one that is named', () => {
+  const { source } = cases.get('encoder and decoder')!.relevance;
+  const row = source!.values.slice(2 * 6, 3 * 6);
+  expectListed(attribute(decoder, 'relevance', { query: 2 }).scores, listed(row));
+  expect(attribute(decoder, 'attention').axis.name).toBe('source');
+  const own = attribute(decoder, 'attention', { axis: 'target', query: 'last' });
+  expect(own.axis.labels).toHaveLength(4);
+  expect(() => attribute(decoder, 'rollout')).toThrow(/Only relevance follows attention between/);
+  expect(() => attribute(decoder, 'attention', { axis: 'image' })).toThrow(
+    'attribute: axis must be a sequence that is looked at: source, target; got "image".',
+  );
+});
+
+test('each method says what it needs', () => {
+  const bare = {
+    ...pooled,
+    maps: pooled.maps.map(({ gradients: _, values: __, ...map }) => map),
+  };
+  for (const method of all) {
+    const needs = attributionNeeds(method);
+    const ask = () => attribute(bare, method);
+    if (needs === undefined) expect(ask).not.toThrow();
+    else expect(ask).toThrow(`must have ${needs}. The traces of an explainer have them`);
+  }
+  expect(() => attribute(pooled, 'lime' as AttributionMethod)).toThrow(
+    'attribute: method must be one of attention, gradient, rollout, flow, norms, relevance; got lime.',
+  );
+  expect(() => attribute(encoder, 'flow', { query: 5 })).toThrow(/from 0 to 4/);
+});

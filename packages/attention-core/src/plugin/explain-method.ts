@@ -1,0 +1,47 @@
+import { attentionPrefix } from '../onnx/attention-prefix.js';
+import type { AttributionMethod } from '../explain/attribute.js';
+import { explainEntry } from '../explain/explain-names.js';
+import type { Session } from '../runtime/session.js';
+import type { Evidence } from './evidence.js';
+
+/**
+ * How an answer is explained: a way from the trace to scores (`AttributionMethod`), or `integrated
+ * gradients` (Sundararajan, Taly & Yan 2017), which do not look at attention at all.
+ */
+export type ExplainMethod = AttributionMethod | 'integrated gradients';
+
+/** Methods that need nothing but a trace. */
+const ofTrace = ['attention', 'rollout', 'flow'] as const satisfies readonly ExplainMethod[];
+
+/** Every method: the others need gradients, or what each head adds. */
+export const explainMethods: readonly ExplainMethod[] = [
+  ...ofTrace,
+  'gradient',
+  'norms',
+  'relevance',
+  'integrated gradients',
+];
+
+/** Options of a loaded task's `explain`. */
+export interface ExplainCallOptions {
+  /** One of the loaded task's `methods`. Default `rollout`. */
+  method?: ExplainMethod;
+  /** Stops before the model runs. */
+  signal?: AbortSignal;
+}
+
+/** Whether a method needs the explainer of a model. */
+export function needsExplainer(method: ExplainMethod): boolean {
+  return !(ofTrace as readonly ExplainMethod[]).includes(method);
+}
+
+/** The methods that a model offers. */
+export function offeredMethods(
+  { outputNames, metadata }: Pick<Session, 'outputNames' | 'metadata'>,
+  evidence: Pick<Evidence<unknown, unknown>, 'encode'> | undefined,
+  hasFile: boolean,
+): readonly ExplainMethod[] {
+  const hasMaps = outputNames.some((name) => name.startsWith(attentionPrefix));
+  if (!evidence || !hasMaps) return [];
+  return hasFile && evidence.encode && explainEntry in metadata ? explainMethods : ofTrace;
+}

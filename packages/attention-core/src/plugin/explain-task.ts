@@ -1,0 +1,172 @@
+import { HeedError } from '../errors/index.js';
+import { attribute } from '../explain/attribute.js';
+import type { AttentionTrace } from '../explain/attention-trace.js';
+import type { Attribution } from '../explain/attribution.js';
+import type { Explainer } from '../explain/explainer.js';
+import {
+  compareFaithfulness,
+  type ExplainedInput,
+} from '../explain/faithfulness/compare-faithfulness.js';
+import { checkedOptions } from '../explain/faithfulness/faithfulness-options.js';
+import type { ModelSource, SessionOptions } from '../runtime/session.js';
+import type { CallOptions, TaskResult } from './contract.js';
+import type { Evidence } from './evidence.js';
+import { explainMethods, needsExplainer, type ExplainMethod } from './explain-method.js';
+import type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';
+
+/** A loaded task as its explanations see it. */
+export interface ExplainedTask<Input, Result extends TaskResult> {
+  id: string;
+  evidence: Evidence<Input, Result> | undefined;
+  /** What the loaded task offers. */
+  methods: readonly ExplainMethod[];
+  /** The model's file; undefined where the task was given an open session. */
+  source: ModelSource | undefined;
+  options: SessionOptions;
+  answer(inputs: readonly Input[], options: CallOptions): Promise<Result[]>;
+  /** Opened when a method first needs it; the loaded task disposes of it. */
+  explainer?: Promise<Explainer> | undefined;
+}
+
+/** Why a method cannot be used, or that a task cannot be explained at all. */
+function requireMethods<Input, Result extends TaskResult>(
+  { id, methods, evidence, source }: ExplainedTask<Input, Result>,
+  wanted: readonly ExplainMethod[],
+): Evidence<Input, Result> {
+  const refuse = (required: string, got: string, advice?: string): never => {
+    throw new HeedError({ code: 'option', where: id, required, got, ...(advice && { advice }) });
+  };
+  if (!evidence) {
+    return refuse(
+      'the task must declare what its answers rest on, or they cannot be explained',
+      'none',
+      'Its runner may have `evidence`.',
+    );
+  }
+  if (wanted.length === 0) refuse('methods must name at least one method', 'none');
+  for (const method of wanted) {
+    if (methods.includes(method)) continue;
+    const known = explainMethods.includes(method);
+    if (known && needsExplainer(method) && methods.length > 0) {
+      refuse(
+        `the model must hold its gradients for ${method}`,
+        source === undefined ? 'an open session' : 'a file without them',
+        source === undefined
+          ? 'Load the task from its file.'
+          : '`exportModel(model, { explain })` makes a file with them.',
+      );
+    }
+    refuse(
+      `method must be one of ${methods.join(', ') || 'none: the model has no attention maps'}`,
+      JSON.stringify(method),
+    );
+  }
+  return evidence;
+}
+
+/** What is needed to read gradients out of a file is fetched with the first method that needs them. */
+async function openedExplainer<Input, Result extends TaskResult>(
+  task: ExplainedTask<Input, Result>,
+): Promise<Explainer> {
+  const opening = (task.explainer ??= import('../explain/open-explainer.js').then(
+    ({ openExplainer }) => openExplainer(task.source!, { where: task.id, ...task.options }),
+  ));
+  try {
+    return await opening;
+  } catch (error) {
+    task.explainer = undefined; // so that the next call tries again
+    throw error;
+  }
+}
+
+/** Explanations of one input by several methods, which share what they can. */
+async function attributionsOf<Input, Result extends TaskResult>(
+  task: ExplainedTask<Input, Result>,
+  evidence: Evidence<Input, Result>,
+  input: Input,
+  methods: readonly ExplainMethod[],
+  options: CallOptions,
+): Promise<{ attributions: Attribution[]; result: Result }> {
+  const [result] = (await task.answer([input], { ...options, attention: true })) as [Result];
+  const axis = evidence.parts(input);
+  const explainer = methods.some(needsExplainer) ? await openedExplainer(task) : undefined;
+  const batch = explainer && evidence.encode!([input]);
+  let withGradients: AttentionTrace | undefined;
+  const attributions: Attribution[] = [];
+  for (const method of methods) {
+    if (method === 'integrated gradients') {
+      const [example] = await explainer!.integratedGradients(batch!.feeds);
+      const scores = example!.scores.slice(0, axis.labels.length);
+      attributions.push({ method, axis, scores });
+      continue;
+    }
+    if (needsExplainer(method) && withGradients === undefined) {
+      const { feeds, axes } = batch!;
+      [withGradients] = await explainer!.trace(feeds, { model: task.id, axes });
+    }
+    const trace = needsExplainer(method) ? withGradients! : result.attention!;
+    attributions.push(attribute(trace, method, axis.name === undefined ? {} : { axis: axis.name }));
+  }
+  attributions.forEach((each) => requireParts(task.id, axis.labels.length, each));
+  return { attributions, result };
+}
+
+function requireParts(where: string, parts: number, { method, scores }: Attribution): void {
+  if (scores.length === parts) return;
+  throw new HeedError({
+    code: 'shape',
+    where,
+    required: `evidence.parts must give one label for each of the ${scores.length} positions that ${method} scores`,
+    got: String(parts),
+  });
+}
+
+/** How much each part of an input counted for its answer. */
+export async function explainInput<Input, Result extends TaskResult>(
+  task: ExplainedTask<Input, Result>,
+  input: Input,
+  method: ExplainMethod,
+  options: CallOptions,
+): Promise<Attribution> {
+  const evidence = requireMethods(task, [method]);
+  const { attributions } = await attributionsOf(task, evidence, input, [method], options);
+  return attributions[0]!;
+}
+
+/** Explains inputs by several methods, and tests the explanations. */
+export async function testFaithfulness<Input, Result extends TaskResult>(
+  task: ExplainedTask<Input, Result>,
+  inputs: readonly Input[],
+  { methods = task.methods, signal, onProgress, ...options }: TaskFaithfulnessOptions,
+): Promise<TaskFaithfulness> {
+  const evidence = requireMethods(task, methods);
+  checkedOptions(options, task.id); // before the model runs for long
+  const call = signal ? { signal } : {};
+  const usable = inputs.filter((input) => evidence.parts(input).labels.length > 1);
+  if (usable.length === 0) {
+    throw new HeedError({
+      code: 'input-empty',
+      where: task.id,
+      required: 'inputs must hold at least one input of two parts or more, or nothing can be left out',
+      got: `${inputs.length} inputs, none of them such`,
+    });
+  }
+  const explained: ExplainedInput[] = [];
+  let done = 0;
+  for (const input of usable) {
+    const { attributions, result } = await attributionsOf(task, evidence, input, methods, call);
+    explained.push({
+      scores: Object.fromEntries(attributions.map(({ scores }, i) => [methods[i]!, scores])),
+      async score(masks) {
+        const kept = masks.map((mask) => evidence.keep(input, mask));
+        const results = await task.answer(kept, call);
+        onProgress?.(++done, usable.length);
+        return results.map((each) => evidence.confidence(each, result));
+      },
+    });
+  }
+  return {
+    ...(await compareFaithfulness(explained, options)),
+    leftOut: inputs.length - usable.length,
+  };
+}

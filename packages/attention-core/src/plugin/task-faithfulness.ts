@@ -1,0 +1,19 @@
+import type { FaithfulnessReport } from '../explain/faithfulness/compare-faithfulness.js';
+import type { FaithfulnessOptions } from '../explain/faithfulness/faithfulness-options.js';
+import type { ExplainMethod } from './explain-method.js';
+
+/** Options of a loaded task's `faithfulness`. */
+export interface TaskFaithfulnessOptions extends FaithfulnessOptions {
+  /** Methods to compare. Default: all that the loaded task offers. */
+  methods?: readonly ExplainMethod[];
+  /** Stops between batches. */
+  signal?: AbortSignal;
+  /** Is told how many inputs are done, of how many. */
+  onProgress?: (done: number, of: number) => void;
+}
+
+/** How faithful the explanations of a task are. */
+export interface TaskFaithfulness extends FaithfulnessReport {
+  /** Inputs of a single part, from which nothing can be removed; they count nowhere. */
+  leftOut: number;
+}
