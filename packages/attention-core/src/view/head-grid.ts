@@ -1,80 +1,104 @@
-import { type AttentionMap, headSummary, pickHead } from '../explain/index.js';
+import { type AttentionMap, headSummary, type HeadSummary } from '../explain/index.js';
 import { axisTitle, axisWords } from './axis-words.js';
-import { cellsOf } from './cells.js';
+import { cellPaths, cellsOf } from './cells.js';
+import { framed } from './frame.js';
 import { fullLight } from './light-of.js';
 import { labelledMatrix } from './matrix.js';
-import { captionOf, note, type PictureOptions, share, svgOf } from './svg.js';
-import { textWidth } from './text-width.js';
+import { chosenMap, type MapChoice, type Source } from './source.js';
+import { strongestPairs } from './strongest.js';
+import { note, type PictureOptions, share } from './svg.js';
+import { thinHead, thinLabels, thinningNote } from './thin.js';
+import { tilesOf } from './tiles.js';
 
 /** Options of {@link headGrid}. */
-export interface HeadGridOptions extends PictureOptions {
+export interface HeadGridOptions extends PictureOptions, Pick<MapChoice, 'layer'> {
   /** Width of one head in pixels. Default 150. */
   size?: number;
   /** Heads side by side. Default 4, or as many as there are. */
   columns?: number;
 }
 
+/** Most weights that a picture sums up in words: more would take seconds. */
+const mostToSum = 10_000_000;
+
 /**
  * All heads of a map as small multiples under one scale, as SVG text. A map with a single query
- * (attention pooling) becomes one matrix with a row for each head.
+ * (attention pooling) becomes one matrix with a row for each head. Positions are joined by blocks where
+ * the file would become larger than a megabyte; the caption says so.
  *
- * @param map - weights `[N, L, S]`
+ * @param source - weights `[N, L, S]`, or a trace
  * @returns an SVG element that stands alone in a file or in a page
+ * @throws HeedError `option` for a layer that is not there, `input-empty` for a trace without maps,
+ *   `shape` for a wrong number of weights
  */
-export function headGrid(map: AttentionMap, options: HeadGridOptions = {}): string {
-  if (map.queries.labels.length === 1) return headsAsRows(map, options);
+export function headGrid(source: Source, options: HeadGridOptions = {}): string {
+  const { map, model } = chosenMap('headGrid', source, { layer: options.layer });
+  const named = { ...options, model: options.model ?? model };
+  if (map.queries.labels.length === 1) return headsAsRows(map, named);
   const { scheme = 'light', ramp = 'warm', size = 150 } = options;
-  const columns = Math.max(1, Math.min(options.columns ?? 4, map.heads));
-  const keys = map.keys.labels.length;
-  const queries = map.queries.labels.length;
-  const cell = size / Math.max(1, keys);
-  const [margin, gap, titleHeight] = [20, 22, 24];
-  const rowHeight = titleHeight + queries * cell + gap;
-  const full = fullLight(map.weights, keys);
-  const summaries = headSummary(map);
-  const heads = summaries.map(({ head, entropy }) => {
-    const x = margin + (head % columns) * (size + gap);
-    const y = margin + Math.floor(head / columns) * rowHeight;
+  const across = Math.max(1, Math.min(options.columns ?? 4, map.heads));
+  const full = fullLight(map.weights, map.keys.labels.length);
+  const { tiles, block } = tilesOf([{ map, full }], size);
+  const [gap, titleHeight] = [22, 22];
+  const cell = size / Math.max(1, tiles[0]!.columns);
+  const rowHeight = titleHeight + tiles[0]!.rows * cell + gap;
+  const summaries = map.weights.length > mostToSum ? [] : headSummary(map);
+  const heads = tiles.map(({ head, paths, rows, columns }) => {
+    const x = (head % across) * (size + gap);
+    const y = Math.floor(head / across) * rowHeight;
+    const about = [`Head ${head + 1}`, ...entropyOf(summaries[head])].join(' · ');
     const grid = { x, y: y + titleHeight, cell };
-    return (
-      note(x, y + 12, `Head ${head + 1} · entropy ${entropy.toFixed(1)}`, scheme) +
-      cellsOf(pickHead(map, head).weights, keys, full, grid, ramp, scheme)
-    );
+    return note(x, y + 12, about, scheme) + cellsOf(paths, [rows, columns], grid, ramp, scheme);
   });
-  const bottom = margin + Math.ceil(map.heads / columns) * rowHeight;
-  const caption = captionOf([
-    options.model,
-    map.name,
-    `rows: ${axisWords[map.queries.kind]} that look, columns: ${axisWords[map.keys.kind]} looked at`,
-    options.method ?? 'raw attention',
-    `full light ${share(full)}`,
-  ]);
-  return svgOf(
-    Math.max(2 * margin + columns * (size + gap) - gap, 2 * margin + textWidth(caption) * 11),
-    bottom + 20,
-    `Attention of ${map.name}, all ${map.heads} heads`,
-    heads.join('') + note(margin, bottom + 2, caption, scheme),
+  return framed({
+    width: across * (size + gap) - gap,
+    height: Math.ceil(map.heads / across) * rowHeight - gap,
+    title: `Attention of ${map.name}, all ${map.heads} heads`,
+    description: tiles
+      .map(({ head }) => `${[`Head ${head + 1}`, ...entropyOf(summaries[head])].join(': ')}.`)
+      .join(' '),
+    body: heads.join(''),
+    ramps: [{ ramp, text: `full light ${share(full)}` }],
+    caption: [
+      named.model,
+      map.name,
+      `rows: ${axisWords[map.queries.kind]} that look, columns: ${axisWords[map.keys.kind]} looked at`,
+      options.method ?? 'raw attention',
+      thinningNote(block),
+    ],
     scheme,
-  );
+  });
+}
+
+function entropyOf(summary: HeadSummary | undefined): string[] {
+  return summary === undefined ? [] : [`entropy ${summary.entropy.toFixed(1)}`];
 }
 
 /** `[N, 1, S]` as one matrix with a row for each head. */
 function headsAsRows(map: AttentionMap, options: HeadGridOptions): string {
+  const rows = Array.from({ length: map.heads }, (_, head) => `Head ${head + 1}`);
+  const { weights, columns, block } = thinHead(
+    { ...map, heads: 1, queries: { kind: 'steps', labels: rows } },
+    0,
+    320,
+  );
   const full = fullLight(map.weights, map.keys.labels.length);
+  const labels = thinLabels(map.keys.labels, block[1]);
   const matrix = {
-    weights: map.weights,
-    rows: Array.from({ length: map.heads }, (_, head) => `Head ${head + 1}`),
-    columns: map.keys.labels,
+    paths: cellPaths(weights, columns, full),
+    rows,
+    columns: labels,
     rowTitle: 'Heads',
     columnTitle: axisTitle(map.keys.kind, 'looked at'),
     title: `Attention of ${map.name}, a row for each of ${map.heads} heads`,
-    caption: captionOf([
+    description: strongestPairs(rows, labels, weights),
+    caption: [
       options.model,
       map.name,
       `${map.heads} heads`,
       options.method ?? 'raw attention',
-      `full light ${share(full)}`,
-    ]),
+      thinningNote(block),
+    ],
     full,
   };
   return labelledMatrix(matrix, 560, options);

@@ -1,14 +1,14 @@
-import { attentionReceived, type AttentionMap, headAverage, pickHead } from '../explain/index.js';
 import { axisTitle } from './axis-words.js';
-import { cellsOf } from './cells.js';
+import { cellPaths, cellsOf } from './cells.js';
 import { fullLight } from './light-of.js';
 import { labelledMatrix } from './matrix.js';
-import { captionOf, type PictureOptions, share, svgOf } from './svg.js';
+import { chosenMap, headWords, type MapChoice, type Source } from './source.js';
+import { strongestPairs } from './strongest.js';
+import { type PictureOptions, svgOf } from './svg.js';
+import { thinHead, thinLabels, thinningNote } from './thin.js';
 
 /** Options of {@link heatmap}. */
-export interface HeatmapOptions extends PictureOptions {
-  /** Which head, from 0; default the mean over all heads. */
-  head?: number;
+export interface HeatmapOptions extends PictureOptions, MapChoice {
   /** Width of the cells together, in pixels, at most; small maps stay smaller. Default 560. */
   size?: number;
   /** The weight that gets full light, to compare pictures. Default: from this head's weights. */
@@ -17,47 +17,44 @@ export interface HeatmapOptions extends PictureOptions {
   labels?: boolean;
 }
 
+/** Most cells a side: more can neither be seen nor kept small. */
+const mostCells = 320;
+
 /**
  * One head of an attention map as a matrix of cells, as SVG text: a row for each position that
- * looks, a column for each position looked at.
+ * looks, a column for each position looked at. More than 320 positions are joined by blocks, of which
+ * a cell shows the largest weight; the caption says so.
  *
- * @param map - weights `[N, L, S]`
+ * @param source - weights `[N, L, S]`, or a trace
  * @returns an SVG element that stands alone in a file or in a page
- * @throws HeedError `option` for a head that the map does not have
+ * @throws HeedError `option` for a layer or head that is not there, `input-empty` for a trace without
+ *   maps, `shape` for a wrong number of weights
  */
-export function heatmap(map: AttentionMap, options: HeatmapOptions = {}): string {
+export function heatmap(source: Source, options: HeatmapOptions = {}): string {
   const { head, scheme = 'light', ramp = 'warm', size = 560 } = options;
-  const { weights } = head === undefined ? headAverage(map) : pickHead(map, head);
-  const [rows, columns] = [map.queries.labels, map.keys.labels];
-  const full = options.full ?? fullLight(weights, columns.length);
-  const title = titleOf(map, head);
+  const { map, model } = chosenMap('heatmap', source, options);
+  const thin = thinHead(map, head, Math.min(mostCells, size));
+  const full = options.full ?? fullLight(thin.weights, map.keys.labels.length);
+  const paths = cellPaths(thin.weights, thin.columns, full);
+  const rows = thinLabels(map.queries.labels, thin.block[0]);
+  const columns = thinLabels(map.keys.labels, thin.block[1]);
+  const title = `Attention of ${map.name}, ${headWords(map, head)}`;
+  const description = strongestPairs(rows, columns, thin.weights);
   if (options.labels === false) {
-    const cell = size / Math.max(1, columns.length);
-    const grid = { x: 1, y: 1, cell };
-    const cells = cellsOf(weights, columns.length, full, grid, ramp, scheme);
-    return svgOf(size + 2, rows.length * cell + 2, title, cells, scheme);
+    const cell = size / Math.max(1, thin.columns);
+    const cells = cellsOf(paths, [thin.rows, thin.columns], { x: 1, y: 1, cell }, ramp, scheme);
+    const sheet = { width: size + 2, height: thin.rows * cell + 2, title, description, scheme };
+    return svgOf(sheet, cells);
   }
-  const caption = captionOf([
-    options.model,
+  const caption = [
+    options.model ?? model,
     map.name,
-    head === undefined ? `mean of ${map.heads} heads` : `head ${head + 1} of ${map.heads}`,
+    headWords(map, head),
     options.method ?? 'raw attention',
-    `full light ${share(full)}`,
-  ]);
-  const [rowTitle, columnTitle] = [
-    axisTitle(map.queries.kind, 'that look'),
-    axisTitle(map.keys.kind, 'looked at'),
+    thinningNote(thin.block),
   ];
-  const matrix = { weights, rows, columns, rowTitle, columnTitle, caption, title, full };
+  const rowTitle = axisTitle(map.queries.kind, 'that look');
+  const columnTitle = axisTitle(map.keys.kind, 'looked at');
+  const matrix = { paths, rows, columns, rowTitle, columnTitle, caption, title, description, full };
   return labelledMatrix(matrix, size, options);
-}
-
-/** What the picture shows, for those who cannot see it. */
-function titleOf(map: AttentionMap, head: number | undefined): string {
-  const received = attentionReceived(head === undefined ? map : pickHead(map, head));
-  const most = received.reduce((best, weight, key) => (weight > received[best]! ? key : best), 0);
-  const label = map.keys.labels[most];
-  const which = head === undefined ? 'mean of the heads' : `head ${head + 1}`;
-  const looked = label === undefined ? 'nothing to look at' : `most looked at: ${label}`;
-  return `Attention of ${map.name}, ${which}; ${looked}`;
 }

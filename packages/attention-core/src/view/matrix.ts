@@ -1,21 +1,23 @@
-import { cellsOf } from './cells.js';
+import { type CellPaths, cellsOf } from './cells.js';
 import { escapeText } from './escape.js';
-import { families, note, type PictureOptions, plainFill, short, svgOf } from './svg.js';
+import { framed } from './frame.js';
+import { families, note, type PictureOptions, plainFill, share, short } from './svg.js';
 import { shorten, textWidth } from './text-width.js';
 
 /** A matrix of weights with everything that is written around it. */
 export interface Matrix {
-  /** `[rows, columns]`, row-major. */
-  weights: Float32Array;
+  /** The lit cells. */
+  paths: CellPaths;
   rows: readonly string[];
   columns: readonly string[];
   /** What the rows and the columns are, in full words. */
   rowTitle: string;
   columnTitle: string;
-  /** The one line below. */
-  caption: string;
-  /** What the picture shows, for those who cannot see it. */
+  /** Parts of the one line below. */
+  caption: readonly (string | undefined)[];
+  /** What the picture is of, and what can be seen in it. */
   title: string;
+  description: string;
   /** The weight that gets full light. */
   full: number;
 }
@@ -33,13 +35,13 @@ const largestCell = 36;
  */
 export function labelledMatrix(matrix: Matrix, size: number, options: PictureOptions): string {
   const { scheme = 'light', ramp = 'warm' } = options;
-  const { weights, rows, columns, full, caption } = matrix;
+  const { rows, columns } = matrix;
   const cell = Math.min(largestCell, size / Math.max(1, columns.length));
-  const [left, top] = [40 + widest(rows), 38 + widest(columns) * 0.75];
+  const [left, top] = [26 + widest(rows), 24 + widest(columns) * 0.75];
   const [width, height] = [columns.length * cell, rows.length * cell];
   const grid = { x: left, y: top, cell };
   const body = [
-    cellsOf(weights, columns.length, full, grid, ramp, scheme),
+    cellsOf(matrix.paths, [rows.length, columns.length], grid, ramp, scheme),
     `<g font-family="${families.serif}" font-size="${labelSize}" ${plainFill('ink', scheme)}>`,
     ...everyFew(rows, cell).map(([label, index]) => {
       const y = top + (index + 0.5) * cell + labelSize * 0.35;
@@ -50,19 +52,21 @@ export function labelledMatrix(matrix: Matrix, size: number, options: PictureOpt
       return `<text transform="translate(${short(x)} ${short(top - 7)})rotate(-45)">${escapeText(label)}</text>`;
     }),
     '</g>',
-    note(left, 20, matrix.columnTitle, scheme),
-    `<g transform="translate(14 ${short(top)})rotate(90)">${note(0, 0, matrix.rowTitle, scheme)}</g>`,
+    note(left, 4, matrix.columnTitle, scheme),
+    `<g transform="translate(-2 ${short(top)})rotate(90)">${note(0, 0, matrix.rowTitle, scheme)}</g>`,
   ];
-  // The row title stands upright, so that a matrix with few rows still needs room for it.
-  const below = top + Math.max(height, textWidth(matrix.rowTitle) * labelSize) + 30;
-  const overhang = Math.max(20, widest(columns) * 0.75);
-  return svgOf(
-    Math.max(left + width + overhang, 40 + textWidth(caption) * labelSize),
-    below + 16,
-    matrix.title,
-    body.join('') + note(20, below, caption, scheme),
+  const overhang = Math.max(0, widest(columns) * 0.75 - cell / 2);
+  return framed({
+    width: left + width + overhang,
+    // The row title stands upright, so that a matrix with few rows still needs room for it.
+    height: top + Math.max(height, textWidth(matrix.rowTitle) * labelSize),
+    title: matrix.title,
+    description: matrix.description,
+    body: body.join(''),
+    ramps: [{ ramp, text: `full light ${share(matrix.full)}` }],
+    caption: matrix.caption,
     scheme,
-  );
+  });
 }
 
 /** Labels with their index, as many as fit without touching, each cut to the longest length. */

@@ -3,31 +3,7 @@ import { headGrid } from './head-grid.js';
 import { heatmap } from './heatmap.js';
 import { ramp } from './ramp.js';
 import { shadedText } from './shaded-text.js';
-
-/** Throws unless the text is one well-formed XML element: what a strict parser would accept. */
-function parse(xml: string): { tags: string[]; text: string } {
-  const open: string[] = [];
-  const tags: string[] = [];
-  let text = '';
-  const piece = /<(\/?)([a-z][\w-]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
-  let at = 0;
-  for (let found = piece.exec(xml); found !== null; found = piece.exec(xml)) {
-    const [all, closing, tag, attributes = '', empty, content] = found;
-    at = piece.lastIndex;
-    if (/&(?!(?:amp|lt|gt|quot|#39);)/.test(all)) throw new Error(`bare & in ${all}`);
-    if (content !== undefined) text += content;
-    else if (closing && open.pop() !== tag) throw new Error(`</${tag}> closes nothing`);
-    else if (!closing) {
-      const names = [...attributes.matchAll(/([\w:-]+)=/g)].map((match) => match[1]);
-      if (new Set(names).size !== names.length) throw new Error(`an attribute twice in ${all}`);
-      tags.push(tag!);
-      if (!empty) open.push(tag!);
-    }
-    if (open.length === 0 && at < xml.length) throw new Error(`more after the end: ${at}`);
-  }
-  if (at !== xml.length || open.length > 0) throw new Error(`broken at ${at}: ${xml.slice(at)}`);
-  return { tags, text };
-}
+import { parseSvg } from '../../test/view/parse-svg.js';
 
 function tokens(labels: string[]): Axis {
   return { kind: 'tokens', labels };
@@ -63,7 +39,7 @@ describe.each(inputs)('%s', (_, labels) => {
     ['pooling heads', () => headGrid(pool)],
   ])('%s is well-formed and runs nothing', (_name, draw) => {
     const svg = draw();
-    const { tags } = parse(svg);
+    const { tags } = parseSvg(svg);
     expect(tags[0]).toBe('svg');
     expect(tags).not.toContain('script');
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
@@ -72,10 +48,10 @@ describe.each(inputs)('%s', (_, labels) => {
 });
 
 test('the words themselves are in the picture, as text', () => {
-  const { text } = parse(shadedText(nasty.slice(0, 1), [1]));
+  const { text } = parseSvg(shadedText(nasty.slice(0, 1), [1]));
   expect(text).toContain('&lt;script&gt;');
-  expect(parse(heatmap(even(1, tokens(['good', 'bad']), tokens(['good', 'bad'])))).text).toMatch(
-    /Words looked at.*Words that look.*encoder-1 · mean of 1 heads · raw attention/,
+  expect(parseSvg(heatmap(even(1, tokens(['good', 'bad']), tokens(['good', 'bad'])))).text).toMatch(
+    /Words looked at.*Words that look.*encoder-1 · one head · raw attention/,
   );
 });
 
@@ -90,11 +66,12 @@ test('light lies on the word with the weight, in a fixed colour and as a variabl
 test('long text wraps within the width', () => {
   const words = Array.from({ length: 60 }, () => 'lantern');
   const svg = shadedText(words, new Array<number>(60).fill(1 / 60), { width: 300 });
-  const ends = [...svg.matchAll(/ x="([\d.]+)" y="[\d.]+" textLength="([\d.]+)"/g)].map(
-    ([, x, length]) => Number(x) + Number(length),
+  const middles = / x="([\d.]+)" y="[\d.]+" text-anchor="middle" textLength="([\d.]+)"/g;
+  const ends = [...svg.matchAll(middles)].map(
+    ([, middle, length]) => Number(middle) + Number(length) / 2,
   );
   expect(ends).toHaveLength(60);
-  expect(Math.max(...ends)).toBeLessThanOrEqual(281);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(261);
 });
 
 test('heads share one scale, so that a faint head looks faint', () => {
@@ -109,7 +86,7 @@ test('heads share one scale, so that a faint head looks faint', () => {
 });
 
 test('what cannot be drawn is refused', () => {
-  expect(() => shadedText(['a'], [0.5, 0.5])).toThrow(/each of the 1 tokens; got 2/);
+  expect(() => shadedText(['a'], [0.5, 0.5])).toThrow(/each of the 1 words; got 2/);
   expect(() => shadedText(['a'], [1], { width: 50 })).toThrow(/at least 120 pixels; got 50/);
   expect(() => heatmap(even(1, tokens(['a']), tokens(['a'])), { head: 3 })).toThrow(/head/);
 });

@@ -10,14 +10,17 @@ export interface PictureOptions {
    * of `rampVariables` the page decides.
    */
   scheme?: Scheme;
-  /** Name of the model for the caption: `nlp/sentiment`. Left out by default. */
+  /** Name of the model for the caption: `nlp/sentiment`. Default: that of the trace. */
   model?: string;
   /** How the weights were made, for the caption. Default `raw attention`. */
   method?: string;
 }
 
+/** What is not light: what stands behind, what is written, what is written beside it, thin lines. */
+export type PlainColour = 'paper' | 'ink' | 'muted' | 'line';
+
 /** Colours of everything that is not light. */
-export const plain: Record<Scheme, Record<'paper' | 'ink' | 'muted' | 'line', string>> = {
+export const plain: Record<Scheme, Record<PlainColour, string>> = {
   light: { paper: '#ffffff', ink: '#211c16', muted: '#6b6257', line: '#d9d2c6' },
   dark: { paper: '#191511', ink: '#ece5d8', muted: '#a89e8f', line: '#3a342c' },
 };
@@ -29,19 +32,32 @@ export const families = {
 } as const;
 
 /**
- * Attributes that fill a shape: a fixed colour for programs that know no CSS variables, and the
+ * Attributes that paint a shape: a fixed colour for programs that know no CSS variables, and the
  * page's variable for those that do.
  */
-export function plainFill(colour: 'paper' | 'ink' | 'muted' | 'line', scheme: Scheme): string {
-  const fixed = plain[scheme][colour];
-  return `fill="${fixed}" style="fill:var(--heed-${colour},${fixed})"`;
+function paint(part: 'fill' | 'stroke', variable: string, fixed: string): string {
+  return `${part}="${fixed}" style="${part}:var(--heed-${variable},${fixed})"`;
 }
 
-/** The same for a step of a ramp, or for the ink on it. */
+/** Fills a shape with a colour that is not light. */
+export function plainFill(colour: PlainColour, scheme: Scheme): string {
+  return paint('fill', colour, plain[scheme][colour]);
+}
+
+/** Draws a line in a colour that is not light. */
+export function plainStroke(colour: PlainColour, scheme: Scheme): string {
+  return paint('stroke', colour, plain[scheme][colour]);
+}
+
+/** Fills a shape with a step of a ramp, or with the ink on it. */
 export function stepFill(name: RampName, step: number, scheme: Scheme, part: 'ink' | 'background') {
-  const fixed = ramp(name, scheme)[step]![part];
-  const variable = part === 'ink' ? `--heed-${name}-ink-${step}` : `--heed-${name}-${step}`;
-  return `fill="${fixed}" style="fill:var(${variable},${fixed})"`;
+  const variable = part === 'ink' ? `${name}-ink-${step}` : `${name}-${step}`;
+  return paint('fill', variable, ramp(name, scheme)[step]![part]);
+}
+
+/** Draws a line in a step of a ramp. */
+export function stepStroke(name: RampName, step: number, scheme: Scheme): string {
+  return paint('stroke', `${name}-${step}`, ramp(name, scheme)[step]!.background);
 }
 
 /** A number with at most two decimals: pictures stay small. */
@@ -51,35 +67,55 @@ export function short(value: number): string {
 
 /** A share as people read it: `0.42`, and `0.004` where two decimals would say nothing. */
 export function share(value: number): string {
-  return value >= 0.01 || value === 0 ? value.toFixed(2) : value.toPrecision(1);
+  return Math.abs(value) >= 0.01 || value === 0 ? value.toFixed(2) : value.toPrecision(1);
+}
+
+/** What an SVG element says and how large it is. */
+export interface Sheet {
+  width: number;
+  height: number;
+  /** What the picture is of, in words. */
+  title: string;
+  /** What can be seen in it, for those who cannot see it. */
+  description: string;
+  scheme: Scheme;
 }
 
 /**
- * Wraps a picture's body in an SVG element with a paper behind it and a name for screen readers.
+ * Wraps a picture's body in an SVG element with a paper behind it, a name and a description for
+ * screen readers.
  *
- * @param title - what the picture shows, in words
  * @param body - markup, escaped already
  */
-export function svgOf(
-  width: number,
-  height: number,
-  title: string,
-  body: string,
-  scheme: Scheme,
-): string {
+export function svgOf({ width, height, title, description, scheme }: Sheet, body: string): string {
   const [w, h] = [short(Math.ceil(width)), short(Math.ceil(height))];
+  const id = idOf(title + description + body);
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img" aria-label="${escapeText(title)}">` +
-    `<title>${escapeText(title)}</title><rect width="${w}" height="${h}" ${plainFill('paper', scheme)}/>${body}</svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img" aria-labelledby="${id}-title ${id}-desc">` +
+    `<title id="${id}-title">${escapeText(title)}</title><desc id="${id}-desc">${escapeText(description)}</desc>` +
+    `<rect width="${w}" height="${h}" ${plainFill('paper', scheme)}/>${body}</svg>`
   );
 }
 
-/** The one line under a picture: its parts joined, in small sans. */
-export function captionOf(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+/**
+ * A name for an element that others refer to: the same for the same text, so that pictures stay
+ * deterministic and two different ones can share a page. FNV-1a (Fowler, Noll & Vo), 32 bits.
+ */
+export function idOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return `heed-${(hash >>> 0).toString(36)}`;
 }
 
 /** A line of small sans text. */
-export function note(x: number, y: number, text: string, scheme: Scheme, size = 12): string {
-  return `<text x="${short(x)}" y="${short(y)}" font-family="${families.sans}" font-size="${size}" ${plainFill('muted', scheme)}>${escapeText(text)}</text>`;
+export function note(
+  x: number,
+  y: number,
+  text: string,
+  scheme: Scheme,
+  anchor: 'start' | 'middle' | 'end' = 'start',
+): string {
+  return `<text x="${short(x)}" y="${short(y)}" font-family="${families.sans}" font-size="12"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`} ${plainFill('muted', scheme)}>${escapeText(text)}</text>`;
 }

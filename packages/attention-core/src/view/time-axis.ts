@@ -1,0 +1,99 @@
+import { HeedError } from '../errors/index.js';
+import type { Axis } from '../explain/index.js';
+import { niceTicks } from './nice-ticks.js';
+import { note, short } from './svg.js';
+import type { Scheme } from './ramp.js';
+import { shorten, textWidth } from './text-width.js';
+import { requireOneEach } from './light.js';
+
+/** Where a position stands along a picture, in pixels. */
+export interface Span {
+  x: number;
+  width: number;
+}
+
+/**
+ * Places the positions of an axis along a width: by their seconds, or evenly where it has none.
+ *
+ * @throws HeedError `shape` unless there is one time for each position, `input-value` where times do
+ *   not rise
+ */
+export function spansOf(where: string, axis: Axis, width: number): Span[] {
+  const count = axis.labels.length;
+  const { seconds } = axis;
+  if (seconds === undefined) {
+    return axis.labels.map((_, index) => ({ x: (index * width) / count, width: width / count }));
+  }
+  requireOneEach(where, 'axis.seconds', seconds.length, axis);
+  const bad = seconds.findIndex((time, index) => !(index === 0 || time > seconds[index - 1]!));
+  if (bad !== -1) {
+    throw new HeedError({
+      code: 'input-value',
+      where,
+      required: 'axis.seconds must rise from position to position',
+      got: `${seconds[bad]} after ${seconds[bad - 1]}`,
+    });
+  }
+  const first = seconds[0] ?? 0;
+  const scale = width / Math.max(Number.MIN_VALUE, endOf(seconds) - first);
+  return seconds.map((time, index) => ({
+    x: (time - first) * scale,
+    width: ((seconds[index + 1] ?? endOf(seconds)) - time) * scale,
+  }));
+}
+
+/** The last position lasts as long as those before it do on average. */
+function endOf(seconds: readonly number[]): number {
+  const [first = 0, last = 1] = [seconds[0], seconds.at(-1)];
+  return seconds.length < 2 ? first + 1 : last + (last - first) / (seconds.length - 1);
+}
+
+/** Units of time, the finest first, with the longest stretch that is told in each. */
+const units = [
+  { name: 's', seconds: 1, most: 180 },
+  { name: 'min', seconds: 60, most: 10_800 },
+  { name: 'h', seconds: 3600, most: 400_000 },
+  { name: 'days', seconds: 86_400, most: 63_072_000 },
+  { name: 'years', seconds: 31_557_600, most: Infinity },
+] as const;
+
+/** Words under a picture along its width: times where the axis has them, else its labels. */
+export function timeLabels(
+  axis: Axis,
+  spans: readonly Span[],
+  y: number,
+  width: number,
+  scheme: Scheme,
+): string {
+  const { seconds } = axis;
+  if (seconds !== undefined && seconds.length > 0) {
+    const [first, end] = [seconds[0]!, endOf(seconds)];
+    const unit = units.find(({ most }) => end - first <= most)!;
+    const ticks = niceTicks(first / unit.seconds, end / unit.seconds, Math.max(2, width / 90));
+    return ticks
+      .map((tick, index) => {
+        const x = ((tick * unit.seconds - first) / (end - first)) * width;
+        const text = index === ticks.length - 1 ? `${tick} ${unit.name}` : String(tick);
+        return tickAt(x, y, width, text, scheme);
+      })
+      .join('');
+  }
+  const widest = axis.labels.reduce((most, label) => Math.max(most, textWidth(label)), 0);
+  const room = Math.min(9, widest) * 12 + 10;
+  const stride = Math.max(1, Math.ceil((room * axis.labels.length) / width));
+  return spans
+    .map((span, index) =>
+      index % stride === 0
+        ? tickAt(span.x + span.width / 2, y, width, shorten(axis.labels[index]!, 9), scheme)
+        : '',
+    )
+    .join('');
+}
+
+/** A word under a picture, moved inwards where it would reach over the edge. */
+function tickAt(x: number, y: number, width: number, text: string, scheme: Scheme): string {
+  const half = textWidth(text) * 6;
+  if (x < half) return note(Math.max(0, x - 3), y, text, scheme);
+  if (x > width - half) return note(width, y, text, scheme, 'end');
+  return note(Number(short(x)), y, text, scheme, 'middle');
+}
