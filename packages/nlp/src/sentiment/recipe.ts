@@ -80,6 +80,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
         'heed.tokenizer': JSON.stringify(wordTokenizer(vocabulary.words)),
         'heed.card': card,
       },
+      explain: { at: 'words' },
     });
   // The card quotes numbers of the finished file, so the file is measured before it gets its card.
   await writeWhole(output, file(''));

@@ -1,12 +1,16 @@
 import { HeedError, describeValue } from '@heed/attention-core/errors';
+import type { Axis } from '@heed/attention-core/explain';
 import {
   attentionPrefix,
-  type Axis,
+  defineTask,
+  tracesOf,
+  type EncodedBatch,
+  type Evidence,
   type MapAxes,
   type MapSizes,
-  tracesOf,
-} from '@heed/attention-core/explain';
-import { defineTask, type Runner, type TaskResult } from '@heed/attention-core/plugin';
+  type Runner,
+  type TaskResult,
+} from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { openTokenizer, type EncodedText } from './tokenizer.js';
 
@@ -30,10 +34,38 @@ function wrong(
   return new HeedError({ code, where: 'sentiment', required, got });
 }
 
-/** What a text's words and the model's one question are in a picture. */
-function axesOf({ queries }: MapSizes, { words }: EncodedText): MapAxes {
-  const keys: Axis = { kind: 'tokens', labels: words };
-  return { queries: queries === 1 ? { kind: 'tokens', labels: ['sentiment'] } : keys, keys };
+const wordsOf = ({ words }: EncodedText): Axis => ({ kind: 'tokens', labels: words });
+
+/** What looks in the pooling: the learned query that the answer comes from. */
+const question: Axis = { kind: 'steps', labels: ['sentiment'] };
+
+/** Texts as the model takes them, filled up to the longest, and what their maps are about. */
+function encodeBatch(texts: readonly EncodedText[]): EncodedBatch {
+  const longest = Math.max(...texts.map(({ ids }) => ids.length));
+  const ids = new Int32Array(texts.length * longest);
+  texts.forEach((text, row) => ids.set(text.ids, row * longest));
+  const axes = ({ name }: MapSizes, row: number): MapAxes => {
+    const keys = wordsOf(texts[row]!);
+    return { queries: name === 'pool' ? question : keys, keys };
+  };
+  return { feeds: { ids: { type: 'int32', dims: [texts.length, longest], data: ids } }, axes };
+}
+
+/**
+ * An answer rests on words. One that is removed is left out, as in ERASER (DeYoung et al. 2020): what
+ * remains is a text that somebody could have written. Padding in its place would leave a gap that the
+ * model never saw in training.
+ */
+function evidenceOf(encode: (text: string) => EncodedText): Evidence<string, SentimentResult> {
+  return {
+    parts: (text) => wordsOf(encode(text)),
+    keep: (text, kept) =>
+      encode(text)
+        .words.filter((_, word) => kept[word])
+        .join(' '),
+    confidence: ({ label, score }, whole) => (label === whole.label ? score : 1 - score),
+    encode: (texts) => encodeBatch(texts.map(encode)),
+  };
 }
 
 function resultOf(negative: number, positive: number): SentimentResult {
@@ -64,21 +96,16 @@ function open(session: Session): Runner<string, SentimentResult> {
       }
     },
     async run(inputs, { attention = false }) {
-      const texts = inputs.map(encode);
-      const longest = Math.max(...texts.map(({ ids }) => ids.length));
-      const ids = new Int32Array(texts.length * longest);
-      texts.forEach((text, row) => ids.set(text.ids, row * longest));
-      const feeds = { ids: { type: 'int32', dims: [texts.length, longest], data: ids } } as const;
+      const { feeds, axes } = encodeBatch(inputs.map(encode));
       const outputs = await session.run(feeds, ['logits', ...(attention ? maps : [])]);
       const logits = outputs['logits']!.data as Float32Array;
-      const traces = attention
-        ? tracesOf(outputs, { model: id, axes: (map, row) => axesOf(map, texts[row]!) })
-        : [];
-      return texts.map((_, row) => ({
+      const traces = attention ? tracesOf(outputs, { model: id, axes }) : [];
+      return inputs.map((_, row) => ({
         ...resultOf(logits[2 * row]!, logits[2 * row + 1]!),
         ...(attention ? { attention: traces[row]! } : {}),
       }));
     },
+    evidence: evidenceOf(encode),
   };
 }
 
