@@ -151,6 +151,34 @@ describe('in a browser, without settings', { skip: skipReason() }, () => {
     });
   });
 
+  describe('React', () => {
+    test('the types fit', async (t) => {
+      const folder = await install(t, 'react');
+      if (folder === undefined) return;
+      await run(folder, path.join(repository, 'node_modules/typescript/bin/tsc'), '-p', '.');
+    });
+
+    test('the built page shows where the model looks, and says what is pointed at', async (t) => {
+      const folder = await install(t, 'react');
+      if (folder === undefined) return;
+      await run(folder, 'node_modules/vite/bin/vite.js', 'build');
+      const server = await servePage(folder);
+      const page = await browser.newPage();
+      try {
+        const said = page.waitForEvent('console', (message) => message.type() === 'log');
+        await page.goto(server.url);
+        const words = page.getByRole('listbox', { name: 'Words that look' });
+        await words.getByRole('option', { name: 'witty' }).hover();
+        const selection = await (await said).args()[0].jsonValue();
+        assert.equal(selection.layer, 'encoder-2');
+        assert.equal(selection.query, 0);
+      } finally {
+        await page.close();
+        await server.close();
+      }
+    });
+  });
+
   test('webpack: the built page', async (t) => {
     const folder = await install(t, 'webpack');
     if (folder === undefined) return;

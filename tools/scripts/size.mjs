@@ -24,14 +24,20 @@ const pages = [
     limit: 24,
     without: /node_modules\//,
   },
+  {
+    name: 'a page with <heed-attention>, its pictures as files included',
+    code: "import '@heed/attention-core/element';",
+    limit: 30,
+    without: /node_modules\/@tensorflow\//,
+  },
 ];
 
 /**
  * Dynamic imports that such pages never load: the engine for graphics cards, threads, the kernels of
- * another build, and those for tfjs.
+ * another build, those for tfjs, and explanations.
  */
 const onlyWhenChosen =
-  /\/(webgpu-engine|thread-start\.web|attention-relaxed|training-(simd|relaxed))\.js$/;
+  /\/(webgpu-engine|thread-start\.web|attention-relaxed|training-(simd|relaxed)|explain-task)\.js$/;
 
 const show = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 

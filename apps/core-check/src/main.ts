@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
+import '@heed/attention-core/element';
 import { tensor, writeModel, type OnnxNode } from '@heed/attention-core/onnx';
 import { openSession, type SessionOptions } from '@heed/attention-core/runtime';
 import { checkKernels } from './check-kernels.js';

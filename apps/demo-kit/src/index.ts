@@ -2,7 +2,7 @@
 export { connectTask, type ConnectedTask } from './bridge/connect-task.js';
 export type { LoadProgress } from './bridge/protocol.js';
 export { latest, type Latest } from './bridge/latest.js';
-export { element, picture } from './page/element.js';
+export { element } from './page/element.js';
 export { createShell, type Shell, type ShellOptions } from './page/shell.js';
 export { dropdown, segments, type Choice, type Option } from './page/choice.js';
 export { keepForOffline } from './page/offline.js';

@@ -144,18 +144,23 @@ describe('the page', { skip: skipReason() }, () => {
     await page.keyboard.press('ArrowDown');
     assert.match(await page.locator('.method').innerText(), /head 1/);
     assert.notDeepEqual(await steps(), mean);
+  });
 
-    const head = page.getByRole('button', { name: /Enlarge Encoder 1, head 1/ });
-    await head.focus();
+  test('head by head, by keyboard alone: where each word looks', async () => {
+    await page.goto(server.url);
+    await ready();
+    await read(good);
+    const explorer = page.locator('heed-attention');
+    await explorer.locator('.caption', { hasText: 'encoder-2 · mean of 4 heads' }).waitFor();
+    await explorer.getByRole('radio', { name: 'Lines' }).focus();
+    await page.keyboard.press('ArrowLeft'); // around to the last view
+    await explorer.getByRole('button', { name: /^encoder-1, head 1 of 4: looks/ }).focus();
     await page.keyboard.press('Enter');
-    const enlarged = page.getByRole('dialog', { name: 'Enlarged picture' });
-    assert.match(await enlarged.innerText(), /Words looked at[\s\S]*encoder-1 · head 1 of/);
-    await page.keyboard.press('Escape');
-    await enlarged.waitFor({ state: 'hidden' });
-    assert.ok(
-      await head.evaluate((element) => element === document.activeElement),
-      'focus is back',
-    );
+    await explorer.locator('.caption', { hasText: 'encoder-1 · head 1 of 4' }).waitFor();
+    await explorer.getByRole('option', { name: 'charming' }).first().focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    assert.match(await explorer.locator('.readout').innerText(), /“charming” looks at \w+ 0\.\d/);
   });
 
   test('examples and the model card, by keyboard alone', async () => {

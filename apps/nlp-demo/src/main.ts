@@ -6,3 +6,5 @@ import { sentimentPage } from './sentiment-page.js';
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 sentimentPage(document.querySelector<HTMLElement>('#page')!, task, connectTask(worker));
+// Who looks closer can wait a moment; the first answer cannot.
+void import('@heed/attention-core/element');

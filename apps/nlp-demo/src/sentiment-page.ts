@@ -13,7 +13,6 @@ import {
 import type { SentimentResult } from '@heed/nlp';
 import { answerView, percent } from './answer-view.js';
 import { faithfulnessView, measure } from './faithfulness-view.js';
-import { headsView } from './heads-view.js';
 import { type Look, lookAt, strongestWords } from './look.js';
 import { lookControls } from './look-controls.js';
 import { revive, type SeenResult, type TaskIntro } from './task-intro.js';
@@ -39,13 +38,21 @@ export function sentimentPage(
   const method = element('p', { class: 'note method' });
   const answer = answerView(shell.answer);
   const controls = lookControls(shell.controls, showLook);
-  const heads = headsView(shell.enlarge);
+  const explorer = element('heed-attention');
   const truth = faithfulnessView();
   const table = weightTable();
   shell.hero.append(editor.root, exampleChips(intro.examples, pick));
   shell.answer.append(shell.load.line);
   shell.controls.append(method);
-  shell.details.append(heads.root, element('div', { class: 'aside' }, truth.root, table.root));
+  shell.details.append(
+    element(
+      'section',
+      { 'aria-labelledby': 'heads-title' },
+      element('h2', { id: 'heads-title' }, 'Head by head'),
+      explorer,
+    ),
+    element('div', { class: 'aside' }, truth.root, table.root),
+  );
 
   let seen: SeenResult | undefined;
   let ready = false;
@@ -76,7 +83,7 @@ export function sentimentPage(
       result: SeenResult;
       look: Look;
     }): Promise<Faithfulness | undefined> => {
-      heads.show(result.attention);
+      explorer.trace = result.attention;
       table.show(look.tokens, look.weights);
       return ready ? measure(task, look, result.label) : undefined;
     },

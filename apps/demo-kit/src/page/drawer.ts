@@ -22,7 +22,9 @@ export function cardDrawer(
     ),
     body,
   );
-  closeOnBackdrop(root);
+  root.addEventListener('click', (event) => {
+    if (event.target === root) root.close();
+  });
   const open = async (): Promise<void> => {
     root.showModal();
     if (body.childElementCount > 0) return;
@@ -36,36 +38,4 @@ export function cardDrawer(
     title,
   );
   return { button, root };
-}
-
-/** A picture in a window of its own, as large as the page allows. */
-export function enlarger(): { root: HTMLElement; show(title: string, content: Element): void } {
-  const heading = element('h2', {});
-  const body = element('div', { class: 'scroll', tabindex: 0 });
-  const root = element(
-    'dialog',
-    { class: 'enlarged', 'aria-label': 'Enlarged picture' },
-    element(
-      'header',
-      {},
-      heading,
-      element('button', { type: 'button', class: 'quiet', onclick: () => root.close() }, 'Close'),
-    ),
-    body,
-  );
-  closeOnBackdrop(root);
-  return {
-    root,
-    show(title, content) {
-      heading.textContent = title;
-      body.replaceChildren(content);
-      root.showModal();
-    },
-  };
-}
-
-function closeOnBackdrop(dialog: HTMLDialogElement): void {
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-  });
 }

@@ -25,10 +25,3 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
-
-/** Makes an element out of a picture that `@heed/attention-core/view` drew; it escapes all texts. */
-export function picture(svg: string): Element {
-  const template = document.createElement('template');
-  template.innerHTML = svg;
-  return template.content.firstElementChild!;
-}

@@ -1,5 +1,5 @@
 import { announcer, type Announcer } from './announcer.js';
-import { cardDrawer, enlarger } from './drawer.js';
+import { cardDrawer } from './drawer.js';
 import { element } from './element.js';
 import { loadBar, type LoadBar } from './load-bar.js';
 import { problemLine, type ProblemLine } from './problem.js';
@@ -27,8 +27,6 @@ export interface Shell {
   readonly load: LoadBar;
   readonly problem: ProblemLine;
   readonly announcer: Announcer;
-  /** Shows a picture in a window of its own. */
-  enlarge(title: string, content: Element): void;
 }
 
 /**
@@ -38,7 +36,6 @@ export interface Shell {
  */
 export function createShell(root: HTMLElement, { title, summary, card }: ShellOptions): Shell {
   const drawer = cardDrawer('About this model', card);
-  const large = enlarger();
   const shell = {
     hero: element('section', { class: 'hero', 'aria-label': 'Input' }),
     answer: element('section', { class: 'answer', 'aria-label': 'Answer' }),
@@ -47,7 +44,6 @@ export function createShell(root: HTMLElement, { title, summary, card }: ShellOp
     load: loadBar(),
     problem: problemLine(),
     announcer: announcer(),
-    enlarge: large.show,
   };
   root.replaceChildren(
     shell.load.bar,
@@ -69,7 +65,6 @@ export function createShell(root: HTMLElement, { title, summary, card }: ShellOp
     ),
     shell.announcer.root,
     drawer.root,
-    large.root,
   );
   return shell;
 }
