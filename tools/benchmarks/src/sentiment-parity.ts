@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { record } from '@heed/attention-core';
 import { compile, loadWeights } from '@heed/attention-core/compile';
+import { recordRun } from '@heed/attention-core/explain';
 import { openSession } from '@heed/attention-core/runtime';
 import { findDataset, readSst2 } from '@heed/datasets';
 import { sentiment } from '@heed/nlp';
@@ -44,35 +46,51 @@ async function compiledLosses(provider: 'node' | 'wasm'): Promise<number[]> {
   return losses;
 }
 
+/** How far the shipped file and its weights in tfjs are apart. */
+interface Differences {
+  /** Largest difference of logits, relative to the largest logit. */
+  logits: number;
+  /** Largest difference of attention weights. */
+  weights: number;
+}
+
 /**
- * Largest difference of the shipped model's logits on sentences of SST-2 dev, relative to the
- * largest logit: the file as it is, and its weights loaded back into tfjs.
+ * Differences on sentences of SST-2 dev between the shipped file as it is, and its weights loaded back into
+ * tfjs.
  */
-async function logitDifference(provider: 'node' | 'wasm'): Promise<number> {
+async function fileDifferences(provider: 'node' | 'wasm'): Promise<Differences> {
   const { model } = sentimentStep();
   const bytes = await readFile(sentiment.model);
   loadWeights(model, bytes);
   await using session = await openSession(bytes, { provider });
   const encode = openTokenizer(JSON.parse(session.metadata['heed.tokenizer']!) as object);
   const dev = await readSst2(await findDataset('sst2'), 'dev');
-  let [difference, largest] = [0, 0];
+  let [difference, largest, weights] = [0, 0, 0];
   for (const { text } of dev.slice(0, texts)) {
     const data = Int32Array.from(encode(text).ids);
     const dims: [number, number] = [1, data.length];
-    const { logits } = await session.run({ ids: { type: 'int32', dims, data } }, ['logits']);
+    const ran = await recordRun(session, { ids: { type: 'int32', dims, data } });
     const ids = tf.tensor2d(data, dims);
-    (model.apply(ids) as tf.Tensor).dataSync().forEach((value, index) => {
-      difference = Math.max(difference, Math.abs(value - (logits!.data as Float32Array)[index]!));
+    const eager = await record(() => model.apply(ids) as tf.Tensor);
+    const logits = ran.result['logits']!.data as Float32Array;
+    eager.result.dataSync().forEach((value, index) => {
+      difference = Math.max(difference, Math.abs(value - logits[index]!));
       largest = Math.max(largest, Math.abs(value));
     });
-    ids.dispose();
+    eager.traces[0]!.maps.forEach((map, layer) => {
+      const other = ran.traces[0]!.maps[layer]!;
+      map.weights.forEach((weight, index) => {
+        weights = Math.max(weights, Math.abs(weight - other.weights[index]!));
+      });
+    });
+    tf.dispose([ids, eager.result]);
   }
-  return difference / largest;
+  return { logits: difference / largest, weights };
 }
 
 /** How far compiled and eager computation are apart. */
 export const suite: Suite = {
-  summary: `Sentiment model: losses of ${steps} steps compiled and eager, logits of ${texts} sentences.`,
+  summary: `Sentiment model: losses of ${steps} steps compiled and eager, logits and attention maps of ${texts} sentences.`,
   async run(report) {
     await prepareWasm();
     const eager = { 'tfjs wasm': await eagerLosses('wasm') };
@@ -91,14 +109,10 @@ export const suite: Suite = {
     }
     await tf.setBackend('cpu');
     for (const provider of ['node', 'wasm'] as const) {
-      const worst = await logitDifference(provider);
-      report(
-        result(
-          `logits of ${texts} sentences, onnxruntime ${provider} and tfjs cpu`,
-          'relative',
-          worst,
-        ),
-      );
+      const { logits, weights } = await fileDifferences(provider);
+      const engines = `onnxruntime ${provider} and tfjs cpu`;
+      report(result(`logits of ${texts} sentences, ${engines}`, 'relative', logits));
+      report(result(`attention maps of ${texts} sentences, ${engines}`, 'absolute', weights));
     }
   },
 };
