@@ -1,85 +1,24 @@
-/** `<heed-attention>` in a page: by pointer, by keyboard, by ear, and as a file. */
+/** `<heed-attention>` in a page: by pointer, by keyboard, by ear. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { after, afterEach, beforeEach, describe, test } from 'node:test';
-import { openBrowser, servePage, skipReason } from '@heed/demo-kit/e2e';
+import {
+  close,
+  numbers,
+  open,
+  option,
+  page,
+  readout,
+  set,
+  skip,
+  stop,
+  told,
+} from './element-page.mjs';
 
-const noBrowser = skipReason();
-const browser = noBrowser ? undefined : await openBrowser();
-const server = noBrowser ? undefined : await servePage(resolve(import.meta.dirname, '..'));
+after(stop);
 
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-describe('<heed-attention>', { skip: noBrowser || false }, () => {
-  /** @type {import('playwright-core').Page} */
-  let page;
-  /** @type {string[]} */
-  let complaints;
-
+describe('<heed-attention>', { skip }, () => {
   beforeEach(() => open());
-  afterEach(async () => {
-    await page.close();
-    assert.deepEqual(complaints, [], 'errors in the console');
-  });
-
-  /**
-   * Opens a page with the element, which shows two layers: three words of self-attention, and what an
-   * answer looks at.
-   *
-   * @param {import('playwright-core').BrowserContextOptions} [options]
-   */
-  async function open(options = {}) {
-    await page?.close();
-    complaints = [];
-    page = await browser.newPage({ viewport: { width: 900, height: 800 }, ...options });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(server.url);
-    await page.waitForFunction('globalThis.check');
-    await page.evaluate(() => {
-      const words = { kind: 'tokens', labels: ['not', 'bad', 'at', 'all'] };
-      const answer = { kind: 'tokens', labels: ['answer'] };
-      const even = Array(16).fill(1 / 4);
-      const back = [1, 0, 0, 0, 0.9, 0.1, 0, 0, 0, 0.8, 0.2, 0, 0, 0, 0.7, 0.3];
-      const map = (name, queries, weights) => ({
-        ...{ name, heads: 2, queries, keys: words },
-        weights: Float32Array.from(weights),
-      });
-      const maps = [
-        map('encoder-1', words, [...back, ...even]),
-        map('pool', answer, [0.1, 0.7, 0.1, 0.1, 0.25, 0.25, 0.25, 0.25]),
-      ];
-      const element = document.createElement('heed-attention');
-      globalThis.told = [];
-      element.addEventListener('heed-select', (event) => globalThis.told.push(event.detail));
-      element.trace = { model: 'tests/model', maps };
-      document.body.append(element);
-    });
-    await page.locator('heed-attention .token').first().waitFor();
-  }
-
-  /** Sets properties of the element. */
-  const set = (properties) =>
-    page.evaluate((values) => {
-      Object.assign(document.querySelector('heed-attention'), values);
-    }, properties);
-
-  const told = () => page.evaluate(() => globalThis.told.at(-1));
-  const readout = (panel = 0) => page.locator('heed-attention .readout p:first-child').nth(panel);
-  const option = (list, name) =>
-    page.getByRole('listbox', { name: list }).getByRole('option', { name, exact: true });
-  const numbers = (list) =>
-    page
-      .getByRole('listbox', { name: list })
-      .getByRole('option')
-      .evaluateAll((tokens) => tokens.map((token) => token.getAttribute('data-number')));
+  afterEach(close);
 
   test('pointing at a word shows where it looks, and leaving it shows all again', async () => {
     await option('Words that look', 'bad').hover();
@@ -229,25 +168,6 @@ describe('<heed-attention>', { skip: noBrowser || false }, () => {
     ]);
   });
 
-  test('pictures are saved as SVG and PNG, each view', async () => {
-    for (const view of ['lines', 'matrix', 'text', 'grid']) {
-      await set({ view, compare: view === 'lines' ? 1 : null });
-      const [svg] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Save as svg' }).click(),
-      ]);
-      assert.match(svg.suggestedFilename(), /^tests-model-.*\.svg$/);
-      assert.match(readFileSync(await svg.path(), 'utf8'), /^<svg [^]*tests\/model[^]*<\/svg>$/);
-      const [png] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Save as png' }).click(),
-      ]);
-      const bytes = readFileSync(await png.path());
-      assert.equal(bytes.subarray(1, 4).toString('latin1'), 'PNG');
-      assert.ok(bytes.length > 3000, `${bytes.length} bytes of ${view} are an empty picture`);
-    }
-  });
-
   test('a trace that is none is refused, and none at all says so', async () => {
     const refused = await page.evaluate(() => {
       const element = document.querySelector('heed-attention');
@@ -293,34 +213,22 @@ describe('<heed-attention>', { skip: noBrowser || false }, () => {
     const seen = await page.evaluate(async () => {
       const element = document.querySelector('heed-attention');
       const other = document.createElement('heed-attention');
-      const { trace } = element;
-      Object.defineProperty(other, 'trace', { value: trace, configurable: true, writable: true });
+      const early = { trace: element.trace, view: 'matrix', head: 1 };
+      for (const [name, value] of Object.entries(early)) {
+        Object.defineProperty(other, name, { value, configurable: true, writable: true });
+      }
       document.body.append(other);
       await new Promise((done) => setTimeout(done));
-      return [Object.hasOwn(other, 'trace'), other.layer];
+      return [Object.keys(other), other.layer, other.getAttribute('view'), other.head];
     });
-    assert.deepEqual(seen, [false, 'encoder-1']);
+    assert.deepEqual(seen, [[], 'encoder-1', 'matrix', 1]);
   });
 
-  test('it can be looked at in light, dark and narrow', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'heed-element-'));
-    t.diagnostic(`pictures in ${folder}`);
-    for (const [name, width, colorScheme] of [
-      ['light', 1000, 'light'],
-      ['dark', 1000, 'dark'],
-      ['narrow', 320, 'light'],
-    ]) {
-      await open({ viewport: { width, height: 800 }, colorScheme });
-      for (const view of ['lines', 'matrix', 'text', 'grid']) {
-        await set({ view, compare: view === 'lines' ? 1 : null });
-        await page.screenshot({ path: join(folder, `${name}-${view}.png`), fullPage: true });
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(wide <= width, `${view}: ${wide} of ${width} pixels`);
-      }
-      const paper = await page
-        .locator('heed-attention .frame')
-        .evaluate((frame) => window.getComputedStyle(frame).backgroundColor);
-      assert.equal(paper, name === 'dark' ? 'rgb(25, 21, 17)' : 'rgb(255, 255, 255)');
-    }
+  test('a trace that was JSON will do', async () => {
+    await page.evaluate(() => {
+      const element = document.querySelector('heed-attention');
+      element.trace = JSON.parse(JSON.stringify({ ...element.trace, model: 'from/json' }));
+    });
+    await page.getByText('from/json · encoder-1 · mean of 2 heads').waitFor();
   });
 });

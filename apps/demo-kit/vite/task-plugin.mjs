@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
+import { cardFaithfulness } from './card-faithfulness.mjs';
 
 const id = 'virtual:heed-task';
 
 /**
  * Provides `virtual:heed-task`: what a page says before its model is there, with the model's real
- * answer to the task's first example. The answer is computed here, in Node, at each build, so it
- * cannot be out of date.
+ * answer to the task's first example, explained by every method that the model offers, and what its
+ * card measured of them. All is computed here, in Node, at each build, so it cannot be out of date.
  *
  * @param {{ package: string, task: string }} options
  * @returns {import('vite').Plugin}
@@ -45,10 +46,16 @@ async function firstAnswer(options) {
     const answer = await task.load();
     const [input] = task.examples;
     const result = await answer(input, { attention: true });
+    /** @type {Record<string, import('@heed/attention-core/explain').Attribution>} */
+    const explanations = {};
+    for (const method of answer.methods) {
+      explanations[method] = await answer.explain(input, { method });
+    }
     const { title, summary, examples } = task;
     const { card } = answer;
     await answer.dispose();
-    return { title, summary, examples, card, first: { input, result } };
+    const measured = cardFaithfulness(card);
+    return { title, summary, examples, card, measured, first: { input, result, explanations } };
   } finally {
     await server.close();
   }

@@ -17,6 +17,9 @@ const pictures = {
   narrow: { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 };
 
+/** Waits until the model is there and its light is tested. @param {import('playwright-core').Page} page */
+const measured = (page) => page.locator('.faithfulness[aria-busy="false"]').waitFor();
+
 mkdirSync(folder, { recursive: true });
 const [browser, server] = await Promise.all([openBrowser(), servePage(root)]);
 try {
@@ -24,10 +27,10 @@ try {
     const context = await browser.newContext({ ...options, serviceWorkers: 'block' });
     const page = await context.newPage();
     await page.goto(server.url);
-    await page.locator('.load-line').waitFor({ state: 'hidden' });
+    await measured(page);
     await page.getByRole('textbox').fill(text);
     await page.locator('.answer .note', { hasText: 'on this device' }).waitFor();
-    await page.locator('.bars').waitFor();
+    await measured(page);
     await page.evaluate(() => document.fonts.ready);
     // Light fades in over 150 ms, and the figures follow the answer after a pause.
     await page.waitForTimeout(1000);

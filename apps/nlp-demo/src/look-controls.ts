@@ -1,88 +1,67 @@
 import type { AttentionTrace } from '@heed/attention-core/explain';
-import { shades } from '@heed/attention-core/view';
-import { dropdown, element, segments } from '@heed/demo-kit';
-import { type LookChoice, layerTitle } from './look.js';
+import type { ExplainMethod } from '@heed/attention-core/plugin';
+import { dropdown, slider } from '@heed/demo-kit';
+import { legend } from './legend.js';
+import { layerTitle, type Look, type MapChoice } from './look.js';
+import { methodWords } from './methods.js';
 
-/** The control row: method, layer, head, and what the light means. */
+/** How to look into the model. */
+export interface LookChoice extends MapChoice {
+  method: ExplainMethod;
+  /** Words with less than this share of full light get none. */
+  least: number;
+}
+
+/** The control row: method, layer, head, threshold, and what the light means. */
 export function lookControls(
   root: HTMLElement,
-  onChange: () => void,
+  methods: readonly ExplainMethod[],
+  { onMethod, onView }: { onMethod: () => void; onView: () => void },
 ): {
   /** What is chosen. */
   choice(): LookChoice;
-  /** Offers the layers and heads of a trace. */
-  offer(trace: AttentionTrace): void;
-  /** Says which share of attention full light stands for. */
-  scale(full: number): void;
+  /** Offers the layers and heads of a trace, where raw attention is in sight. */
+  offer(trace: AttentionTrace | undefined, raw: boolean): void;
+  /** Says what full light stands for. */
+  scale(look: Look): void;
 } {
-  let method: LookChoice['method'] = 'rollout';
-  let trace: AttentionTrace | undefined;
-  const layer = dropdown('Layer', () => update());
-  const head = dropdown('Head', onChange);
-  const most = element('span', { class: 'most' });
-
-  function update(): void {
-    offer();
-    onChange();
-  }
-
-  function offer(): void {
-    const raw = method === 'raw';
-    const maps = trace?.maps ?? [];
-    layer.enable(raw);
-    head.enable(raw);
-    if (!raw) {
-      layer.offer([{ value: 'all', text: 'All, multiplied' }]);
-      head.offer([{ value: 'mean', text: 'Mean of all' }]);
-      return;
-    }
-    layer.offer([...maps].reverse().map(({ name }) => ({ value: name, text: layerTitle(name) })));
-    const heads = maps.find(({ name }) => name === layer.value)?.heads ?? 0;
-    head.offer([
-      { value: 'mean', text: 'Mean of all' },
-      ...Array.from({ length: heads }, (_, index) => ({
-        value: String(index),
-        text: `Head ${index + 1}`,
-      })),
-    ]);
-  }
-
-  root.append(
-    segments<LookChoice['method']>(
-      'Method',
-      [
-        { value: 'rollout', text: 'Rollout' },
-        { value: 'raw', text: 'Raw attention' },
-      ],
-      (value) => {
-        method = value;
-        update();
-      },
-    ),
-    layer.root,
-    head.root,
-    element('p', { class: 'legend' }, 'none', ramp(), most),
+  const method = dropdown<ExplainMethod>('Method', onMethod);
+  const layer = dropdown('Layer', onView);
+  const head = dropdown('Head', onView);
+  const least = slider(
+    'Light from',
+    { most: 1, say: (share) => (share === 0 ? 'all' : `${Math.round(100 * share)} %`) },
+    onView,
   );
+  const scale = legend();
+  method.offer(methods.map((value) => ({ value, text: methodWords[value].title })));
+  root.append(method.root, layer.root, head.root, least.root, scale.root);
   return {
-    choice: () => ({ method, layer: layer.value, head: head.value }),
-    offer(next) {
-      trace = next;
-      offer();
+    choice: () => ({
+      method: method.value,
+      layer: layer.value,
+      head: head.value,
+      least: least.value,
+    }),
+    offer(trace, raw) {
+      layer.enable(raw);
+      head.enable(raw);
+      if (!raw) {
+        layer.offer([{ value: 'all', text: methodWords[method.value].layers }]);
+        head.offer([{ value: 'mean', text: 'All heads' }]);
+        return;
+      }
+      const maps = trace?.maps ?? [];
+      layer.offer([...maps].reverse().map(({ name }) => ({ value: name, text: layerTitle(name) })));
+      const heads = maps.find(({ name }) => name === layer.value)?.heads ?? 0;
+      head.offer([
+        { value: 'mean', text: 'Mean of all' },
+        ...Array.from({ length: heads }, (_, index) => ({
+          value: String(index),
+          text: `Head ${index + 1}`,
+        })),
+      ]);
     },
-    scale(full) {
-      most.textContent = `${(100 * full).toFixed(full < 0.1 ? 1 : 0)} % of its attention`;
-    },
+    scale: scale.show,
   };
-}
-
-/** The ramp from no light to full light. */
-function ramp(): HTMLElement {
-  const steps = Array.from({ length: 13 }, (_, index) => index / 12);
-  return element(
-    'span',
-    { class: 'ramp', 'aria-hidden': 'true' },
-    ...shades(steps, { full: 1 }).map(({ background }) =>
-      element('span', { style: `background:${background}` }),
-    ),
-  );
 }

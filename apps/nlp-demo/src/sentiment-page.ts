@@ -1,24 +1,31 @@
-import type { Faithfulness } from '@heed/attention-core/explain';
+import type { Attribution } from '@heed/attention-core/explain';
+import type { ExplainMethod } from '@heed/attention-core/plugin';
 import {
   type ConnectedTask,
   createShell,
-  element,
-  exampleChips,
   installTheme,
   keepForOffline,
   latest,
-  litEditor,
-  weightTable,
 } from '@heed/demo-kit';
 import type { SentimentResult } from '@heed/nlp';
 import { answerView, percent } from './answer-view.js';
-import { faithfulnessView, measure } from './faithfulness-view.js';
-import { type Look, lookAt, strongestWords } from './look.js';
+import { explanationsOf } from './explanations.js';
+import { figures, type Reading } from './figures.js';
+import { heroView } from './hero-view.js';
+import { explainedLook, type Looks, rawLook, strongestWords } from './look.js';
 import { lookControls } from './look-controls.js';
-import { revive, type SeenResult, type TaskIntro } from './task-intro.js';
+import { methodWords } from './methods.js';
+import { rankedMethods, revive, type SeenResult, type TaskIntro } from './task-intro.js';
 
-/** Milliseconds without a key before the model is asked, and before the slower figures follow. */
-const pause = { answer: 60, figures: 250 };
+/** Milliseconds without a key before the model is asked. */
+const pause = 60;
+
+/** A reading and why it was answered so; raw attention is in the result itself. */
+interface Explained {
+  reading: Reading;
+  method: ExplainMethod;
+  attribution?: Attribution;
+}
 
 /**
  * The page: a sentence whose words are lit, the answer beside it, and what lies behind it below.
@@ -34,109 +41,150 @@ export function sentimentPage(
 ): void {
   installTheme();
   const shell = createShell(root, intro);
-  const editor = litEditor('Text to read', read);
-  const method = element('p', { class: 'note method' });
+  const hero = heroView(shell.hero, intro.examples, { onText: read, onBeside: repaint });
   const answer = answerView(shell.answer);
-  const controls = lookControls(shell.controls, showLook);
-  const explorer = element('heed-attention');
-  const truth = faithfulnessView();
-  const table = weightTable();
-  shell.hero.append(editor.root, exampleChips(intro.examples, pick));
-  shell.answer.append(shell.load.line);
-  shell.controls.append(method);
-  shell.details.append(
-    element(
-      'section',
-      { 'aria-labelledby': 'heads-title' },
-      element('h2', { id: 'heads-title' }, 'Head by head'),
-      explorer,
-    ),
-    element('div', { class: 'aside' }, truth.root, table.root),
-  );
-
-  let seen: SeenResult | undefined;
+  const methods = rankedMethods(intro);
+  const controls = lookControls(shell.controls, methods, { onMethod: explain, onView: repaint });
+  const explanations = explanationsOf(task, intro.first);
   let ready = false;
+  const below = figures(task, intro.measured, { ready: () => ready, failed });
+  shell.answer.append(shell.load.line);
+  shell.details.append(...below.roots);
+
+  let reading: Reading | undefined;
+  let lit: Explained | undefined;
 
   const ask = latest(
     async (text: string) => {
       const start = performance.now();
       const [result] = await task.answer([text], { attention: true });
-      return { result: result as SeenResult, milliseconds: performance.now() - start };
+      const milliseconds = Math.max(1, Math.round(performance.now() - start));
+      return { reading: { text, result: result as SeenResult }, milliseconds };
     },
-    ({ result, milliseconds }) => {
-      shell.answer.ariaBusy = 'false';
+    (answered) => {
       shell.problem.clear();
-      show(result, `answered in ${Math.max(1, Math.round(milliseconds))} ms on this device`);
+      showAnswer(answered.reading, `answered in ${answered.milliseconds} ms on this device`);
     },
     (error) => {
       clear('No answer', '');
-      shell.problem.show(error);
+      failed(error);
     },
-    pause.answer,
+    pause,
   );
 
-  const showFigures = latest(
-    async ({
-      result,
-      look,
-    }: {
-      result: SeenResult;
-      look: Look;
-    }): Promise<Faithfulness | undefined> => {
-      explorer.trace = result.attention;
-      table.show(look.tokens, look.weights);
-      return ready ? measure(task, look, result.label) : undefined;
+  const askWhy = latest(
+    async (of: Explained): Promise<Explained> => ({
+      ...of,
+      attribution: await explanations.ask(of.reading.text, of.method),
+    }),
+    (explained) => {
+      if (explained.method !== controls.choice().method) return;
+      shell.problem.clear();
+      showLight(explained);
     },
-    truth.show,
-    (error) => shell.problem.show(error),
-    pause.figures,
+    (error) => {
+      failed(error);
+      if (!ready) return;
+      lit = undefined;
+      hero.show([], 0, true);
+      hero.busy(false);
+      wait('Without a light there is nothing to measure.');
+    },
   );
 
   function read(text: string): void {
     shell.problem.clear();
-    if (text.trim() !== '') {
-      shell.answer.ariaBusy = 'true';
-      ask(text);
+    if (text.trim() === '') {
+      ask.cancel();
+      clear('Nothing yet', 'write, or pick an example');
       return;
     }
-    ask.cancel();
-    clear('Nothing yet', 'write, or pick an example');
+    shell.answer.ariaBusy = 'true';
+    hero.busy(true);
+    wait();
+    ask(text);
   }
 
   function clear(text: string, hint: string): void {
-    showFigures.cancel();
-    seen = undefined;
+    askWhy.cancel();
+    below.cancel();
+    reading = lit = undefined;
     shell.answer.ariaBusy = 'false';
-    editor.light([], [], 1);
+    hero.busy(false);
+    hero.show([], 0, true);
     answer.empty(text, hint);
     shell.details.hidden = true;
   }
 
-  function pick(example: string): void {
-    editor.text = example;
-    read(example);
+  function showAnswer(next: Reading, note: string): void {
+    reading = next;
+    shell.answer.ariaBusy = String(next.text !== hero.text);
+    shell.details.hidden = false;
+    answer.show(next.result, note);
+    explain();
   }
 
-  function show(result: SeenResult, note: string): void {
-    seen = result;
-    shell.details.hidden = false;
-    answer.show(result, note);
-    controls.offer(result.attention);
-    const look = showLook();
-    const words = look === undefined ? [] : strongestWords(look);
-    shell.announcer.say(
-      `${result.label}, ${percent(result.score)} sure. Looked most at: ${words.join(', ') || 'nothing'}.`,
+  /** Finds the light of the chosen method. */
+  function explain(): void {
+    if (reading === undefined) return;
+    const { method } = controls.choice();
+    const raw = method === 'attention';
+    const attribution = raw ? undefined : explanations.known(reading.text, method);
+    const here = raw || attribution !== undefined;
+    if (!here || reading.text !== hero.text) wait();
+    if (here) {
+      askWhy.cancel();
+      showLight({ reading, method, ...(attribution && { attribution }) });
+      return;
+    }
+    hero.busy(true);
+    askWhy({ reading, method });
+  }
+
+  function showLight(explained: Explained): void {
+    lit = explained;
+    hero.busy(explained.reading.text !== hero.text);
+    const [look] = paint(explained);
+    const { label, score } = explained.reading.result;
+    const words = strongestWords(look).join(', ') || 'nothing';
+    shell.announcer.say(`${label}, ${percent(score)} sure. ${look.title} lights most: ${words}.`);
+  }
+
+  /** Lights the sentence as the controls say. */
+  function paint({ reading, method, attribution }: Explained): Looks {
+    const { attention } = reading.result;
+    controls.offer(attention, method === 'attention' || hero.beside);
+    const choice = controls.choice();
+    const raw = rawLook(attention, choice);
+    const looks: Looks = attribution
+      ? [explainedLook(method, attribution), ...(hero.beside ? [raw] : [])]
+      : [raw];
+    hero.show(looks, choice.least, method !== 'attention');
+    controls.scale(looks[0]);
+    // A light that is about to change is not worth measuring.
+    if (reading.text === hero.text && method === choice.method) {
+      below.show(reading, looks);
+    }
+    return looks;
+  }
+
+  function repaint(): void {
+    if (lit) paint(lit);
+  }
+
+  /** Nothing that was measured may stand beside a light that is on its way. */
+  function wait(reason?: string): void {
+    const { method } = controls.choice();
+    const beside = hero.beside && method !== 'attention' ? (['attention'] as const) : [];
+    below.wait(
+      [method, ...beside].map((each) => ({ title: methodWords[each].title, method: each })),
+      reason,
     );
   }
 
-  function showLook(): Look | undefined {
-    if (seen === undefined) return undefined;
-    const look = lookAt(seen.attention, controls.choice());
-    editor.light(look.tokens, look.weights, look.full);
-    controls.scale(look.full);
-    method.textContent = look.method;
-    showFigures({ result: seen, look });
-    return look;
+  /** Without a model, it is loading that says so, with a button to try again. */
+  function failed(error: unknown): void {
+    if (ready) shell.problem.show(error);
   }
 
   async function load(): Promise<void> {
@@ -148,13 +196,19 @@ export function sentimentPage(
     }
     ready = true;
     shell.load.done();
-    showLook();
+    // What could not be asked while there was no model.
+    if (hero.text === reading?.text) explain();
+    else read(hero.text);
+    // The first explanation opens the gradients: better now than when somebody waits for it.
+    void explanations.ask(hero.text, methods[0]!).catch(() => undefined);
     // Storing the page may fail, for instance in a private window; it works without.
     await keepForOffline().catch(() => undefined);
   }
 
-  editor.text = intro.first.input;
-  truth.show(undefined);
-  show(revive(intro.first.result), 'answered when this page was built');
+  hero.text = intro.first.input;
+  showAnswer(
+    { text: intro.first.input, result: revive(intro.first.result) },
+    'answered when this page was built',
+  );
   void load();
 }

@@ -25,6 +25,23 @@ test('--attention shows weights, without colours where there is no terminal', as
   expect(out).toBe('It is a cat.\nattention (pool):\n  cute 0.83  fur 0.17\n');
 });
 
+test('--explain says what counted, for and against', async () => {
+  const words = ['run', 'zoo/animal', 'cute fur', '--explain', 'letters'];
+  const { out } = await place.heed(words, '', { CI: '1' });
+  expect(out).toBe('It is a cat.\nletters:\n  cute 4.00  fur -3.00\n');
+  const lines = ['run', 'zoo/animal', '--in', '-', '--explain', 'letters'];
+  const { out: json } = await place.heed(lines, '"cute fur"\n"dog"');
+  expect(
+    json
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object),
+  ).toMatchObject([
+    { label: 'cat', explanation: { method: 'letters', scores: [4, -3] } },
+    { label: 'dog', explanation: { axis: { labels: ['dog'] }, scores: [3] } },
+  ]);
+});
+
 test('--json gives one line, typed arrays as rounded numbers', async () => {
   const { out } = await place.heed(['run', 'zoo/animal', 'do', '--json', '--attention']);
   const result = JSON.parse(out) as { attention: { maps: { weights: number[] }[] } };
@@ -112,6 +129,11 @@ test.each([
   ['no place to write', ['cat', '--out', 'no/o'], /^heed: --out no\/o must be .*; got ENOENT\n$/],
   ['an unknown option', ['cat', '--jsn'], /^heed: unknown option '--jsn'.*\n$/],
   ['input that the task refuses', [''], /^heed: zoo\/animal: input must be a string with a word/],
+  [
+    'an unknown method',
+    ['cat', '--explain', 'x'],
+    /^heed: zoo\/animal: method must be one of letters/,
+  ],
   ['a model that is not there', ['cat', '--model', 'm'], /^heed: zoo\/animal: a file; got m\n$/],
 ])('%s is one line and exit code 1', async (_name, words, message) => {
   const { code, out, err } = await place.heed(['run', 'zoo/animal', ...words]);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { HeedError } from '@heed/attention-core/errors';
-import type { Task, TaskResult } from '@heed/attention-core/plugin';
+import type { ExplainCallOptions, Task, TaskResult } from '@heed/attention-core/plugin';
 import type { Endpoint } from 'comlink';
 import { connectTask } from './connect-task.js';
 import type { LoadProgress } from './protocol.js';
@@ -50,7 +50,7 @@ function echo(path: string) {
     model: new URL(path, address),
     load: async (bytes: Uint8Array) => {
       opened.push(bytes.length);
-      return async (inputs: readonly string[]): Promise<Echo[]> =>
+      const answer = async (inputs: readonly string[]): Promise<Echo[]> =>
         inputs.map((text) => {
           if (text === '') {
             const required = 'input must hold a word';
@@ -58,6 +58,12 @@ function echo(path: string) {
           }
           return { text };
         });
+      const explain = async (text: string, { method }: ExplainCallOptions) => {
+        const labels = text.split(' ');
+        const scores = Float32Array.from(labels, ({ length }) => -length);
+        return { method, axis: { kind: 'tokens', labels }, scores };
+      };
+      return Object.assign(answer, { explain });
     },
   };
   return { task: task as unknown as Task<string, Echo>, opened };
@@ -77,6 +83,13 @@ test('a model is downloaded once, with progress, and answers', async () => {
   expect(opened).toEqual([8]);
   expect(seen[0]).toEqual({ loaded: 0, total: 8 });
   expect(seen.at(-1)).toEqual({ loaded: 8, total: 8 });
+});
+
+test('an explanation comes by the method that was asked for, loading the model first', async () => {
+  const { task, opened } = echo('/model');
+  const { method, axis, scores } = await connect(task).explain('one three', 'flow');
+  expect([method, axis.labels, [...scores]]).toEqual(['flow', ['one', 'three'], [-3, -5]]);
+  expect(opened).toEqual([8]);
 });
 
 test('errors keep their code and their words on the way', async () => {

@@ -1,5 +1,6 @@
 import { HeedError } from '@heed/attention-core/errors';
-import type { TaskResult } from '@heed/attention-core/plugin';
+import type { Attribution } from '@heed/attention-core/explain';
+import type { ExplainMethod, TaskResult } from '@heed/attention-core/plugin';
 import { type Endpoint, proxy, wrap } from 'comlink';
 import type { LoadProgress, Reply, TaskHost } from './protocol.js';
 
@@ -18,6 +19,13 @@ export interface ConnectedTask<Input, Result extends TaskResult> {
    * @throws HeedError what went wrong in the worker
    */
   answer(inputs: readonly Input[], options?: { attention?: boolean }): Promise<Result[]>;
+  /**
+   * Says how much each part of an input counted for its answer, loading what that takes.
+   *
+   * @param method - one of the loaded task's `methods`
+   * @throws HeedError what went wrong in the worker
+   */
+  explain(input: Input, method: ExplainMethod): Promise<Attribution>;
 }
 
 /**
@@ -42,6 +50,7 @@ export function connectTask<Input, Result extends TaskResult>(
   return {
     load: (onProgress) => ask(host.load(proxy(onProgress))),
     answer: (inputs, { attention = false } = {}) => ask(host.answer(inputs, attention)),
+    explain: (input, method) => ask(host.explain(input, method)),
   };
 }
 

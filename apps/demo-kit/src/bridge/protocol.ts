@@ -1,5 +1,6 @@
 import type { HeedErrorDetail } from '@heed/attention-core/errors';
-import type { TaskResult } from '@heed/attention-core/plugin';
+import type { Attribution } from '@heed/attention-core/explain';
+import type { ExplainMethod, TaskResult } from '@heed/attention-core/plugin';
 
 /** How far a model's file has come. */
 export interface LoadProgress {
@@ -22,4 +23,6 @@ export interface TaskHost<Input, Result extends TaskResult> {
   load(onProgress: (progress: LoadProgress) => void): Promise<Reply<void>>;
   /** Answers inputs in order. */
   answer(inputs: readonly Input[], attention: boolean): Promise<Reply<Result[]>>;
+  /** Says how much each part of an input counted for its answer. */
+  explain(input: Input, method: ExplainMethod): Promise<Reply<Attribution>>;
 }

@@ -33,6 +33,8 @@ export function serveTask<Input, Result extends TaskResult>(
       }),
     answer: (inputs, attention) =>
       reply(async () => (await open(() => undefined))(inputs, { attention })),
+    explain: (input, method) =>
+      reply(async () => (await open(() => undefined)).explain(input, { method })),
   };
   expose(host, endpoint);
 }

@@ -10,43 +10,11 @@ export interface Option<Value extends string> {
 export interface Choice<Value extends string> {
   /** To put into the row. */
   readonly root: HTMLElement;
-  value: Value;
+  readonly value: Value;
   /** Offers other options; the value stays where it still exists, or becomes the first. */
   offer(options: readonly Option<Value>[]): void;
   /** Switches it off where it has no meaning. */
   enable(enabled: boolean): void;
-}
-
-/** A choice of a few things that are all in sight. */
-export function segments<Value extends string>(
-  label: string,
-  options: readonly Option<Value>[],
-  onChange: (value: Value) => void,
-): HTMLElement {
-  const name = label.toLowerCase().replaceAll(' ', '-');
-  return element(
-    'div',
-    { class: 'segments', role: 'radiogroup', 'aria-label': label },
-    element('span', { 'aria-hidden': 'true' }, label),
-    element(
-      'div',
-      {},
-      ...options.map(({ value, text }, index) =>
-        element(
-          'label',
-          {},
-          element('input', {
-            type: 'radio',
-            name,
-            value,
-            checked: index === 0,
-            onchange: () => onChange(value),
-          }),
-          element('span', {}, text),
-        ),
-      ),
-    ),
-  );
 }
 
 /** A choice from a list that opens. */
@@ -60,9 +28,6 @@ export function dropdown<Value extends string>(
     root,
     get value() {
       return select.value as Value;
-    },
-    set value(value) {
-      select.value = value;
     },
     offer(options) {
       const before = select.value;

@@ -1,10 +1,19 @@
 import { element } from '../page/element.js';
 
-/** The weights as numbers, for those who cannot see the light and those who want to know. */
+/** One column of a {@link weightTable}. */
+export interface WeightColumn {
+  /** How the weights were made: `Relevance`. */
+  name: string;
+  /** One weight a token, as a share. */
+  weights: ArrayLike<number>;
+}
+
+/** The light as numbers, for those who cannot see it and those who want to know. */
 export function weightTable(): {
   root: HTMLElement;
-  show(tokens: readonly string[], weights: ArrayLike<number>): void;
+  show(tokens: readonly string[], columns: readonly WeightColumn[]): void;
 } {
+  const head = element('tr');
   const body = element('tbody');
   const root = element(
     'details',
@@ -16,34 +25,34 @@ export function weightTable(): {
       element(
         'table',
         {},
-        element('caption', { class: 'visually-hidden' }, 'Share of attention on each word'),
-        element(
-          'thead',
-          {},
-          element(
-            'tr',
-            {},
-            element('th', { scope: 'col' }, 'Word'),
-            element('th', { scope: 'col' }, 'Share'),
-          ),
-        ),
+        element('caption', { class: 'visually-hidden' }, 'Share of the light on each word'),
+        element('thead', {}, head),
         body,
       ),
     ),
   );
   return {
     root,
-    show(tokens, weights) {
+    show(tokens, columns) {
+      head.replaceChildren(
+        ...['Word', ...columns.map(({ name }) => name)].map((title) =>
+          element('th', { scope: 'col' }, title),
+        ),
+      );
       body.replaceChildren(
         ...tokens.map((token, index) =>
           element(
             'tr',
             {},
             element('th', { scope: 'row' }, token),
-            element('td', {}, `${(100 * weights[index]!).toFixed(1)} %`),
+            ...columns.map(({ weights }) => element('td', {}, percent(weights[index]!))),
           ),
         ),
       );
     },
   };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1).replace('-', '−')} %`;
 }

@@ -84,8 +84,10 @@ async function readNpy(file: string, place: string): Promise<NumberArray> {
   if (array.fortranOrder && array.shape.length > 1) {
     throw refuse('an array in Fortran order; save numpy.ascontiguousarray of it');
   }
-  const values = Array.from(array.data as unknown as ArrayLike<number>);
-  return { dims: array.shape, values };
+  const { shape, dtype } = array;
+  // Text and complex numbers can be read, but no model takes them.
+  if (/^[Uc]/.test(dtype)) throw refuse(`elements of type ${dtype}`);
+  return { dims: shape, values: Array.from(array.data as unknown as ArrayLike<number>) };
 }
 
 /** Nested arrays of equal lengths, a number, true or false. */

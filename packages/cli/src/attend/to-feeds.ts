@@ -16,6 +16,9 @@ const cached = /^past|past_key_values/i;
 const follows = (name: string): boolean =>
   cached.test(name) || usual.some(([known]) => known.test(name));
 
+const isWhole = (value: number | bigint): boolean =>
+  typeof value === 'bigint' || Number.isInteger(value);
+
 /** `int64 [batch, length]` */
 const describe = ({ type, shape }: InputDeclaration): string => `${type} [${shape.join(', ')}]`;
 
@@ -44,23 +47,38 @@ function guess(input: InputDeclaration, given: NamedArrays): NumberArray | undef
   };
 }
 
+/** A single example may be given without its batch. */
+function withBatch({ shape }: InputDeclaration, { dims, values }: NumberArray): NumberArray {
+  const alone = dims.length > 0 && dims.length === shape.length - 1 && !(Number(shape[0]) > 1);
+  return { dims: alone ? [1, ...dims] : dims, values };
+}
+
+/** Whether sizes are those of an input, as far as it says them: the sizes of a number, or of none, are both none. */
+const fits = ({ shape }: InputDeclaration, { dims }: NumberArray): boolean =>
+  shape.length === 0 ||
+  (dims.length === shape.length &&
+    dims.every((size, axis) => typeof shape[axis] !== 'number' || shape[axis] === size));
+
 function toTensor(input: InputDeclaration, { dims, values }: NumberArray): RuntimeTensor {
   const type = input.type as ElementType;
   if (!(type in elementTypes) || type === 'string') {
     const required = `input ${input.name} must be of numbers for heed attend to feed it`;
     throw failure('model-foreign', required, describe(input));
   }
-  // A single example may be given without its batch.
-  const alone = dims.length === input.shape.length - 1 && !(Number(input.shape[0]) > 1);
-  const sizes = alone ? [1, ...dims] : dims;
-  return { type, dims: sizes, data: tensorStorage(tensor(input.name, type, sizes, values)) };
+  const required = `--input ${input.name} must be ${describe(input)}`;
+  if (!fits(input, { dims, values }))
+    throw failure('input-value', required, `[${dims.join(', ')}]`);
+  const broken = /int/.test(type) ? values.find((value) => !isWhole(value)) : undefined;
+  if (broken !== undefined) throw failure('input-value', required, String(broken));
+  return { type, dims, data: tensorStorage(tensor(input.name, type, dims, values)) };
 }
 
 /**
  * What a model is fed with. Attention masks, token types and positions that are not given follow from
  * the tokens, and caches of earlier keys are empty.
  *
- * @throws HeedError `input-value` for an input that the model does not have, or that nobody gave
+ * @throws HeedError `input-value` for an input that the model does not have, that nobody gave, or that has
+ * other sizes or broken numbers where whole ones are wanted
  */
 export function toFeeds(
   inputs: readonly InputDeclaration[],
@@ -80,6 +98,10 @@ export function toFeeds(
   const foreign = [...given.keys()].find((name) => !inputs.some((input) => input.name === name));
   if (foreign !== undefined) {
     throw failure('input-value', `--input must name one of the model's inputs: ${needed}`, foreign);
+  }
+  for (const input of inputs) {
+    const array = given.get(input.name);
+    if (array) given.set(input.name, withBatch(input, array));
   }
   return Object.fromEntries(
     inputs.map((input) => {

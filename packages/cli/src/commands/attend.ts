@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { openAttention, type OpenedAttention } from '@heed/attention-core/onnx';
 import { recordRun, type AttentionTrace } from '@heed/attention-core/explain';
 import { openSession, readSource } from '@heed/attention-core/runtime';
@@ -5,16 +6,17 @@ import type { Command } from 'commander';
 import { axesOf } from '../attend/axes-of.js';
 import { attendJson, attendTable } from '../attend/attend-report.js';
 import { readExternal } from '../attend/read-external.js';
-import { readInputs } from '../attend/named-array.js';
-import { readTokens } from '../attend/read-tokens.js';
+import { onlyInput, readInputs } from '../attend/named-array.js';
+import { readTokens, tokenInput } from '../attend/read-tokens.js';
 import { toFeeds } from '../attend/to-feeds.js';
 import { writePictures } from '../attend/write-pictures.js';
 import { failure } from '../failure.js';
+import { interruptible } from '../interruptible.js';
 import { resultJson } from '../output/result-json.js';
 import { writeWhole } from '../output/write-whole.js';
 
 interface AttendOptions {
-  input: string[];
+  input?: string[];
   text?: string;
   tokenizer?: string;
   svg?: string;
@@ -32,8 +34,7 @@ export function addAttendCommand(program: Command): void {
     .option(
       '--input <[NAME=]VALUE>',
       'JSON, or the path of a .json or .npy file; once for each input of the model',
-      (word: string, words: string[]) => [...words, word],
-      [],
+      (word: string, words: string[] = []) => [...words, word],
     )
     .option('--text <TEXT>', "cut into tokens by the model's own tokenizer")
     .option('--tokenizer <FILE>', 'its tokenizer.json; default: beside the model')
@@ -46,24 +47,43 @@ export function addAttendCommand(program: Command): void {
 
 async function attend(model: string, options: AttendOptions): Promise<void> {
   const { input, text, svg, trace: traceFile, output, json = false } = options;
-  const runs = input.length > 0 || text !== undefined;
+  const runs = input !== undefined || text !== undefined;
   if (!runs && (svg ?? traceFile) !== undefined) {
     throw failure('option', '--svg and --trace need an input: give --input or --text');
   }
+  if (text === undefined && options.tokenizer !== undefined) {
+    throw failure('option', '--tokenizer needs --text');
+  }
+  if (output !== undefined && traceFile !== undefined && resolve(output) === resolve(traceFile)) {
+    throw failure('option', '--output and --trace must be two files', output);
+  }
   const opened = openAttention(await readSource(model, 'heed attend'), { where: model });
-  if (output !== undefined) await writeWhole(output, opened.bytes, '--output');
   const trace = runs ? await look(model, opened, options) : undefined;
-  if (trace && traceFile !== undefined) await writeWhole(traceFile, resultJson(trace), '--trace');
-  const pictures = trace && svg !== undefined ? await writePictures(trace, svg) : [];
+  const pictures = await interruptible(async (signal) => {
+    if (output !== undefined) await writeWhole(output, parts(opened.bytes, signal), '--output');
+    if (trace && traceFile !== undefined) await writeWhole(traceFile, resultJson(trace), '--trace');
+    signal.throwIfAborted();
+    return trace && svg !== undefined ? writePictures(trace, svg) : [];
+  });
   const report = { model, opened, trace, pictures };
   process.stdout.write(`${json ? attendJson(report) : attendTable(report)}\n`);
+}
+
+/** So many bytes are written at a time: Ctrl-C stops in between. */
+const partSize = 2 ** 24;
+
+async function* parts(bytes: Uint8Array, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += partSize) {
+    signal.throwIfAborted();
+    yield bytes.subarray(at, at + partSize);
+  }
 }
 
 /** Runs the model and returns where it looked for the first example. */
 async function look(
   model: string,
   { bytes, externalFiles }: OpenedAttention,
-  { input, text, tokenizer }: AttendOptions,
+  { input = [], text, tokenizer }: AttendOptions,
 ): Promise<AttentionTrace> {
   const arrays = await readInputs(input);
   const tokenized = text === undefined ? undefined : await readTokens(text, model, tokenizer);
@@ -71,6 +91,10 @@ async function look(
   await using session = await openSession(bytes, { where: 'heed attend', externalData });
   for (const [name, array] of tokenized?.arrays ?? []) {
     if (session.inputNames.includes(name) && !arrays.has(name)) arrays.set(name, array);
+  }
+  const open = session.inputNames.some((name) => !arrays.has(name)) && !arrays.has(onlyInput);
+  if (tokenized && open && !session.inputNames.includes(tokenInput)) {
+    arrays.set(onlyInput, tokenized.arrays.get(tokenInput)!);
   }
   const feeds = toFeeds(session.inputs, arrays);
   const batch = Object.values(feeds).find(({ dims }) => dims.length > 1)?.dims[0];

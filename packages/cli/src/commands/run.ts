@@ -1,4 +1,5 @@
-import type { LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
+import type { Attribution } from '@heed/attention-core/explain';
+import type { ExplainMethod, LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
 import type { Command } from 'commander';
 import { failure, isHeedError } from '../failure.js';
 import { lineBatches, type Line } from '../input/line-batches.js';
@@ -6,7 +7,7 @@ import { openInput } from '../input/open-input.js';
 import { linePlace, parseArgument, parseLine } from '../input/parse-input.js';
 import { interruptible } from '../interruptible.js';
 import { resultJson } from '../output/result-json.js';
-import { colourAllowed, shadedTokens } from '../output/shaded-tokens.js';
+import { colourAllowed, countedFor, lookedAt, shadedTokens } from '../output/shaded-tokens.js';
 import { writeLines } from '../output/write-lines.js';
 import { findTask } from '../plugins/find-task.js';
 
@@ -14,6 +15,7 @@ interface RunOptions {
   in?: string;
   out?: string;
   attention?: boolean;
+  explain?: ExplainMethod;
   json?: boolean;
   model?: string;
 }
@@ -32,6 +34,7 @@ export function addRunCommand(program: Command): void {
     .option('--in <FILE>', 'JSON Lines, one input a line; - for the standard input')
     .option('--out <FILE>', 'write here, all or nothing, instead of to the standard output')
     .option('--attention', 'also say where the model looked')
+    .option('--explain <METHOD>', 'also say what counted for the answer, by relevance, rollout …')
     .option('--json', 'print results as JSON Lines; always so with --in')
     .option('--model <FILE>', 'a model that `heed train` made instead of the shipped one')
     .action(async (id: string, input: string | undefined, options: RunOptions) => {
@@ -58,25 +61,39 @@ async function* answerOne(
   task: Task,
   loaded: Loaded,
   text: string,
-  { attention = false, json = false, out }: RunOptions,
+  { attention = false, explain, json = false, out }: RunOptions,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const input = parseArgument(text, task.input);
-  const result = await loaded(input, { attention, signal });
+  const answer = await loaded(input, { attention, signal });
+  const result = await explained(loaded, input, answer, explain, signal);
   if (json) {
     yield resultJson(result);
     return;
   }
   yield task.describe(result);
-  if (!result.attention) return;
   const colour = (out === undefined || out === '-') && colourAllowed();
-  yield shadedTokens(result.attention, colour, process.stdout.columns || undefined);
+  const columns = process.stdout.columns || undefined;
+  if (result.attention) yield shadedTokens(lookedAt(result.attention), colour, columns);
+  if (result.explanation) yield shadedTokens(countedFor(result.explanation), colour, columns);
+}
+
+/** A result with what counted for it, where that was asked for. */
+async function explained(
+  loaded: Loaded,
+  input: unknown,
+  result: TaskResult,
+  method: ExplainMethod | undefined,
+  signal: AbortSignal,
+): Promise<TaskResult & { explanation?: Attribution }> {
+  if (method === undefined) return result;
+  return { ...result, explanation: await loaded.explain(input, { method, signal }) };
 }
 
 async function* answerFile(
   loaded: Loaded,
   file: string,
-  { attention = false }: RunOptions,
+  { attention = false, explain }: RunOptions,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const stream = await openInput(file, signal);
@@ -87,7 +104,9 @@ async function* answerFile(
     const results = await answer(inputs).catch(async (error: unknown) => {
       throw await blameLine(error, lines, inputs, file, answer);
     });
-    yield* results.map(resultJson);
+    for (const [index, result] of results.entries()) {
+      yield resultJson(await explained(loaded, inputs[index], result, explain, signal));
+    }
   }
 }
 
