@@ -128,12 +128,30 @@ describe('of a classifier', () => {
     await expect(explainer.integratedGradients(feeds, options)).rejects.toThrow(message);
   });
 
+  test('a signal stops it between runs', async () => {
+    const stopped = explainer.integratedGradients(feeds, { signal: AbortSignal.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  test('a model without finite answers is not explained', async () => {
+    const model = explainModel(classifier);
+    model.setWeights(model.getWeights().map((weight) => tf.fill(weight.shape, NaN)));
+    await using broken = await compileExplainer(model, { at: 'words', inputs });
+    await expect(broken.integratedGradients(feeds)).rejects.toThrow(
+      'the model must give finite numbers and gradients for example 0; got NaN',
+    );
+  });
+
   test('what it is fed with is checked as by a session', async () => {
     await expect(explainer.trace({})).rejects.toThrow(
       'compileExplainer: feeds must hold every input; ids is missing.',
     );
     await expect(explainer.trace({ ...feeds, words: feeds['ids']! })).rejects.toThrow(
       "compileExplainer: the model's inputs are ids; got words.",
+    );
+    const none = { ids: { type: 'int32', dims: [0, 2], data: new Int32Array(0) } } as const;
+    await expect(explainer.trace(none)).rejects.toThrow(
+      'compileExplainer: input ids must be a tensor of at least one example; got [0, 2].',
     );
     const wrong = { ids: { type: 'float32', dims: [1, 2], data: new Float32Array(2) } } as const;
     await expect(explainer.integratedGradients(wrong)).rejects.toThrow(

@@ -1,9 +1,12 @@
 import type { AttentionTrace } from '../explain/index.js';
 import { headWords } from '../view/source.js';
 import { share } from '../view/svg.js';
+import { counted } from '../view/format.js';
 import { thinnedWords } from './cell-canvas.js';
 import type { Choice } from './choice.js';
+import { mostSmallCells } from './grid-view.js';
 import { make } from './make.js';
+import { mostCells } from './matrix-view.js';
 import type { Panel } from './panel.js';
 
 /** The line under the picture: model, layer, head, method, and what was left out. */
@@ -15,25 +18,24 @@ export function caption(
 ): HTMLElement {
   const words = [
     trace.model,
-    ...(choice.view === 'grid' ? allWords(trace) : panels.length === 1 ? mapWords(panels[0]!) : []),
-    method,
-    ...(choice.view === 'grid' ? [] : leftOut(panels[0]!, choice)),
+    ...(choice.view === 'grid'
+      ? [counted(trace.maps.length, 'layers'), method, thinnedWords(trace.maps, mostSmallCells)]
+      : [...mapWords(panels), method, ...leftOut(panels[0]!, choice)]),
   ];
-  const text = words.filter((part) => part !== '').join(' · ');
+  const text = words.filter(Boolean).join(' · ');
   return make('p', { class: 'caption', part: 'caption' }, text);
 }
 
-function allWords({ maps }: AttentionTrace): string[] {
-  return [`${maps.length} ${maps.length === 1 ? 'layer' : 'layers'}`, 'one scale a layer'];
-}
-
-function mapWords({ map, head }: Panel): string[] {
+function mapWords(panels: readonly Panel[]): string[] {
+  // Two panels have titles of their own.
+  if (panels.length > 1) return [];
+  const { map, head } = panels[0]!;
   return [map.name, headWords(map, head === 'mean' ? undefined : head)];
 }
 
 function leftOut({ map }: Panel, { view, threshold }: Choice): string[] {
   return [
     threshold > 0 ? `weights from ${share(threshold)}` : '',
-    view === 'matrix' ? (thinnedWords(map) ?? '') : '',
+    view === 'matrix' ? (thinnedWords([map], mostCells) ?? '') : '',
   ];
 }

@@ -1,27 +1,29 @@
 import type { AttentionMap } from '../explain/index.js';
-import { fullStep, type RampName } from '../view/ramp.js';
 import { stepOf } from '../view/shades.js';
 import { blockOf, thinHead, thinningNote } from '../view/thin.js';
 import { make } from './make.js';
 
-/** Cells along one side of a canvas, at most. */
-const mostCells = 512;
-
 /** A matrix of weights as a canvas of one pixel a cell, which CSS scales up without smoothing. */
 export interface CellCanvas {
   root: HTMLCanvasElement;
-  /** Paints with the colours of a ramp, as {@link paletteOf} reads them. */
+  /** Paints with the colours of a ramp, as `paletteOf` reads them. */
   paint(palette: Uint8ClampedArray): void;
 }
 
 /**
- * Makes a canvas for one head, thinned where it has more positions than a page has pixels.
+ * Makes a canvas for one head, thinned where it has more positions than can be seen.
  *
  * @param head - which head, from 0
  * @param full - the weight that gets full light
+ * @param most - cells along one side, at most
  */
-export function cellCanvas(map: AttentionMap, head: number, full: number): CellCanvas {
-  const { weights, rows, columns } = thinHead(map, head, mostCells);
+export function cellCanvas(
+  map: AttentionMap,
+  head: number,
+  full: number,
+  most: number,
+): CellCanvas {
+  const { weights, rows, columns } = thinHead(map, head, most);
   const root = make('canvas', { width: columns, height: rows, 'aria-hidden': 'true' });
   return {
     root,
@@ -36,26 +38,9 @@ export function cellCanvas(map: AttentionMap, head: number, full: number): CellC
   };
 }
 
-/** What is thinned in the canvas of a map, in words; nothing where nothing is. */
-export function thinnedWords({ queries, keys }: AttentionMap): string | undefined {
-  return thinningNote([
-    blockOf(queries.labels.length, mostCells),
-    blockOf(keys.labels.length, mostCells),
-  ]);
-}
-
-/**
- * The colours of a ramp as bytes, `[25, 4]`, in whatever notation the page defines them; no light is
- * left to the paper.
- *
- * @param place - an element in the document
- */
-export function paletteOf(place: Element, ramp: RampName): Uint8ClampedArray {
-  const found = getComputedStyle(place);
-  const context = make('canvas', { width: fullStep + 1, height: 1 }).getContext('2d')!;
-  for (let step = 1; step <= fullStep; step++) {
-    context.fillStyle = found.getPropertyValue(`--heed-${ramp}-${step}`).trim();
-    context.fillRect(step, 0, 1, 1);
-  }
-  return context.getImageData(0, 0, fullStep + 1, 1).data;
+/** What is thinned in canvases of some maps, in words; nothing where nothing is. */
+export function thinnedWords(maps: readonly AttentionMap[], most: number): string | undefined {
+  const largest = (axis: 'queries' | 'keys'): number =>
+    Math.max(...maps.map((map) => blockOf(map[axis].labels.length, most)));
+  return thinningNote([largest('queries'), largest('keys')]);
 }

@@ -1,13 +1,14 @@
-import {
-  type AttentionMap,
-  type AttentionTrace,
-  type HeadPattern,
-  headSummary,
-} from '../explain/index.js';
-import { fullLight } from '../view/light-of.js';
+import { type HeadPattern, headSummary } from '../explain/head-summary.js';
+import type { AttentionMap, AttentionTrace } from '../explain/index.js';
+import { fullLightOf } from '../view/light-of.js';
 import { headWords } from '../view/source.js';
-import { cellCanvas, paletteOf } from './cell-canvas.js';
+import { cellCanvas } from './cell-canvas.js';
+import { paletteOf } from './colours.js';
 import { make } from './make.js';
+import { scale } from './scale.js';
+
+/** Cells along one side of a small matrix, at most: more would be lost between its pixels. */
+export const mostSmallCells = 64;
 
 /** Every head of every layer, small. */
 export interface GridView {
@@ -16,8 +17,8 @@ export interface GridView {
 }
 
 /**
- * Every head of every layer as a small matrix; heads of one layer share a scale, so that one that
- * looks everywhere is pale beside one that picks.
+ * Every head of every layer as a small matrix under one scale, so that a head that looks everywhere is
+ * pale beside one that picks.
  *
  * @param chosen - which is chosen now
  * @param open - shows a head large
@@ -29,9 +30,12 @@ export function gridView(
 ): GridView {
   const paints: ((palette: Uint8ClampedArray) => void)[] = [];
   const buttons: HTMLButtonElement[][] = [];
+  const full = fullLightOf(trace.maps);
+  const light = scale('warm');
+  light.show(full);
 
-  function thumbnail(map: AttentionMap, head: number, habit: string, full: number) {
-    const canvas = cellCanvas(map, head, full);
+  function thumbnail(map: AttentionMap, head: number, habit: string) {
+    const canvas = cellCanvas(map, head, full, mostSmallCells);
     paints.push(canvas.paint);
     const button = make(
       'button',
@@ -49,9 +53,8 @@ export function gridView(
   }
 
   function layer(map: AttentionMap): HTMLElement {
-    const full = fullLight(map.weights, map.keys.labels.length);
     const row = headSummary(map).map((summary) =>
-      thumbnail(map, summary.head, habits[summary.pattern], full),
+      thumbnail(map, summary.head, habits[summary.pattern]),
     );
     buttons.push(row);
     const single = map.queries.labels.length === 1;
@@ -63,7 +66,7 @@ export function gridView(
     );
   }
 
-  const root = make('div', { class: 'grid' }, ...trace.maps.map(layer));
+  const root = make('div', { class: 'grid' }, ...trace.maps.map(layer), light.root);
   let [row, column] = [0, 0];
   const reach = (nextRow: number, nextColumn: number): HTMLButtonElement | undefined => {
     const line = buttons[nextRow];

@@ -1,8 +1,7 @@
 import { HeedError } from '../errors/index.js';
-import { type AttentionTrace, checkTrace } from '../explain/index.js';
+import type { AttentionTrace } from '../explain/index.js';
+import { readTrace } from '../explain/read-trace.js';
 import type { Scheme } from '../view/ramp.js';
-import { announcer } from './announcer.js';
-import { caption } from './caption.js';
 import {
   type AttentionView,
   type Choice,
@@ -11,13 +10,9 @@ import {
   readHead,
   views,
 } from './choice.js';
-import { type Controls, controls } from './controls.js';
-import { gridView } from './grid-view.js';
-import { make } from './make.js';
-import { type Panel, panelsOf } from './panel.js';
-import { findingOf, isWithin, nowhere, type Pointing, sentenceOf } from './pointing.js';
-import { type Stage, stageOf } from './stage.js';
-import { sharedSheet } from './theme.js';
+import { type Display, display } from './display.js';
+import { panelsOf } from './panel.js';
+import { isWithin, nowhere, type Pointing } from './pointing.js';
 
 /** What is seen, as the event `heed-select` tells it. */
 export interface HeedSelection extends Choice, Pointing {}
@@ -38,18 +33,13 @@ export type HeedAttentionProperties = Partial<
   >
 > & { 'onheed-select'?: (event: CustomEvent<HeedSelection>) => void };
 
-/** What stays while the picture changes. */
-interface Parts {
-  controls: Controls;
-  body: HTMLElement;
-  say(text: string): void;
-}
-
 /** In Node there are no elements: importing must work all the same, for servers that render pages. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
+/** Attributes, each also a property. */
+const attributes = ['view', 'layer', 'head', 'compare', 'threshold', 'method', 'scheme'] as const;
 /** Properties that may have been set before the element was defined. */
-const properties = ['trace', 'otherTrace'] as const;
+const properties = [...attributes, 'trace', 'otherTrace'] as const;
 
 /**
  * `<heed-attention>`: shows an {@link AttentionTrace} and lets a visitor explore it, by pointer,
@@ -59,29 +49,23 @@ const properties = ['trace', 'otherTrace'] as const;
  * (name of a map; default the last in which several positions look), `head` (from 0, or `mean`, the
  * default), `compare` (a second head beside it; default none), `threshold` (weights below it are not
  * shown; default 0), `method` (how the weights were made, for captions; default `raw attention`) and
- * `scheme` (`light` or `dark`; default as the system has it). What has no meaning for a trace counts as
+ * `scheme` (`light` or `dark`; default as the page's `color-scheme` has it). What has no meaning for a trace counts as
  * not given. Colours follow the page's `--heed-…` variables where it defines them, see `rampVariables`.
  *
  * The event `heed-select` tells a {@link HeedSelection} whenever somebody chooses or points.
  */
 export class HeedAttention extends Base {
   /** Attributes that change the picture. */
-  static readonly observedAttributes = [
-    ...['view', 'layer', 'head', 'compare', 'threshold', 'method', 'scheme'],
-  ];
+  static readonly observedAttributes: readonly string[] = attributes;
 
   #trace: AttentionTrace | null = null;
   #otherTrace: AttentionTrace | null = null;
-  #panels: readonly Panel[] = [];
   #pointing: Pointing = nowhere;
-  #parts: Parts | undefined;
-  #drawn: Pick<Stage, 'repaint'> & Partial<Stage> = { repaint: () => undefined };
+  #display: Display | undefined;
   #waiting = false;
-  #darkness: MediaQueryList | undefined;
-  readonly #repaint = (): void => this.#drawn.repaint();
 
   /**
-   * What is shown; `null` for nothing.
+   * What is shown; `null` for nothing. A trace that was JSON, as of `heed attend --trace`, will do.
    *
    * @throws HeedError as `checkTrace` does, for a value that is no trace
    */
@@ -89,7 +73,7 @@ export class HeedAttention extends Base {
     return this.#trace;
   }
   set trace(trace: AttentionTrace | null | undefined) {
-    this.#trace = trace ? checkTrace(trace) : null;
+    this.#trace = trace ? readTrace(trace) : null;
     this.#pointing = nowhere;
     this.#schedule();
   }
@@ -103,7 +87,7 @@ export class HeedAttention extends Base {
     return this.#otherTrace;
   }
   set otherTrace(trace: AttentionTrace | null | undefined) {
-    this.#otherTrace = trace ? checkTrace(trace) : null;
+    this.#otherTrace = trace ? readTrace(trace) : null;
     this.#schedule();
   }
 
@@ -158,7 +142,7 @@ export class HeedAttention extends Base {
     this.setAttribute('method', method);
   }
 
-  /** Colours where the page defines none; `auto` as the system has it. */
+  /** Colours where the page defines none; `auto` as the page's `color-scheme` has it. */
   get scheme(): Scheme | 'auto' {
     const value = this.getAttribute('scheme');
     return value === 'light' || value === 'dark' ? value : 'auto';
@@ -187,14 +171,13 @@ export class HeedAttention extends Base {
       });
     }
     const { svgFile } = await import('./picture-file.js');
-    const dark = this.#darkness?.matches === true ? 'dark' : 'light';
     return svgFile({
       trace: this.#trace,
       panels: panelsOf(this.#trace, this.#otherTrace, this.selection),
       choice: this.selection,
       pointing: this.#pointing,
       method: this.method,
-      scheme: this.scheme === 'auto' ? dark : this.scheme,
+      scheme: this.#display?.scheme() ?? (this.scheme === 'dark' ? 'dark' : 'light'),
     });
   }
 
@@ -213,15 +196,12 @@ export class HeedAttention extends Base {
   /** Called by the browser. */
   connectedCallback(): void {
     for (const name of properties) this.#upgrade(name);
-    this.#darkness = window.matchMedia('(prefers-color-scheme: dark)');
-    this.#darkness.addEventListener('change', this.#repaint);
     this.#schedule();
   }
 
   /** Called by the browser. */
   disconnectedCallback(): void {
-    this.#darkness?.removeEventListener('change', this.#repaint);
-    this.#drawn.dispose?.();
+    this.#display?.dispose();
   }
 
   /** Called by the browser. */
@@ -243,7 +223,7 @@ export class HeedAttention extends Base {
     if (!Object.hasOwn(this, name)) return;
     const value = this[name];
     Reflect.deleteProperty(this, name);
-    this[name] = value;
+    Object.assign(this, { [name]: value });
   }
 
   /** Draws once, however many properties and attributes change together. */
@@ -257,59 +237,25 @@ export class HeedAttention extends Base {
   }
 
   #draw(): void {
-    const { controls: row, body } = (this.#parts ??= this.#build());
-    const [trace, map, choice] = [this.#trace, this.#map, this.selection];
-    this.#drawn.dispose?.();
-    row.root.hidden = map === undefined;
-    if (trace === null || map === undefined) {
-      const text = trace === null ? 'Nothing to show yet.' : 'This trace holds no attention maps.';
-      body.replaceChildren(make('p', { class: 'note' }, text));
-      this.#panels = [];
-      return;
-    }
-    this.#panels = panelsOf(trace, this.#otherTrace, choice);
-    const other = this.#otherTrace !== null;
-    if (!isWithin(this.#pointing, map)) this.#pointing = nowhere;
-    const full = this.#panels[0]!.full;
-    row.offer({ choice, maps: trace.maps, map, other, full });
-    const drawn =
-      choice.view === 'grid'
-        ? gridView(trace, choice, (layer, head) => {
-            this.#choose({ view: 'matrix', layer, head });
-            // The picture is drawn first.
-            queueMicrotask(() => row.focus());
-          })
-        : stageOf(this.#panels, choice.view, this.#pointing, (pointing, panel) =>
-            this.#point(pointing, panel),
-          );
-    this.#drawn = drawn;
-    body.replaceChildren(drawn.root, caption(trace, this.#panels, choice, this.method));
-    drawn.repaint();
-  }
-
-  #build(): Parts {
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sharedSheet()];
-    const voice = announcer();
-    const row = controls(
-      (part) => this.#choose(part),
-      (format) => void this.#save(format).catch((error: unknown) => voice.say(String(error))),
-    );
-    const body = make('div', { class: 'body', part: 'stage' });
-    root.append(make('div', { class: 'frame', part: 'frame' }, row.root, body, voice.root));
-    return { controls: row, body, say: (text) => voice.say(text) };
-  }
-
-  #choose(part: Partial<Choice>): void {
-    Object.assign(this, part);
-    this.#tell();
-  }
-
-  #point(pointing: Pointing, panel: Panel): void {
-    this.#pointing = pointing;
-    const words = sentenceOf(findingOf(panel, pointing));
-    if (words !== '') this.#parts!.say(words);
-    this.#tell();
+    this.#display ??= display(this.attachShadow({ mode: 'open' }), {
+      choose: (part) => {
+        Object.assign(this, part);
+        this.#tell();
+      },
+      point: (pointing) => {
+        this.#pointing = pointing;
+        this.#tell();
+      },
+      save: (format) => this.#save(format),
+    });
+    if (this.#map && !isWithin(this.#pointing, this.#map)) this.#pointing = nowhere;
+    this.#display.show({
+      trace: this.#trace,
+      other: this.#otherTrace,
+      choice: this.selection,
+      pointing: this.#pointing,
+      method: this.method,
+    });
   }
 
   #tell(): void {

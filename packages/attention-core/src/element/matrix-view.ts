@@ -1,10 +1,13 @@
 import { textWidth } from '../view/text-width.js';
-import { cellCanvas, paletteOf } from './cell-canvas.js';
+import { cellCanvas } from './cell-canvas.js';
+import { paletteOf } from './colours.js';
 import { make } from './make.js';
 import type { Panel } from './panel.js';
 import { axisLists, type PanelHands, type PanelView } from './panel-view.js';
 import { type Pointing, singledOut } from './pointing.js';
 
+/** Cells along one side, at most. */
+export const mostCells = 512;
 /** Pixels between labels that do not touch. */
 const labelHeight = 15;
 /** Longest label, in font sizes. */
@@ -18,7 +21,7 @@ export function matrixView(panel: Panel, hands: PanelHands): PanelView {
     queries: { layout: 'column', across: 'ArrowRight' },
     keys: { layout: 'row', across: 'ArrowDown' },
   });
-  const canvas = cellCanvas({ ...map, heads: 1, weights }, 0, full);
+  const canvas = cellCanvas({ ...map, heads: 1, weights }, 0, full, mostCells);
   const [row, column] = [make('div', { class: 'band' }), make('div', { class: 'band' })];
   const cells = make('div', { class: 'cells' }, canvas.root, row, column);
   const root = make(

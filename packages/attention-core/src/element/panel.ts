@@ -1,5 +1,6 @@
-import { type AttentionMap, type AttentionTrace, headAverage, pickHead } from '../explain/index.js';
 import { sameSequence } from '../explain/axis.js';
+import { headAverage, pickHead } from '../explain/heads.js';
+import type { AttentionMap, AttentionTrace } from '../explain/index.js';
 import { fullLight } from '../view/light-of.js';
 import type { RampName } from '../view/ramp.js';
 import { type Choice, type HeadChoice, mapNamed } from './choice.js';

@@ -1,10 +1,12 @@
 import { HeedError } from '../errors/index.js';
-import { type AttentionMap, attentionReceived, type AttentionTrace } from '../explain/index.js';
+import { attentionReceived } from '../explain/heads.js';
+import type { AttentionMap, AttentionTrace } from '../explain/index.js';
 import { headView } from '../view/head-view.js';
 import { heatmap } from '../view/heatmap.js';
 import { layerGrid } from '../view/layer-grid.js';
-import type { Scheme } from '../view/ramp.js';
-import { shadedText } from '../view/shaded-text.js';
+import { fullStep, type Scheme } from '../view/ramp.js';
+import { shadedText, type ShadedTextOptions } from '../view/shaded-text.js';
+import { shorten } from '../view/text-width.js';
 import { headWords } from '../view/source.js';
 import { share } from '../view/svg.js';
 import type { Choice } from './choice.js';
@@ -30,17 +32,42 @@ export function svgFile(content: FileContent): string {
   return panels.map((panel) => panelFile(panel, content)).reduce(besideEachOther);
 }
 
-function panelFile(panel: Panel, { choice, pointing, method, scheme }: FileContent): string {
+function panelFile(panel: Panel, content: FileContent): string {
+  const { choice, pointing, method, scheme } = content;
   const { model, ramp, full } = panel;
-  const least = choice.threshold > 0 ? [`weights from ${share(choice.threshold)}`] : [];
-  const options = { model, ramp, scheme, method: [method, ...least].join(', ') };
+  const options = { model, ramp, scheme, method };
   const map = seenMap(panel, pointing);
   const head: { head?: number } = panel.head === 'mean' ? {} : { head: panel.head };
-  if (choice.view === 'lines') return headView(map, { ...options, ...head, full });
+  const { threshold } = choice;
+  if (choice.view === 'lines') {
+    // Lines say themselves from which weight on they are drawn.
+    const least = threshold > full / fullStep ? { threshold } : {};
+    return headView(map, { ...options, ...head, ...least, full });
+  }
+  const least = threshold > 0 ? [`weights from ${share(threshold)}`] : [];
+  options.method = [method, ...least].join(', ');
   if (choice.view === 'matrix') return heatmap(map, { ...options, ...head, full });
-  const row = pointing.query === null ? null : singledOut(panel, pointing);
-  const words = [map.name, headWords(map, head.head)];
-  return shadedText(map.keys.labels, row ?? attentionReceived(map), { ...options, caption: words });
+  return textFile(panel, map, content, {
+    ...options,
+    caption: [map.name, headWords(map, head.head)],
+  });
+}
+
+/** What is looked at by all; or by the position that is pointed at, or what looks at it. */
+function textFile(
+  panel: Panel,
+  map: AttentionMap,
+  { pointing }: FileContent,
+  options: ShadedTextOptions & { caption: readonly string[] },
+): string {
+  const single = singledOut(panel, pointing);
+  if (single === null) return shadedText(map.keys.labels, attentionReceived(map), options);
+  const { full } = panel;
+  const [{ labels }, whose] =
+    pointing.query === null
+      ? [map.queries, `looking at ${shorten(map.keys.labels[pointing.key!]!, 40)}`]
+      : [map.keys, `as seen from ${shorten(map.queries.labels[pointing.query]!, 40)}`];
+  return shadedText(labels, single, { ...options, full, caption: [...options.caption, whose] });
 }
 
 /** The map as it is seen: every head holds what the panel shows, so that captions stay true. */

@@ -1,6 +1,7 @@
 import type { AttentionMap } from '../explain/index.js';
 import { topPlaces } from '../view/strongest.js';
 import { share } from '../view/svg.js';
+import { shorten } from '../view/text-width.js';
 import type { Panel } from './panel.js';
 
 /** What is pointed at: a position that looks, one that is looked at, or the weight between both. */
@@ -58,7 +59,7 @@ export function findingOf(panel: Panel, pointing: Pointing): Finding {
     const weight = panel.weights[query * keys.labels.length + key]!;
     return {
       subject: `${quoted(queries.labels[query])} looks at`,
-      strongest: [{ label: keys.labels[key]!, weight: share(weight) }],
+      strongest: [{ label: told(keys.labels[key]!), weight: share(weight) }],
     };
   }
   const weights = singledOut(panel, pointing);
@@ -75,7 +76,10 @@ export function findingOf(panel: Panel, pointing: Pointing): Finding {
   }
   return {
     subject: `${subject} ${looks ? 'looks at' : 'is looked at by'}`,
-    strongest: order.map((index) => ({ label: others[index]!, weight: share(weights[index]!) })),
+    strongest: order.map((index) => ({
+      label: told(others[index]!),
+      weight: share(weights[index]!),
+    })),
   };
 }
 
@@ -86,5 +90,10 @@ export function sentenceOf({ subject, strongest: found }: Finding): string {
 }
 
 function quoted(label: string | undefined): string {
-  return `“${label ?? ''}”`;
+  return `“${told(label ?? '')}”`;
+}
+
+/** A label in a sentence, which must not grow with it. */
+function told(label: string): string {
+  return shorten(label, 40);
 }

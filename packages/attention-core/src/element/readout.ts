@@ -31,7 +31,7 @@ export function readout(panel: Panel): Readout {
         make('span', { class: 'subject' }, subject),
         ...strongest.flatMap(({ label, weight }) => [
           ' ',
-          make('span', { class: 'found' }, label, ' ', make('b', {}, weight)),
+          make('span', { class: 'found' }, make('bdi', {}, label), ' ', make('b', {}, weight)),
         ]),
       );
     },

@@ -78,13 +78,9 @@ export function stageOf(
     'div',
     { class: panels.length > 1 ? 'stage pair' : 'stage' },
     ...parts.map(({ drawn, words }, index) =>
-      make(
-        'div',
-        { class: 'panel' },
-        ...(panels.length > 1 ? [titleOf(panels, index)] : []),
-        drawn.root,
-        words.root,
-      ),
+      panels.length > 1
+        ? titled(panels, index, drawn.root, words.root)
+        : make('div', { class: 'panel' }, drawn.root, words.root),
     ),
   );
   root.addEventListener('keydown', (event) => {
@@ -101,13 +97,19 @@ export function stageOf(
   };
 }
 
-/** What stands over a panel that has another one beside it. */
-function titleOf(panels: readonly Panel[], index: number): HTMLElement {
+/** A panel that has another one beside it, under a title. */
+function titled(panels: readonly Panel[], index: number, ...content: HTMLElement[]): HTMLElement {
   const { model, map, head, ramp } = panels[index]!;
   const words = headWords(map, head === 'mean' ? undefined : head);
   const several = new Set(panels.map((panel) => panel.model)).size > 1;
   const swatch = make('span', { class: 'swatch', style: `background:var(--heed-${ramp}-14)` });
-  return make('h3', {}, swatch, [...(several ? [model] : []), map.name, words].join(' · '));
+  const title = [...(several ? [model] : []), map.name, words].join(' · ');
+  return make(
+    'div',
+    { class: 'panel', role: 'group', 'aria-label': title },
+    make('h3', {}, swatch, title),
+    ...content,
+  );
 }
 
 /** Says that there are too many lines to draw, and where to look instead. */

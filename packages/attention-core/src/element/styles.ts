@@ -4,13 +4,17 @@ export const styles = `
 :host([hidden]),[hidden]{display:none!important}
 *{box-sizing:border-box}
 .frame{display:grid;gap:.9rem;background:var(--heed-paper);color:var(--heed-ink);
-  font:400 1rem/1.45 var(--sans);font-variant-numeric:tabular-nums;text-align:start}
+  font:400 1rem/1.45 var(--sans);font-variant-numeric:tabular-nums;text-align:start;
+  /* A rim of paper where the page is not of paper, without moving anything. */
+  border-radius:.2rem;box-shadow:0 0 0 .7rem var(--heed-paper)}
 p,h3{margin:0}
 h3{font:600 .875rem/1.3 var(--sans)}
 button,select,input{font:inherit;color:inherit;margin:0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :focus-visible{outline:2px solid var(--heed-ink);outline-offset:2px}
-.note,.caption,.hint{color:var(--heed-muted);font-size:.875rem}
+.colours{color:var(--heed-ink);background-color:var(--heed-warm-12);border:0 solid var(--heed-cool-12);outline-color:var(--heed-paper);
+  transition:color 1ms,background-color 1ms,border-color 1ms,outline-color 1ms}
+.note,.caption,.hint,.problem{color:var(--heed-muted);font-size:.875rem}
 
 .controls{display:flex;flex-wrap:wrap;align-items:end;gap:.6rem 1rem}
 .field{display:grid;gap:.15rem;min-width:0;font-size:.875rem;line-height:1.3}
@@ -37,13 +41,13 @@ input[type=range]{width:8rem;height:2.25rem;accent-color:var(--heed-ink)}
 .stage{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem 2.5rem}
 .panel{display:grid;grid-template-columns:minmax(0,1fr);align-content:start;gap:.75rem}
 .panel h3{display:flex;align-items:center;gap:.5rem}
-.swatch{width:.8rem;height:.8rem;border-radius:.15rem}
+.swatch{flex:none;width:.8rem;height:.8rem;border-radius:.15rem}
 .readout{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem 1.5rem;min-height:3.1rem;max-width:54rem;font-size:.9375rem;line-height:1.55}
 .readout p:first-child{flex:1 1 18rem}
 .readout .subject{font-family:var(--serif);font-size:1.0625rem}
 .readout .found{display:inline-block;margin-inline-end:.6rem;font-family:var(--serif)}
 .readout b{font:400 .8125rem var(--sans);color:var(--heed-muted)}
-.caption{overflow-wrap:anywhere}
+.caption,.readout,.problem,.panel h3,.layer h3,.text .token{overflow-wrap:anywhere}
 .scale{display:flex;align-items:center;align-self:start;gap:.4rem;white-space:nowrap;color:var(--heed-muted);font-size:.875rem;line-height:1.6rem}
 .scale i{width:.32rem;height:.7rem}
 .scale .steps{display:inline-flex}
@@ -52,7 +56,7 @@ input[type=range]{width:8rem;height:2.25rem;accent-color:var(--heed-ink)}
   transition:background-color 150ms ease-out}
 .token[aria-selected=true]{box-shadow:inset 0 -2px 0 var(--heed-ink)}
 .token:focus-visible{outline-offset:1px;z-index:2}
-.token[data-number]::after{content:attr(data-number);position:absolute;font:400 .75rem/1 var(--sans);color:var(--heed-ink)}
+.token[data-number]::after{content:attr(data-number);position:absolute;direction:ltr;white-space:nowrap;font:400 .75rem/1 var(--sans);color:var(--heed-ink)}
 
 .lines{--row:clamp(1.25rem,calc(60rem/var(--rows)),1.95rem);display:grid;grid-template-columns:auto minmax(3.5rem,1fr) auto;
   max-width:54rem;padding-inline:2.4rem;height:calc(var(--rows)*var(--row));font:400 calc(var(--row)*.58)/1 var(--serif)}
@@ -64,17 +68,18 @@ input[type=range]{width:8rem;height:2.25rem;accent-color:var(--heed-ink)}
 .lines .token{display:flex;align-items:center;height:var(--row);max-width:min(36cqi,14rem);padding:0 .4em}
 .lines .token::after{left:calc(100% + .4rem)}
 .lines .tokens:first-child .token::after{left:auto;right:calc(100% + .4rem)}
+.column .label,.row .label{unicode-bidi:plaintext}
 .lines .label{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;line-height:1.5}
 .pair .lines .token{max-width:min(36cqi,9rem)}
 
-.matrix{display:grid;grid-template-columns:calc(var(--row-room)*.8125rem + .9rem) minmax(0,1fr);font:400 .8125rem/1 var(--serif);
-  max-width:calc(var(--columns)*2.25rem + (var(--row-room) + var(--column-room))*.8125rem);padding-inline-end:calc(var(--column-room)*.58rem)}
+.matrix{display:grid;grid-template-columns:min(var(--row-room)*.8125rem + .9rem,26cqi) minmax(0,1fr);font:400 .8125rem/1 var(--serif);
+  max-width:calc(var(--columns)*2.25rem + (var(--row-room) + var(--column-room))*.8125rem);padding-inline-end:min(var(--column-room)*.58rem,14cqi)}
 .matrix .tokens{position:relative}
 .matrix .column,.cells{grid-row:2}
-.matrix .row{grid-area:1/2;height:calc(var(--column-room)*.58rem + 1rem)}
+.matrix .row{grid-area:1/2;height:calc(min(var(--column-room)*.58rem,14cqi) + 1rem)}
 .matrix .token{position:absolute;white-space:nowrap;padding:.1em .25em;max-width:9em;overflow:hidden;text-overflow:ellipsis}
-.matrix .column .token{right:.4rem;translate:0 -50%}
-.matrix .row .token{bottom:.2rem;transform-origin:0 50%;rotate:-45deg}
+.matrix .column .token{max-width:min(9em,26cqi - .5rem);right:.4rem;translate:0 -50%}
+.matrix .row .token{max-width:min(9em,20cqi);bottom:.2rem;transform-origin:0 50%;rotate:-45deg}
 .matrix .thinned:not([aria-selected=true]){width:0;padding:0;rotate:none}
 .matrix .token[aria-selected=true]{z-index:1;box-shadow:none;background:var(--heed-ink);color:var(--heed-paper)}
 .cells{grid-column:2;position:relative;aspect-ratio:var(--columns)/var(--rows);outline:1px solid var(--heed-line);cursor:crosshair;overflow:hidden}
@@ -85,14 +90,14 @@ canvas{display:block;width:100%;height:100%;image-rendering:pixelated}
 
 .text{display:grid;gap:.5rem}
 .text .tokens{font:400 clamp(1.1875rem,3.2cqi,1.75rem)/1.95 var(--serif);max-width:40em}
-.text .token{padding:.08em .1em}
+.text .token{padding:.08em .1em;unicode-bidi:plaintext;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .text .token::after{bottom:100%;left:50%;translate:-50% .05em;font-size:.6875rem}
 .text .side{color:var(--heed-muted);font-size:.875rem}
 .text .tokens+.side{margin-top:.75rem}
 
 .grid{display:grid;gap:1.25rem}
 .layer{display:grid;gap:.5rem}
-.heads{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.9rem}
+.heads{--gap:.75rem;display:grid;gap:.9rem var(--gap);grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr))}
 .thumbnail{display:grid;gap:.1rem;align-content:start;padding:0;border:0;border-radius:0;text-align:start;font-size:.8125rem;line-height:1.3}
 .thumbnail canvas{height:auto;margin-bottom:.25rem;outline:1px solid var(--heed-line)}
 .single canvas{height:1.1rem}
@@ -102,7 +107,7 @@ canvas{display:block;width:100%;height:100%;image-rendering:pixelated}
 
 @container (min-width:48rem){
   .pair{grid-template-columns:repeat(2,minmax(0,1fr))}
-  .heads{grid-template-columns:repeat(var(--heads),minmax(0,7.5rem))}
+  .heads{grid-template-columns:repeat(auto-fill,clamp(4.25rem,calc((100% - 1px - (var(--heads) - 1)*var(--gap))/var(--heads)),7.5rem))}
 }
 @container (max-width:58rem){.views{flex:1 1 100%}}
 @container (max-width:30rem){
@@ -116,5 +121,11 @@ canvas{display:block;width:100%;height:100%;image-rendering:pixelated}
   .lines .token::after{content:none}
 }
 @media (prefers-reduced-motion:reduce){.token,.all{transition:none}}
-@media (forced-colors:active){.token{forced-color-adjust:none}}
+@media (forced-colors:active){
+  :host{color-scheme:light dark}
+  .frame{--heed-paper:Canvas;--heed-ink:CanvasText;--heed-muted:CanvasText;--heed-line:CanvasText}
+  .token,.scale i,.swatch,.views input:checked+span{forced-color-adjust:none}
+  .token{color:CanvasText}
+  .views input:checked+span{background:Highlight;border-color:Highlight;color:HighlightText}
+}
 `;

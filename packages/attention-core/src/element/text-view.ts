@@ -1,5 +1,5 @@
-import { attentionReceived } from '../explain/index.js';
 import { sameSequence } from '../explain/axis.js';
+import { attentionReceived } from '../explain/heads.js';
 import { axisTitle } from '../view/axis-words.js';
 import { fullLight } from '../view/light-of.js';
 import { make } from './make.js';

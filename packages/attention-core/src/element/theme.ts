@@ -15,27 +15,26 @@ export function sharedSheet(): CSSStyleSheet {
 
 /**
  * Every colour under its name, such as `--heed-warm-7`: the page's own where it defines one, and ours
- * for the scheme elsewhere. A variable cannot refer to itself, so the host gathers them under other
- * names and the frame inside gives the names back.
+ * for its `color-scheme` elsewhere. A variable cannot refer to itself, so the host gathers them under
+ * other names and the frame inside gives the names back.
  */
 function themeOf(): string {
-  const [light, dark] = [gathered('light'), gathered('dark')];
-  const back = colours('light').replaceAll(declaration, '--heed-$1:var(--own-$1);');
+  const dark = new Map(colours('dark'));
+  const names = colours('light').map(([name, light]) => ({
+    gathered: `--own-${name}:var(--heed-${name},light-dark(${light},${dark.get(name)!}));`,
+    back: `--heed-${name}:var(--own-${name});`,
+  }));
   return (
-    `:host{${light}--serif:var(--heed-serif,${families.serif});--sans:var(--heed-sans,${families.sans})}` +
-    `@media(prefers-color-scheme:dark){:host(:not([scheme="light"])){${dark}color-scheme:dark}}` +
-    `:host([scheme="dark"]){${dark}color-scheme:dark}` +
-    `.frame{${back}}`
+    `:host{${names.map(({ gathered }) => gathered).join('')}--serif:var(--heed-serif,${families.serif});--sans:var(--heed-sans,${families.sans})}` +
+    `:host([scheme="light"]){color-scheme:light}:host([scheme="dark"]){color-scheme:dark}` +
+    `.frame{${names.map(({ back }) => back).join('')}}`
   );
 }
 
-const declaration = /--heed-([\w-]+):([^;]+);/g;
-
-function gathered(scheme: Scheme): string {
-  return colours(scheme).replaceAll(declaration, '--own-$1:var(--heed-$1,$2);');
-}
-
-function colours(scheme: Scheme): string {
-  const named = Object.entries(plain[scheme]).map(([name, colour]) => `--heed-${name}:${colour};`);
-  return named.join('') + rampVariables(scheme);
+function colours(scheme: Scheme): (readonly [name: string, colour: string])[] {
+  const ramps = [...rampVariables(scheme).matchAll(/--heed-([\w-]+):([^;]+);/g)];
+  return [
+    ...Object.entries(plain[scheme]),
+    ...ramps.map(([, name, colour]) => [name!, colour!] as const),
+  ];
 }

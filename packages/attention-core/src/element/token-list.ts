@@ -1,6 +1,7 @@
 import type { Axis } from '../explain/index.js';
 import type { RampName } from '../view/ramp.js';
 import { stepOf } from '../view/shades.js';
+import { shownLabel } from '../view/shown-label.js';
 import { topPlaces } from '../view/strongest.js';
 import { share } from '../view/svg.js';
 import { runsOf } from '../view/text-lines.js';
@@ -72,13 +73,15 @@ export function tokenList(options: TokenListOptions): TokenList {
       'span',
       {
         ...{ class: 'token', role: 'option', tabindex: index === 0 ? 0 : -1 },
-        ...{ 'aria-label': label, 'aria-selected': 'false', 'data-index': index },
+        ...{ 'aria-label': shownLabel(label), 'aria-selected': 'false', 'data-index': index },
       },
-      make('span', { class: 'label' }, runs[index]?.text ?? label),
+      make('span', { class: 'label' }, runs[index]?.text ?? shownLabel(label)),
     ),
   );
   const root = make('div', {
     ...{ class: `tokens ${layout}`, role: 'listbox', 'aria-label': title },
+    // A text runs the way it is read.
+    ...(layout === 'words' ? { dir: 'auto' } : {}),
     'aria-orientation': layout === 'column' ? 'vertical' : 'horizontal',
   });
   root.append(...tokens.flatMap((token, index) => (runs[index]?.spaced ? [' ', token] : [token])));

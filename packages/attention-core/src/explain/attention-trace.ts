@@ -28,7 +28,7 @@ export interface Axis {
 /** A place in a picture as shares 0 … 1 of its width and height, from the top left. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
 
-/** Softmaxed weights of one attention layer for one input. */
+/** Weights of one attention layer for one input. */
 export interface AttentionMap {
   /** Name of the layer: `encoder-1`, `pool`. */
   name: string;
@@ -38,7 +38,10 @@ export interface AttentionMap {
   queries: Axis;
   /** What is looked at: S positions. */
   keys: Axis;
-  /** `[N, L, S]`, row-major; each row sums to 1, or is all zeros where nothing could be attended. */
+  /**
+   * `[N, L, S]`, row-major, 0 … 1. A row of a softmax sums to 1, or is all zeros where nothing could be
+   * attended; rows of sigmoids, and of a softmax with a sink, sum to what they sum to.
+   */
   weights: Float32Array;
   /** Derivative of the explained output by each weight, `[N, L, S]`, where an explainer made the map. */
   gradients?: Float32Array;

@@ -60,6 +60,39 @@ test('relevance leaves out the identity that it begins from', () => {
   expectListed(attribute(encoder, 'relevance', { query: 0 }).scores, listed(expected));
 });
 
+test('relevance keeps what is small beside the identity', () => {
+  const tiny = encoder.maps.map((map) => ({
+    ...map,
+    gradients: map.gradients!.map((g) => g * 1e-9),
+  }));
+  const scores = attribute({ ...encoder, maps: [tiny.at(-1)!] }, 'relevance').scores;
+  const large = attribute({ ...encoder, maps: [encoder.maps.at(-1)!] }, 'relevance').scores;
+  expectListed(scores.map((score) => score * 1e9), listed(large)); // prettier-ignore
+});
+
+test('a query is one of the map that asks last, whatever looked at the axis', () => {
+  const pool = { kind: 'steps', labels: ['answer'] } as const;
+  const [target] = [decoder.maps.at(-1)!.queries];
+  const size = 2 * target.labels.length;
+  const readOut = {
+    ...{ name: 'pool', heads: 2, queries: pool, keys: target },
+    weights: new Float32Array(size).fill(0.25),
+    gradients: new Float32Array(size).fill(1),
+  };
+  const read = { ...decoder, maps: [...decoder.maps, readOut] };
+  expect(attribute(read, 'relevance', { query: 0 }).axis.name).toBe('source');
+  expect(() => attribute(read, 'relevance', { query: 2 })).toThrow(/from 0 to 0, as pool has 1/);
+  expect(attribute(read, 'attention', { query: 2 }).axis.name).toBe('source');
+});
+
+test('what is no number is refused', () => {
+  const [map] = encoder.maps as [(typeof encoder.maps)[0]];
+  const broken = { ...encoder, maps: [{ ...map, weights: map.weights.map(() => NaN) }] };
+  expect(() => attribute(broken, 'attention')).toThrow(
+    'attribute: trace must hold finite numbers, so that attention scores are such; got NaN for position 0. checkTrace says where',
+  );
+});
+
 test('of several sequences the first counts, or the one that is named', () => {
   const { source } = cases.get('encoder and decoder')!.relevance;
   const row = source!.values.slice(2 * 6, 3 * 6);

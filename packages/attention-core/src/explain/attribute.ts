@@ -6,8 +6,8 @@ import { flow } from './flow.js';
 import { gradientWeighted } from './gradient-weighted.js';
 import { meanRow } from './heads.js';
 import { normShares } from './norm-weighted.js';
-import { relevance } from './relevance.js';
-import { requireMaps } from './require-parts.js';
+import { relevance, type RelevanceOptions } from './relevance.js';
+import { requireMaps, requireWeights } from './require-parts.js';
 import { rollout } from './rollout.js';
 import type { ScoreMap } from './score-map.js';
 import { requireQuery, type ThroughLayersOptions } from './through-layers.js';
@@ -25,20 +25,28 @@ export type AttributionMethod =
   'attention' | 'gradient' | 'rollout' | 'flow' | 'norms' | 'relevance';
 
 /** Options of {@link attribute}. */
-export interface AttributeOptions extends Pick<ThroughLayersOptions, 'residual'> {
+export interface AttributeOptions
+  extends Pick<ThroughLayersOptions, 'residual'>, Pick<RelevanceOptions, 'mutual'> {
   /**
-   * Whose view counts: one query of the last map, from 0, such as a class token; its `last`, such as
-   * the word a language model goes on from; or the `mean` of all. Default `mean`: a read-out has only one.
+   * Whose view counts: one query of the last map that the method reads, from 0, such as a class token; its
+   * `last`, such as the word a language model goes on from; or the `mean` of all. Default `mean`: a
+   * read-out has only one.
    */
   query?: number | 'last' | 'mean';
   /** Name of the sequence that is looked at, where a model has several. Default: that of the first map. */
   axis?: string;
 }
 
-/** How a method scores: a row for each query, or for the chosen one alone. */
 interface Method {
   needs?: 'gradients' | 'values';
-  scores(trace: AttentionTrace, axis: Axis, through: ThroughLayersOptions): ScoreMap;
+  /** The map whose queries ask. */
+  asks(trace: AttentionTrace, axis: Axis): AttentionMap;
+  /** A row for each query, or for the chosen one alone. */
+  scores(
+    trace: AttentionTrace,
+    axis: Axis,
+    options: ThroughLayersOptions & RelevanceOptions,
+  ): ScoreMap;
 }
 
 const asScores = ({ name, heads, queries, keys, weights }: AttentionMap): ScoreMap => ({
@@ -50,18 +58,23 @@ const asScores = ({ name, heads, queries, keys, weights }: AttentionMap): ScoreM
 });
 
 const methods: Readonly<Record<AttributionMethod, Method>> = {
-  attention: { scores: (trace, axis) => asScores(lastLookingAt(trace, axis)) },
+  attention: {
+    asks: lastLookingAt,
+    scores: (trace, axis) => asScores(lastLookingAt(trace, axis)),
+  },
   gradient: {
     needs: 'gradients',
+    asks: lastLookingAt,
     scores: (trace, axis) => gradientWeighted(lastLookingAt(trace, axis)),
   },
-  rollout: { scores: (trace, _, through) => asScores(rollout(trace, through)) },
-  flow: { scores: (trace, _, through) => asScores(flow(trace, through)) },
+  rollout: { asks: lastOf, scores: (trace, _, options) => asScores(rollout(trace, options)) },
+  flow: { asks: lastOf, scores: (trace, _, options) => asScores(flow(trace, options)) },
   norms: {
     needs: 'values',
-    scores: (trace, _, through) => asScores(rollout(normShares(trace), through)),
+    asks: lastOf,
+    scores: (trace, _, options) => asScores(rollout(normShares(trace), options)),
   },
-  relevance: { needs: 'gradients', scores: (trace, axis) => relevanceOf(trace, axis) },
+  relevance: { needs: 'gradients', asks: lastOf, scores: relevanceOf },
 };
 
 /** What a trace must hold for a method beyond weights; an explainer's traces hold both. */
@@ -76,30 +89,39 @@ export function attributionNeeds(method: AttributionMethod): 'gradients' | 'valu
  * @returns one score a position, ≥ 0; how scores compare means something, their size does not
  * @throws HeedError `option` for an unknown method, axis or query, `input-empty` where the trace lacks
  *   maps, gradients or values, `shape` where `rollout`, `flow` or `norms` meet attention between
- *   sequences, and as the method
+ *   sequences, `input-value` where scores are no finite numbers, and as the method
  */
 export function attribute(
   trace: AttentionTrace,
   method: AttributionMethod,
   options: AttributeOptions = {},
 ): Attribution {
-  const { scores: scoresOf } = methodOf(method);
+  const { asks, scores: scoresOf } = methodOf(method);
+  const { axis: name, query: asking = 'mean', ...rest } = options;
   requireMaps('attribute', trace);
-  const axis = axisOf(trace, options.axis);
-  const last = lastLookingAt(trace, axis);
-  const all = last.queries.labels.length;
-  const query = queryOf(options.query ?? 'mean', all, last.name);
-  const map = scoresOf(trace, axis, {
-    ...(options.residual !== undefined && { residual: options.residual }),
-    ...(query !== undefined && { queries: [query] }),
-  });
+  const axis = axisOf(trace, name);
+  const asked = asks(trace, axis);
+  requireWeights('attribute', asked);
+  const all = asked.queries.labels.length;
+  const query = queryOf(asking, all, asked.name);
+  const map = scoresOf(trace, axis, { ...rest, ...(query !== undefined && { queries: [query] }) });
   const count = map.queries.labels.length;
   const row = count === all ? query : undefined;
-  return {
-    method,
-    axis: map.keys,
-    scores: meanRow(map.scores, count, map.keys.labels.length, row),
-  };
+  const scores = meanRow(map.scores, count, map.keys.labels.length, row);
+  requireFinite(method, scores);
+  return { method, axis: map.keys, scores };
+}
+
+function requireFinite(method: string, scores: Float32Array): void {
+  const wrong = scores.findIndex((score) => !Number.isFinite(score));
+  if (wrong < 0) return;
+  throw new HeedError({
+    code: 'input-value',
+    where: 'attribute',
+    required: `trace must hold finite numbers, so that ${method} scores are such`,
+    got: `${scores[wrong]} for position ${wrong}`,
+    advice: 'checkTrace says where it does not.',
+  });
 }
 
 function methodOf(name: AttributionMethod): Method {
@@ -132,25 +154,23 @@ function queryOf(query: number | 'last' | 'mean', count: number, map: string): n
   return query;
 }
 
+function lastOf({ maps }: AttentionTrace): AttentionMap {
+  return maps.at(-1)!;
+}
+
 function lastLookingAt({ maps }: AttentionTrace, axis: Axis): AttentionMap {
   return maps.findLast(({ keys }) => sameSequence(keys, axis))!;
 }
 
 /** Without the identity that every sequence begins with, which would outweigh all at its own position. */
-function relevanceOf(trace: AttentionTrace, axis: Axis): ScoreMap {
-  const map = relevance(trace).find(({ keys }) => sameSequence(keys, axis));
-  if (map === undefined) {
-    throw new HeedError({
-      code: 'option',
-      where: 'attribute',
-      required: `axis must be a sequence that the last map draws on`,
-      got: axisWithSize(axis),
-    });
-  }
-  if (!sameSequence(map.queries, map.keys)) return map;
-  const size = map.keys.labels.length;
-  const scores = map.scores.map((score, cell) =>
-    Math.floor(cell / size) === cell % size ? Math.max(0, score - 1) : score,
-  );
-  return { ...map, scores };
+function relevanceOf(trace: AttentionTrace, axis: Axis, { mutual }: RelevanceOptions): ScoreMap {
+  const found = relevance(trace, { identity: false, ...(mutual && { mutual }) });
+  const map = found.find(({ keys }) => sameSequence(keys, axis));
+  if (map) return map;
+  throw new HeedError({
+    code: 'option',
+    where: 'attribute',
+    required: 'axis must be a sequence that the last map draws on',
+    got: axisWithSize(axis),
+  });
 }

@@ -19,8 +19,13 @@ function codeOf(value: unknown): string {
   return 'fine';
 }
 
-test('a well-formed trace comes back as it is, with rows of zeros allowed', () => {
-  const trace = traceOf(Float32Array.of(0.25, 0.75, 0, 0));
+test.each([
+  ['of a softmax', [0.25, 0.75, 0.5, 0.5]],
+  ['of zeros, where nothing could be attended', [0.25, 0.75, 0, 0]],
+  ['of a softmax with a sink, and of sigmoids', [0.25, 0.125, 1, 0.75]],
+  ['rounded in half precision', [1.0005, 0, 0, 1]],
+])('a well-formed trace comes back as it is: rows %s', (_, weights) => {
+  const trace = traceOf(Float32Array.from(weights));
   expect(checkTrace(trace)).toBe(trace);
 });
 
@@ -46,7 +51,7 @@ test('weights that do not fit the axes, or are no attention, are refused', () =>
   expect(codeOf(traceOf(Float32Array.of(-0.5, 1.5, 1, 0)))).toMatch(
     /^input-value: .*-0\.5 in row 0/,
   );
-  expect(codeOf(traceOf(Float32Array.of(0.5, 0.5, 0.5, 0.25)))).toMatch(/0\.75 in row 1/);
+  expect(codeOf(traceOf(Float32Array.of(0.5, 0.5, 1.25, 0)))).toMatch(/1\.25 in row 1/);
 });
 
 test('gradients and values must fit the weights', () => {

@@ -35,6 +35,16 @@ test('even rows have no correlation, and rows without attention differ from all 
   expect(differences([0, 0, 0], [0, 0, 0])).toMatchObject({ divergence: 0, variation: 0 });
 });
 
+test('rows that do not sum to 1 are compared as they are', () => {
+  // Of 1 that both hold together, 1/4 lies elsewhere and 1/4 is not there.
+  const { variation } = differences([0.5, 0.25, 0], [0, 0.25, 0]);
+  expect(variation).toBeCloseTo(0.5, 6);
+  expect(differences([0.9, 0.9, 0], [0, 0, 0.4])).toMatchObject({
+    divergence: expect.closeTo(1, 6) as number,
+    variation: expect.closeTo(1, 6) as number,
+  });
+});
+
 test('maps are matched by name, heads by place', () => {
   const one = traceOf(mapOf('first', [1, 0, 0]), mapOf('both', [1, 0, 0, 0, 1, 0], 2));
   const other = traceOf(mapOf('both', [1, 0, 0, 1, 0, 0], 2), mapOf('second', [1, 0, 0]));

@@ -1,14 +1,18 @@
 import { HeedError } from '../errors/index.js';
 import type { AttentionMap, AttentionTrace, Axis } from './attention-trace.js';
 import { axisWithSize, sameSequence } from './axis.js';
+import { requireWeights } from './require-parts.js';
 
-/** How far two heads are apart: means over the queries that attend to anything in either. */
+/**
+ * How far two heads are apart: means over the queries that attend to anything in either. What two rows
+ * differ by is taken as a share of what they hold together, so that rows need not sum to 1.
+ */
 export interface HeadDifference {
   /** Which head, from 0. */
   head: number;
   /** Jensen–Shannon divergence of rows in bits: 0 for the same, 1 where no key is shared. */
   divergence: number;
-  /** Total variation of rows, 0 … 1: the share of weight that lies elsewhere. */
+  /** Total variation of rows, 0 … 1: the share of weight that lies elsewhere, or is not there. */
   variation: number;
   /** Pearson correlation of rows, −1 … 1; `null` where every row of either is even. */
   correlation: number | null;
@@ -38,9 +42,10 @@ const where = 'compareTraces';
  * Compares two traces of one input, map by map and head by head: of two models, before and after
  * training, or of tfjs and ONNX Runtime. Maps are matched by name.
  *
- * A query that attends in only one of the two counts as wholly different: divergence and variation 1.
+ * A query that attends in only one of the two is wholly different: divergence and variation 1.
  *
- * @throws HeedError `shape` where maps of one name have other axes or another number of heads
+ * @throws HeedError `shape` where maps of one name have other axes or another number of heads, or a map
+ *   has not as many weights as its axes say
  */
 export function compareTraces(first: AttentionTrace, second: AttentionTrace): TraceDifference {
   const others = new Map(second.maps.map((map) => [map.name, map]));
@@ -67,6 +72,7 @@ function compareMaps(one: AttentionMap, other: AttentionMap): HeadDifference[] {
       advice: 'Compare the means of their heads: headAverage.',
     });
   }
+  [one, other].forEach((map) => requireWeights(where, map));
   const keys = one.keys.labels.length;
   const queries = one.queries.labels.length;
   return Array.from({ length: one.heads }, (_, head) => {
@@ -91,23 +97,26 @@ type RowDifference = Omit<HeadDifference, 'head'>;
 
 /** Two rows; `undefined` where neither attends to anything. */
 function compareRows(one: Float32Array, other: Float32Array): RowDifference | undefined {
-  const attends = [one, other].map((row) => row.some((weight) => weight > 0));
-  if (!attends[0] && !attends[1]) return undefined;
-  if (!attends[0] || !attends[1]) return { divergence: 1, variation: 1, correlation: null };
-  let [divergence, variation] = [0, 0];
+  let [together, divergence, variation] = [0, 0, 0];
   one.forEach((left, key) => {
     const right = other[key]!;
     const middle = (left + right) / 2;
-    if (left > 0) divergence += (left * Math.log2(left / middle)) / 2;
-    if (right > 0) divergence += (right * Math.log2(right / middle)) / 2;
-    variation += Math.abs(left - right) / 2;
+    if (left > 0) divergence += left * Math.log2(left / middle);
+    if (right > 0) divergence += right * Math.log2(right / middle);
+    variation += Math.abs(left - right);
+    together += left + right;
   });
-  return { divergence: Math.max(0, divergence), variation, correlation: correlation(one, other) };
+  if (together === 0) return undefined;
+  return {
+    divergence: Math.max(0, divergence / together),
+    variation: variation / together,
+    correlation: correlation(one, other),
+  };
 }
 
 /** Pearson's correlation; `null` where either row is even. */
 function correlation(one: Float32Array, other: Float32Array): number | null {
-  const [meanOne, meanOther] = [mean([...one]), mean([...other])];
+  const [meanOne, meanOther] = [mean(one), mean(other)];
   let [both, squareOne, squareOther] = [0, 0, 0];
   one.forEach((value, key) => {
     const [left, right] = [value - meanOne, other[key]! - meanOther];
@@ -135,6 +144,8 @@ function requireSameAxis(map: string, name: string, one: Axis, other: Axis): voi
   });
 }
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += values[index]!;
+  return values.length === 0 ? 0 : sum / values.length;
 }

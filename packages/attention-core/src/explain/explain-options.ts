@@ -1,5 +1,35 @@
 import { describeValue, HeedError } from '../errors/index.js';
+import { checkNames } from '../runtime/check-feeds.js';
+import type { RuntimeTensor } from '../runtime/session.js';
 import type { PathOptions } from './integrate-path.js';
+
+/** Number of examples in what an explainer is fed with; what else that must be, the session checks. */
+export function requireBatch(
+  feeds: Readonly<Record<string, RuntimeTensor>>,
+  names: readonly string[],
+  where: string,
+): number {
+  const refuse = (required: string, got?: string) =>
+    new HeedError({ code: 'input-value', where, required, ...(got !== undefined && { got }) });
+  if (typeof feeds !== 'object' || feeds === null) {
+    throw refuse('feeds must be an object of tensors', describeValue(feeds));
+  }
+  checkNames('input', Object.keys(feeds), names, where);
+  const sizes = names.map((name) => {
+    const feed: Partial<RuntimeTensor> | null | undefined = feeds[name];
+    if (feed === undefined) throw refuse(`feeds must hold every input; ${name} is missing`);
+    const size = feed?.dims?.[0];
+    if (size !== undefined && size > 0) return size;
+    const got = feed?.dims ? `[${feed.dims.join(', ')}]` : describeValue(feed);
+    throw refuse(`input ${name} must be a tensor of at least one example`, got);
+  });
+  const other = sizes.findIndex((size) => size !== sizes[0]);
+  if (other < 0) return sizes[0]!;
+  throw refuse(
+    `every input must hold as many examples as ${names[0]!}, ${sizes[0]!}`,
+    `${sizes[other]!} in ${names[other]!}`,
+  );
+}
 
 /** What an explainer is asked about, as the graph of gradients takes it: −1 where it shall decide. */
 export function requireTargets(
@@ -8,6 +38,10 @@ export function requireTargets(
   where: string,
 ): readonly number[] {
   if (targets === undefined) return Array<number>(batch).fill(-1);
+  if (!Array.isArray(targets)) {
+    const required = 'targets must be an array of numbers';
+    throw new HeedError({ code: 'option', where, required, got: describeValue(targets) });
+  }
   const isPlace = (place: unknown) => Number.isInteger(place) && (place as number) >= 0;
   const wrong = targets.findIndex((place) => !isPlace(place));
   if (wrong >= 0 || targets.length !== batch) {
@@ -38,6 +72,20 @@ export function requirePlaces(
     required: `targets[${wrong}] must be below ${outputs[wrong]!.length}, the size of the output`,
     got: String(targets[wrong]),
   });
+}
+
+/** Checks, example by example, that what a model gave can be reckoned with. */
+export function requireNumbers(examples: readonly ArrayLike<number>[], where: string): void {
+  for (const [example, numbers] of examples.entries()) {
+    const wrong = Array.from(numbers).find((each) => !Number.isFinite(each));
+    if (wrong === undefined) continue;
+    throw new HeedError({
+      code: 'runtime-failed',
+      where,
+      required: `the model must give finite numbers and gradients for example ${example}`,
+      got: String(wrong),
+    });
+  }
 }
 
 /** Checks how closely integrated gradients are to look. */

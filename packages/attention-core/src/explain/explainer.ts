@@ -22,6 +22,8 @@ export interface IntegratedGradientsOptions {
    * How far scores may be from summing to `difference`, as a share of the sum of their sizes. Default 0.01.
    */
   tolerance?: number;
+  /** Stops between runs of the model. */
+  signal?: AbortSignal;
 }
 
 /** What integrated gradients say of one example. */

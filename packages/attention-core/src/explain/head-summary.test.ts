@@ -42,6 +42,16 @@ test('heads are told apart, and rows of zeros do not count', () => {
   });
 });
 
+test('of rows that do not sum to 1, shares count, and the row by its sum', () => {
+  const [halved] = headSummary(mapOf([0.25, 0.25, 0, 0.25, 0.25, 0, 0.25, 0.25, 0]));
+  expect(halved!.entropy).toBeCloseTo(Math.log(2), 6);
+  expect(halved!.first).toBeCloseTo(0.5, 6);
+  // Three quarters of what the head gives lie on the first key.
+  const [uneven] = headSummary(mapOf([0.9, 0, 0, 0, 0.3, 0, 0, 0, 0]));
+  expect(uneven).toMatchObject({ pattern: 'diagonal' });
+  expect(uneven!.first).toBeCloseTo(0.75, 6);
+});
+
 test('a pooling map has no distance', () => {
   const pool: AttentionMap = {
     name: 'pool',

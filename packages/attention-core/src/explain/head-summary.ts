@@ -1,5 +1,6 @@
 import type { AttentionMap } from './attention-trace.js';
 import { sameSequence } from './axis.js';
+import { requireWeights } from './require-parts.js';
 
 /**
  * What a head mostly does:
@@ -16,7 +17,10 @@ import { sameSequence } from './axis.js';
 export type HeadPattern =
   'none' | 'broad' | 'diagonal' | 'previous' | 'next' | 'first' | 'local' | 'mixed';
 
-/** What one head does, in a few numbers; each is a mean over the queries that attend to anything. */
+/**
+ * What one head does, in a few numbers. Each is a mean over its queries of what their rows are, as shares
+ * of their sums; a query counts by that sum: wholly where a softmax makes it 1, not at all where it is 0.
+ */
 export interface HeadSummary {
   /** Which head, from 0. */
   head: number;
@@ -43,7 +47,7 @@ const nearlyEven = 0.9;
 /** Up to which share of an even head's distance a head is called local. */
 const near = 0.5;
 
-/** Sums over the queries of a head, or of one that looks everywhere alike. */
+/** Sums over the weights of a head, or of one that looks everywhere alike. */
 interface Sums {
   entropy: number;
   first: number;
@@ -59,8 +63,10 @@ interface Sums {
  *
  * @param map - weights `[N, L, S]`
  * @returns one summary a head; a head that attends to nothing has zeros
+ * @throws HeedError `shape` for a map that has not as many weights as its axes say
  */
 export function headSummary(map: AttentionMap): HeadSummary[] {
+  requireWeights('headSummary', map);
   const oneSequence = sameSequence(map.queries, map.keys);
   return Array.from({ length: map.heads }, (_, head) => {
     const { sums, even } = sumsOf(map, head, oneSequence);
@@ -85,19 +91,19 @@ function sumsOf(map: AttentionMap, head: number, oneSequence: boolean): { sums: 
   let attending = 0;
   for (let query = 0; query < queries; query++) {
     const row = weights.subarray(query * keys, (query + 1) * keys);
-    if (row.every((weight) => weight === 0)) continue;
-    attending++;
-    sums.first += row[0]!;
+    const attends = row.reduce((sum, weight) => sum + weight, 0);
+    attending += attends;
+    sums.first += row[0] ?? 0;
     sums.diagonal += row[query] ?? 0;
     sums.previous += row[query - 1] ?? 0;
     sums.next += row[query + 1] ?? 0;
     row.forEach((weight, key) => {
-      if (weight > 0) sums.entropy -= weight * Math.log(weight);
+      if (weight > 0) sums.entropy -= weight * Math.log(weight / attends);
       sums.distance += weight * Math.abs(query - key);
     });
     const seen = looksBack ? query + 1 : keys;
-    even.entropy += Math.log(seen);
-    for (let key = 0; key < seen; key++) even.distance += Math.abs(query - key) / seen;
+    even.entropy += attends * Math.log(seen);
+    for (let key = 0; key < seen; key++) even.distance += (attends * Math.abs(query - key)) / seen;
   }
   const mean = (all: Sums): Sums => {
     const means = { ...all };

@@ -1,13 +1,16 @@
 import { HeedError } from '../errors/index.js';
 import type { AttentionMap } from './attention-trace.js';
+import { requireWeights } from './require-parts.js';
 
 /**
  * The mean over a map's heads, as a map with one head.
  *
  * @param map - weights `[N, L, S]`
  * @returns the same axes, weights `[1, L, S]`; gradients and values, which belong to a head, are left out
+ * @throws HeedError `shape` for a map that has not as many weights as its axes say
  */
 export function headAverage(map: AttentionMap): AttentionMap {
+  requireWeights('headAverage', map);
   const size = map.queries.labels.length * map.keys.labels.length;
   const weights = new Float32Array(size);
   for (let head = 0; head < map.heads; head++) {
@@ -26,9 +29,10 @@ export function headAverage(map: AttentionMap): AttentionMap {
  * @param head - which head, 0 … N − 1
  * @returns the same axes, weights `[1, L, S]`, and the head's gradients and values where the map has
  *   them: views of the same memory
- * @throws HeedError `option` for a head that the map does not have
+ * @throws HeedError `option` for a head that the map does not have, `shape` as `headAverage`
  */
 export function pickHead(map: AttentionMap, head: number): AttentionMap {
+  requireWeights('pickHead', map);
   if (!Number.isInteger(head) || head < 0 || head >= map.heads) {
     throw new HeedError({
       code: 'option',
@@ -55,9 +59,13 @@ export function pickHead(map: AttentionMap, head: number): AttentionMap {
  * anything. For a pooling map, which has a single query, that is its row.
  *
  * @param map - weights `[N, L, S]`
- * @returns `[S]`, summing to 1, or all zeros where no query attends to anything
+ * @returns `[S]`, summing to what rows sum to, 1 of a softmax; all zeros where no query attends to
+ *   anything
+ * @throws HeedError `shape` as `headAverage`
  */
-export function attentionReceived({ queries, keys, weights }: AttentionMap): Float32Array {
+export function attentionReceived(map: AttentionMap): Float32Array {
+  requireWeights('attentionReceived', map);
+  const { queries, keys, weights } = map;
   return meanRow(weights, queries.labels.length, keys.labels.length);
 }
 

@@ -33,7 +33,7 @@ const where = 'importanceOfHeads';
  * @param traces - of many inputs to one model, with gradients
  * @returns for each map `[N]`, in the order of the first trace
  * @throws HeedError `input-empty` without traces or gradients, `shape` where a trace has other maps than
- *   the first
+ *   the first, `input-value` for gradients that are no finite numbers
  */
 export function importanceOfHeads(
   traces: readonly AttentionTrace[],
@@ -69,7 +69,12 @@ function gateGradients(map: AttentionMap): Float64Array {
   map.weights.forEach((weight, index) => {
     slopes[Math.floor(index / size)]! += weight * gradients[index]!;
   });
-  return slopes;
+  if (slopes.every(Number.isFinite)) return slopes;
+  throw new HeedError({
+    code: 'input-value',
+    where,
+    required: `the weights and gradients of ${map.name} must be finite numbers`,
+  });
 }
 
 function requireSameLayers(first: AttentionTrace, other: AttentionTrace): void {

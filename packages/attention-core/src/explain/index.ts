@@ -2,6 +2,7 @@
 export type { AttentionMap, AttentionTrace, Axis, AxisKind, Box } from './attention-trace.js';
 export type { Attribution } from './attribution.js';
 export { checkTrace } from './check-trace.js';
+export { readTrace } from './read-trace.js';
 export { attentionReceived, headAverage, pickHead } from './heads.js';
 export { rollout } from './rollout.js';
 export { flow } from './flow.js';
@@ -48,7 +49,6 @@ export {
   type PermutedMeasure,
 } from './faithfulness/permutation-test.js';
 export { alignTokens, type TokenSpan } from './align-tokens.js';
-export { attentionPrefix } from '../onnx/attention-prefix.js';
 export { openExplainer } from './open-explainer.js';
 export { recordRun, type Recorded } from './record-run.js';
 export { tracesOf, type MapAxes, type MapSizes, type TraceOptions } from './traces-of.js';

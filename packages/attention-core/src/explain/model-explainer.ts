@@ -1,10 +1,11 @@
-import { HeedError } from '../errors/index.js';
-import { checkNames } from '../runtime/check-feeds.js';
+import { throwIfAborted } from '../errors/throw-if-aborted.js';
 import type { LocalSession, RuntimeTensor } from '../runtime/session.js';
 import type { AttentionTrace } from './attention-trace.js';
 import { explainInputs, explainOutputs } from './explain-names.js';
 import {
+  requireBatch,
   requireEmbedding,
+  requireNumbers,
   requirePathOptions,
   requirePlaces,
   requireTargets,
@@ -56,7 +57,8 @@ export class ModelExplainer implements Omit<Explainer, typeof Symbol.asyncDispos
     feeds: Tensors,
     { targets, ...options }: ExplainOptions = {},
   ): Promise<AttentionTrace[]> {
-    const wanted = requireTargets(targets, this.batchOf(feeds), this.where);
+    const batch = requireBatch(feeds, this.inputNames, this.where);
+    const wanted = requireTargets(targets, batch, this.where);
     const outputs = await this.run(feeds, wanted, 1);
     requirePlaces(wanted, rowsOf(outputs[this.graph.output]!), this.where);
     return tracesOf(outputs, options);
@@ -64,12 +66,13 @@ export class ModelExplainer implements Omit<Explainer, typeof Symbol.asyncDispos
 
   async integratedGradients(
     feeds: Tensors,
-    { targets, steps = 512, tolerance = 0.01 }: IntegratedGradientsOptions = {},
+    { targets, steps = 512, tolerance = 0.01, signal }: IntegratedGradientsOptions = {},
   ): Promise<IntegratedGradients[]> {
     requireEmbedding(this.graph.embeds, this.where);
     requirePathOptions({ steps, tolerance }, this.where);
     const { output } = this.graph;
-    const given = requireTargets(targets, this.batchOf(feeds), this.where);
+    const batch = requireBatch(feeds, this.inputNames, this.where);
+    const given = requireTargets(targets, batch, this.where);
     const whole = rowsOf((await this.run(feeds, given, 1, [output]))[output]!);
     const nothing = rowsOf((await this.run(feeds, given, 0, [output]))[output]!);
     requirePlaces(given, whole, this.where);
@@ -78,10 +81,13 @@ export class ModelExplainer implements Omit<Explainer, typeof Symbol.asyncDispos
       low: nothing[example]![place]!,
       high: whole[example]![place]!,
     }));
-    const scores = await integratePath(ends, (places) => this.evaluate(feeds, wanted, places), {
-      steps,
-      tolerance,
-    });
+    requireNumbers(
+      ends.map(({ low, high }) => [low, high]),
+      this.where,
+    );
+    const evaluate = (places: readonly PathPlace[]) => this.evaluate(feeds, wanted, places, signal);
+    const scores = await integratePath(ends, evaluate, { steps, tolerance });
+    requireNumbers(scores, this.where);
     return ends.map(({ low, high }, example) => ({
       scores: Float32Array.from(scores[example]!),
       difference: high - low,
@@ -92,31 +98,18 @@ export class ModelExplainer implements Omit<Explainer, typeof Symbol.asyncDispos
     return this.session.dispose();
   }
 
-  /** Number of examples B; what else feeds must be, the session checks. */
-  private batchOf(feeds: Tensors): number {
-    const names = this.inputNames;
-    checkNames('input', Object.keys(feeds), names, this.where);
-    const missing = names.find((name) => feeds[name] === undefined);
-    if (missing !== undefined) {
-      throw new HeedError({
-        code: 'input-value',
-        where: this.where,
-        required: `feeds must hold every input; ${missing} is missing`,
-      });
-    }
-    return feeds[names[0]!]!.dims[0]!;
-  }
-
   /** Looks at places on the ways of examples. */
   private async evaluate(
     feeds: Tensors,
     targets: readonly number[],
     places: readonly PathPlace[],
+    signal: AbortSignal | undefined,
   ): Promise<PathFinding[]> {
     const { output, batch } = this.graph;
     const together = batch ?? rowsTogether;
     const found: PathFinding[] = [];
     for (let from = 0; from < places.length; from += together) {
+      throwIfAborted(signal, this.where);
       const real = places.slice(from, from + together);
       // A graph for a fixed number of examples gets the last one again until they are enough.
       const rows = Array.from(

@@ -87,7 +87,8 @@ function normsTogether(
   keys: number,
 ): Float32Array {
   const size = weights.length / heads;
-  return Float32Array.from({ length: size }, (_, cell) => {
+  const norms = new Float32Array(size);
+  for (let cell = 0; cell < size; cell++) {
     const start = (cell % keys) * heads * heads;
     let square = 0;
     for (let one = 0; one < heads; one++) {
@@ -97,6 +98,7 @@ function normsTogether(
       }
     }
     // Rounding can leave a sum that cancels just below 0.
-    return Math.sqrt(Math.max(0, square));
-  });
+    norms[cell] = Math.sqrt(Math.max(0, square));
+  }
+  return norms;
 }

@@ -1,3 +1,4 @@
+import { describeValue, HeedError } from '../errors/index.js';
 import type { AttentionMap, AttentionTrace, Axis } from './attention-trace.js';
 import { sameSequence } from './axis.js';
 import { multiply } from './multiply.js';
@@ -13,6 +14,11 @@ export interface RelevanceOptions {
    * Default `together`.
    */
   mutual?: 'together' | 'in turn';
+  /**
+   * Whether the `I` counts that a sequence begins with, and that outweighs all else at a position's own
+   * place. Default true, as in the paper.
+   */
+  identity?: boolean;
 }
 
 /** About two minutes of multiplication. */
@@ -49,11 +55,15 @@ interface Step {
  * @param trace - maps in the order of computation, with gradients of the output that is explained
  * @returns for each sequence that the last map's queries drew on: how much, one head `[1, L, S]`; only
  *   order and ratio within a row mean something
- * @throws HeedError `input-empty` for a trace without maps or gradients, `shape` for gradients of another
- *   size, `input-too-long` above 2·10¹¹ steps
+ * @throws HeedError `input-empty` for a trace without maps or gradients, `shape` for weights or gradients of
+ *   another size, `input-too-long` above 2·10¹¹ steps, `option` for another word
  */
-export function relevance(trace: AttentionTrace, options: RelevanceOptions = {}): ScoreMap[] {
+export function relevance(
+  trace: AttentionTrace,
+  { mutual = 'together', identity = true }: RelevanceOptions = {},
+): ScoreMap[] {
   requireMaps('relevance', trace);
+  requireMutual(mutual);
   requireFeasible(trace);
   const streams: Stream[] = [];
   const steps = trace.maps.map((map): Step => {
@@ -63,19 +73,18 @@ export function relevance(trace: AttentionTrace, options: RelevanceOptions = {})
   });
   for (let index = 0; index < steps.length; index++) {
     const [step, after] = [steps[index]!, steps[index + 1]];
-    const mutual = after && step.asks === after.looked && step.looked === after.asks;
-    const together =
-      mutual && step.asks !== step.looked && (options.mutual ?? 'together') === 'together';
-    const group = together ? [step, after] : [step];
+    const isMutual = after && step.asks === after.looked && step.looked === after.asks;
+    const isTogether = isMutual && step.asks !== step.looked && mutual === 'together';
+    const group = isTogether ? [step, after] : [step];
     group.map((each) => ({ asks: each.asks, added: additions(each) })).forEach(add);
     index += group.length - 1;
   }
   const { asks } = steps.at(-1)!;
   return streams.flatMap((stream) => {
-    const scores = stream.input && asks.from.get(stream);
-    if (!scores) return [];
-    const axes = { queries: asks.axis, keys: stream.axis };
-    return [{ name: 'relevance', heads: 1, ...axes, scores: Float32Array.from(scores) }];
+    const taken = stream.input && asks.from.get(stream);
+    if (!taken) return [];
+    const scores = Float32Array.from(stream === asks && !identity ? withoutIdentity(asks) : taken);
+    return [{ name: 'relevance', heads: 1, queries: asks.axis, keys: stream.axis, scores }];
   });
 }
 
@@ -101,13 +110,20 @@ function add({ asks, added }: { asks: Stream; added: Map<Stream, Float64Array> }
   }
 }
 
-/** `R̄` of a sequence with itself, eq. 8–9: as much from others as from itself. */
-function balanced(stream: Stream): Float64Array {
+/** `R̂` of a sequence with itself, eq. 8: what it took, without what it began with. */
+function withoutIdentity(stream: Stream): Float64Array {
   const size = stream.axis.labels.length;
   const result = stream.from.get(stream)!.slice();
+  for (let place = 0; place < size; place++) result[place * size + place]! -= 1;
+  return result;
+}
+
+/** `R̄` of a sequence with itself, eq. 9: as much from others as from itself. */
+function balanced(stream: Stream): Float64Array {
+  const size = stream.axis.labels.length;
+  const result = withoutIdentity(stream);
   for (let row = 0; row < size; row++) {
     const cells = result.subarray(row * size, (row + 1) * size);
-    cells[row]! -= 1;
     const sum = cells.reduce((total, value) => total + value, 0);
     // A position that took nothing from anywhere stays itself.
     if (sum > 0) cells.forEach((value, column) => (cells[column] = value / sum));
@@ -143,6 +159,16 @@ function identity(size: number): Float64Array {
 /** `[size, size]`, rows for columns. */
 function transposed(matrix: Float64Array, size: number): Float64Array {
   return matrix.map((_, index) => matrix[(index % size) * size + Math.floor(index / size)]!);
+}
+
+function requireMutual(mutual: unknown): void {
+  if (mutual === 'together' || mutual === 'in turn') return;
+  throw new HeedError({
+    code: 'option',
+    where: 'relevance',
+    required: "mutual must be 'together' or 'in turn'",
+    got: describeValue(mutual),
+  });
 }
 
 function requireFeasible({ maps }: AttentionTrace): void {

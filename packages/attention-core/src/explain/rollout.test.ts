@@ -52,6 +52,24 @@ test('heads are averaged and rows keep summing to 1', () => {
   expect(received[0]).toBeCloseTo(0.55, 6);
 });
 
+test('rows that do not sum to 1 are divided by their sums', () => {
+  // 0.5·A + 0.5·I = [[.6, .1], [0, .75]], sums .7 and .75; the pooling row holds 1/4 and 3/4 of its sum.
+  const weak = mapOf('encoder-1', [0.2, 0.2, 0, 0.5]);
+  const [one, other] = rollout(traceOf(weak, mapOf('pool', [0.1, 0.3], answer))).weights;
+  expect(one).toBeCloseTo((0.25 * 0.6) / 0.7, 6);
+  expect(other).toBeCloseTo((0.25 * 0.1) / 0.7 + 0.75, 6);
+});
+
+test('weights that do not fit the axes are refused', () => {
+  const short = { ...first, weights: new Float32Array(3) };
+  expect(() => rollout(traceOf(short, pool))).toThrow(
+    'rollout: map encoder-1 must hold heads × queries × keys = 1 × 2 × 2 = 4 weights; got 3',
+  );
+  expect(() => rollout(traceOf(mapOf('talking', [-0.5, 1.5, 0, 1]), pool))).toThrow(
+    'rollout: the weights of talking must lie between 0 and 1; got -0.5',
+  );
+});
+
 test('a position that attends to nothing keeps itself', () => {
   expect([...rollout(traceOf(mapOf('encoder-1', [0.5, 0.5, 0, 0]))).weights]).toEqual([
     0.75, 0.25, 0, 1,

@@ -8,7 +8,8 @@ const most = 2e11;
 
 /**
  * Attention rollout. Abnar & Zuidema 2020, arXiv:2005.00928, eq. 1:
- * `R ← (r·I + (1 − r)·mean over heads of A) · R`, layer after layer, from `R = I`.
+ * `R ← (r·I + (1 − r)·mean over heads of A) · R`, layer after layer, from `R = I`. Rows are divided by their
+ * sums before, as in the authors' code: sigmoid attention and attention with a sink make others than 1.
  *
  * The trace's square self-attention maps are multiplied in order. A last map that reads them out
  * (attention pooling, whose queries are not tokens) is applied at the end without a residual, as it
@@ -17,8 +18,8 @@ const most = 2e11;
  * @param trace - self-attention maps `[N, L, L]` in order, then at most one read-out `[N, Q, L]`
  * @returns a map `rollout` with one head: `[1, Q, L]` with a read-out, `[1, L, L]` without. A
  *   position that attends to nothing keeps only itself.
- * @throws HeedError `input-empty` for a trace without maps, `shape` where maps do not chain,
- *   `option` for a residual outside 0 … 1 or a query that does not exist, `input-too-long` above 2·10¹¹
+ * @throws HeedError `input-empty` for a trace without maps, `shape` where maps do not chain or have not as
+ *   many weights as their axes say, `option` for a residual outside 0 … 1 or a query that does not exist, `input-too-long` above 2·10¹¹
  *   steps
  */
 export function rollout(trace: AttentionTrace, options: ThroughLayersOptions = {}): AttentionMap {

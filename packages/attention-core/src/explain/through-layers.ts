@@ -1,7 +1,7 @@
 import { describeValue, HeedError } from '../errors/index.js';
 import type { AttentionMap, AttentionTrace, Axis } from './attention-trace.js';
 import { axisWithSize, pickPositions, sameSequence } from './axis.js';
-import { requireMaps } from './require-parts.js';
+import { requireMaps, requireWeights } from './require-parts.js';
 
 /** Options of what follows attention through all layers: `rollout` and `flow`. */
 export interface ThroughLayersOptions {
@@ -20,19 +20,21 @@ export interface ThroughLayers {
   queries: Axis;
   /** The input. */
   keys: Axis;
-  /** Makes `[Q, L]`: how the queries begin their way, in the last map. */
+  /** Makes `[Q, L]`: how the queries begin their way, in the last map; rows as below. */
   rows(): Float64Array;
-  /** Layers below, from the last to the first; each call makes `[L, L]`, rows summing to 1. */
+  /** Layers below, from the last to the first; each call makes `[L, L]`, rows summing to 1 or all zeros. */
   below: readonly (() => Float64Array)[];
 }
 
 /**
  * A trace as a way from its last map to its input, with the residual connections that the maps do not
- * show. Abnar & Zuidema 2020, arXiv:2005.00928, section 3: `(1 − r)·mean over heads of A + r·I`. A last
- * map whose queries are no positions of the input (attention pooling) reads out, without a residual.
+ * show. Abnar & Zuidema 2020, arXiv:2005.00928, section 3: `(1 − r)·mean over heads of A + r·I`, each row
+ * divided by its sum, as in the authors' code: what attends to little gets more of itself. A last map
+ * whose queries are no positions of the input (attention pooling) reads out, without a residual.
  *
  * @throws HeedError `input-empty` for a trace without maps, `shape` where maps do not chain, `option`
- *   for a residual outside 0 … 1 or a query that does not exist
+ *   for a residual outside 0 … 1 or a query that does not exist; `rows` and `below` throw `shape` for a map
+ *   that has not as many weights as its axes say, `input-value` for a weight that is none
  */
 export function throughLayers(
   where: string,
@@ -47,14 +49,22 @@ export function throughLayers(
   const layers = readsOut ? trace.maps.slice(0, -1) : trace.maps;
   layers.forEach((map) => requireSelf(where, map, keys));
   const all = last.queries.labels.length;
+  if (chosen !== undefined && !Array.isArray(chosen)) {
+    const required = 'queries must be an array of whole numbers';
+    throw new HeedError({ code: 'option', where, required, got: describeValue(chosen) });
+  }
   chosen?.forEach((query) => requireQuery(where, query, all, last.name));
+  const layer = (map: AttentionMap, some?: readonly number[]): Float64Array =>
+    asShares(where, map, meanRows(where, map, some), {
+      share: residual,
+      placeOf: (row) => some?.[row] ?? row,
+    });
   return {
     queries: chosen ? pickPositions(last.queries, chosen) : last.queries,
     keys,
-    rows: () => (readsOut ? meanRows(last, chosen) : withResidual(last, residual, chosen)),
-    below: (readsOut ? layers : layers.slice(0, -1))
-      .map((map) => () => withResidual(map, residual))
-      .reverse(),
+    rows: () =>
+      readsOut ? asShares(where, last, meanRows(where, last, chosen)) : layer(last, chosen),
+    below: (readsOut ? layers : layers.slice(0, -1)).map((map) => () => layer(map)).reverse(),
   };
 }
 
@@ -91,7 +101,12 @@ function requireSelf(where: string, map: AttentionMap, input: Axis): void {
 }
 
 /** The mean over heads of the rows of some queries, `[Q, S]`; by default of all. */
-function meanRows(map: AttentionMap, chosen: readonly number[] | undefined): Float64Array {
+function meanRows(
+  where: string,
+  map: AttentionMap,
+  chosen: readonly number[] | undefined,
+): Float64Array {
+  requireWeights(where, map);
   const [all, keys] = [map.queries.labels.length, map.keys.labels.length];
   const count = chosen?.length ?? all;
   const mean = new Float64Array(count * keys);
@@ -106,19 +121,38 @@ function meanRows(map: AttentionMap, chosen: readonly number[] | undefined): Flo
   return mean;
 }
 
-/** Rows of `r·I + (1 − r)·A` of a self-attention map; an all-zero row of A becomes one of I. */
-function withResidual(
-  map: AttentionMap,
-  residual: number,
-  chosen?: readonly number[],
+/**
+ * Each row divided by its sum, in place; rows of zeros stay.
+ *
+ * @param residual - what is put in before, at one place of each row; a row of zeros becomes that place
+ */
+function asShares(
+  where: string,
+  { name, keys }: AttentionMap,
+  rows: Float64Array,
+  residual?: { share: number; placeOf(row: number): number },
 ): Float64Array {
-  const rows = meanRows(map, chosen);
-  const size = map.keys.labels.length;
-  for (let row = 0; row * size < rows.length; row++) {
-    const cells = rows.subarray(row * size, (row + 1) * size);
-    const attends = cells.some((weight) => weight > 0);
-    cells.forEach((weight, key) => (cells[key] = (1 - residual) * weight));
-    cells[chosen?.[row] ?? row]! += attends ? residual : 1;
+  const size = keys.labels.length;
+  const share = residual?.share ?? 0;
+  for (let row = 0; size > 0 && row * size < rows.length; row++) {
+    const start = row * size;
+    let sum = share;
+    for (let cell = start; cell < start + size; cell++) {
+      if (!(rows[cell]! >= 0)) throw notAttention(where, name, rows[cell]!);
+      rows[cell]! *= 1 - share;
+      sum += rows[cell]!;
+    }
+    if (residual) rows[start + residual.placeOf(row)]! += sum === 0 ? 1 : share;
+    for (let cell = start; cell < start + size; cell++) rows[cell]! /= sum || 1;
   }
   return rows;
+}
+
+function notAttention(where: string, name: string, weight: number): HeedError {
+  return new HeedError({
+    code: 'input-value',
+    where,
+    required: `the weights of ${name} must lie between 0 and 1`,
+    got: String(weight),
+  });
 }

@@ -124,6 +124,11 @@ test.each([
     /attention-values\/a must be a float32 tensor \[1, 1, 2, 4\]/,
   ],
   [{ 'attention/a': map([2, 1, 2, 2]) }, { axes: [tokens('a')] }, /got none for example 1/],
+  [
+    { 'attention/a': map([1, 1, 2, 2]) },
+    { axes: ['a', 'b'] as unknown as Axis[] },
+    /axis of the queries of a must be an object with kind and labels; got "a"/,
+  ],
 ])('refuses what does not fit %#', (outputs, options, message) => {
   expect(() => tracesOf(outputs, options)).toThrow(message);
 });

@@ -1,4 +1,4 @@
-import { HeedError } from '../errors/index.js';
+import { describeValue, HeedError } from '../errors/index.js';
 import { attentionPrefix } from '../onnx/attention-prefix.js';
 import type { RuntimeTensor } from '../runtime/session.js';
 import type { AttentionMap, AttentionTrace, Axis } from './attention-trace.js';
@@ -35,7 +35,8 @@ export interface TraceOptions {
    * that is shorter than the map cuts it: the rest is padding. Default, and where a function says
    * nothing: steps, numbered from 1.
    */
-  axes?: Axis | readonly Axis[] | ((map: MapSizes, example: number) => Partial<MapAxes>);
+  axes?:
+    Axis | readonly Axis[] | ((map: MapSizes, example: number) => Partial<MapAxes> | undefined);
 }
 
 const where = 'tracesOf';
@@ -51,7 +52,7 @@ const answer: Axis = { kind: 'steps', labels: ['answer'] };
 
 function axesOf(map: MapSizes, example: number, axes: TraceOptions['axes']): MapAxes {
   if (typeof axes === 'function') {
-    const { queries = numbered(map.queries), keys = numbered(map.keys) } = axes(map, example);
+    const { queries = numbered(map.queries), keys = numbered(map.keys) } = axes(map, example) ?? {};
     return { queries, keys };
   }
   const axis = Array.isArray(axes)
@@ -71,6 +72,14 @@ function axesOf(map: MapSizes, example: number, axes: TraceOptions['axes']): Map
 }
 
 function requireFits(axis: Axis, size: number, name: string): void {
+  if (!Array.isArray((axis as Partial<Axis> | null)?.labels)) {
+    throw new HeedError({
+      code: 'option',
+      where,
+      required: `the axis of the ${name} must be an object with kind and labels`,
+      got: describeValue(axis),
+    });
+  }
   if (axis.labels.length <= size) return;
   throw new HeedError({
     code: 'shape',

@@ -48,6 +48,7 @@ export function changingOutput<Result>(
     throw refuse(`must be one of ${[...new Set(names)].join(', ')}`, describeValue(at));
   }
   let times = 0;
+  const own = Object.getOwnPropertyDescriptor(layer, 'call');
   const call = layer.call.bind(layer);
   layer.call = (inputs, args) => {
     const outputs = call(inputs, args);
@@ -61,7 +62,7 @@ export function changingOutput<Result>(
     if (times < nth) throw refuse('must name a layer that is applied', `${at}, which is not`);
     return result;
   } finally {
-    // The method of the class is under this.
-    Reflect.deleteProperty(layer, 'call');
+    if (own) Object.defineProperty(layer, 'call', own);
+    else Reflect.deleteProperty(layer, 'call'); // under it is the method of the class
   }
 }

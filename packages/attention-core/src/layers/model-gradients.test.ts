@@ -218,6 +218,17 @@ test.each([
   expect(() => modelGradients(model, { x: numbers(1, 3, 4) }, plain({ at }))).toThrow(message);
 });
 
+test('a layer whose call somebody replaced keeps that call', () => {
+  const layer = new EncoderBlock({ name: 'block', heads: 2 });
+  const model = modelOf(layer, 3);
+  const given = layer.call.bind(layer);
+  const doubled: typeof layer.call = (inputs, args) => tf.mul(given(inputs, args) as tf.Tensor, 2);
+  layer.call = doubled;
+  const x = numbers(1, 3, 4);
+  modelGradients(model, { x }, plain({ at: 'block' }));
+  expect(layer.call).toBe(doubled);
+});
+
 test('a model without attention needs a place', () => {
   const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
   const x = numbers(1, 2);

@@ -24,6 +24,9 @@ export function recordAttention<Result>(run: () => Result): {
   recording = attention;
   try {
     return { result: run(), attention };
+  } catch (error) {
+    tf.dispose(attention);
+    throw error;
   } finally {
     recording = outer;
   }

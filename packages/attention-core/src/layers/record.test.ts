@@ -99,6 +99,11 @@ test('a function that fails leaves nothing behind', async () => {
   const built = tf.memory().numTensors;
   const wrong = record(() => layer.apply(x) as tf.Tensor, { axes: [] });
   await expect(wrong).rejects.toThrow('none for example 0');
+  const late = record(() => {
+    (layer.apply(x) as tf.Tensor).dispose();
+    throw new Error('late');
+  });
+  await expect(late).rejects.toThrow('late');
   expect(tf.memory().numTensors).toBe(built);
   x.dispose();
   layer.dispose();

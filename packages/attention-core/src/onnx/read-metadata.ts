@@ -1,6 +1,6 @@
 import { decodeOrRefuse } from './refuse-bytes.js';
-import { decode } from './wire/codec.js';
-import { outline, type EntryMessage } from './wire/schema.js';
+import { decode } from './wire/decode.js';
+import { outline, type EntryMessage } from './wire/outline.js';
 
 /** Metadata entries as a record without inherited keys. */
 export function metadataOf(entries: readonly EntryMessage[]): Record<string, string> {

@@ -4,7 +4,7 @@ import type { Attribute, OnnxGraph, OnnxModel, OnnxNode, ValueInfo } from './mod
 import { metadataOf } from './read-metadata.js';
 import { readElementType, readTensor } from './read-tensor.js';
 import { decodeOrRefuse } from './refuse-bytes.js';
-import { decode } from './wire/codec.js';
+import { decode } from './wire/decode.js';
 import {
   model as modelSchema,
   type AttributeMessage,

@@ -4,7 +4,7 @@ import type { OnnxModel } from './model.js';
 import { readMetadata } from './read-metadata.js';
 import { readModel } from './read-model.js';
 import { tensor } from './tensor.js';
-import { encode } from './wire/codec.js';
+import { encode } from './wire/encode.js';
 import { model as modelSchema, type ModelMessage, type TensorMessage } from './wire/schema.js';
 import { writeModel } from './write-model.js';
 

@@ -2,7 +2,7 @@ import { elementTypes } from './element-types.js';
 import type { Attribute, OnnxGraph, OnnxModel, OnnxTensor, ValueInfo } from './model.js';
 import { openRank } from './open-rank.js';
 import { attributeCodes } from './wire/attribute-codes.js';
-import { encode } from './wire/codec.js';
+import { encode } from './wire/encode.js';
 import {
   graph as graphSchema,
   model as modelSchema,

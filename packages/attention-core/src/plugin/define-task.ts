@@ -1,10 +1,11 @@
 import { describeValue, HeedError } from '../errors/index.js';
+import { throwIfAborted } from '../errors/throw-if-aborted.js';
 // Not through the room's index: some bundlers build a worker as soon as they see its file.
 import { asyncDisposable } from '../runtime/async-disposable.js';
 import { openSession } from '../runtime/open-session.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
 import type { ExplainedTask } from './explain-task.js';
-import { offeredMethods, type ExplainCallOptions } from './explain-method.js';
+import { defaultMethod, offeredMethods, type ExplainCallOptions } from './explain-method.js';
 import type { TaskFaithfulnessOptions } from './task-faithfulness.js';
 import type {
   CallOptions,
@@ -18,12 +19,6 @@ import type {
 /** Whether arrays lie deeper in each other than in one input. */
 function isBatch(value: unknown, arrayDepth: number): value is readonly unknown[] {
   return Array.isArray(value) && (arrayDepth === 0 || isBatch(value[0], arrayDepth - 1));
-}
-
-function throwIfAborted(signal: AbortSignal | undefined, where: string): void {
-  if (!signal?.aborted) return;
-  const required = 'the call was stopped by its signal';
-  throw new HeedError({ code: 'aborted', where, required, cause: signal.reason });
 }
 
 function requireArray(inputs: unknown, where: string): void {
@@ -115,6 +110,7 @@ function makeCallable<Input, Result extends TaskResult>({
     methods,
     source,
     options: sessionOptions,
+    requireOpen,
     answer,
   };
 
@@ -123,7 +119,8 @@ function makeCallable<Input, Result extends TaskResult>({
       task: id,
       card: session.metadata['heed.card'] ?? '',
       methods,
-      async explain(input: unknown, { method = 'rollout', signal }: ExplainCallOptions = {}) {
+      async explain(input: unknown, options: ExplainCallOptions = {}) {
+        const { method = defaultMethod(methods), signal } = options;
         requireOpen(signal);
         check(input, 'input');
         const { explainInput } = await explaining();

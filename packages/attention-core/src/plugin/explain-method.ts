@@ -24,10 +24,15 @@ export const explainMethods: readonly ExplainMethod[] = [
 
 /** Options of a loaded task's `explain`. */
 export interface ExplainCallOptions {
-  /** One of the loaded task's `methods`. Default `rollout`. */
+  /** One of the loaded task's `methods`. Default `relevance` where the file holds gradients, else `rollout`. */
   method?: ExplainMethod;
-  /** Stops before the model runs. */
+  /** Stops between runs of the model. */
   signal?: AbortSignal;
+}
+
+/** The method where none is named: the one that knows which answer it explains, if there is one. */
+export function defaultMethod(methods: readonly ExplainMethod[]): ExplainMethod {
+  return methods.includes('relevance') ? 'relevance' : 'rollout';
 }
 
 /** Whether a method needs the explainer of a model. */

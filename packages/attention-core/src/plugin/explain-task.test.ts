@@ -32,7 +32,10 @@ function sessionOf(more: Record<string, string> = {}, outputNames = ['y', 'atten
 }
 
 const axisOf = (numbers: string) =>
-  ({ kind: 'items', labels: numbers.split(' ') }) as const satisfies AttentionTrace['maps'][0]['keys'];
+  ({
+    kind: 'items',
+    labels: numbers.split(' '),
+  }) as const satisfies AttentionTrace['maps'][0]['keys'];
 
 const evidence: Evidence<string, Sum> = {
   parts: axisOf,
@@ -92,8 +95,7 @@ async function failure(attempt: Promise<unknown>): Promise<string> {
 
 test('the methods that need an explainer are those that need gradients or values', () => {
   for (const method of explainMethods) {
-    const needs =
-      method === 'integrated gradients' ? 'gradients' : attributionNeeds(method);
+    const needs = method === 'integrated gradients' ? 'gradients' : attributionNeeds(method);
     expect([method, needsExplainer(method)]).toEqual([method, needs !== undefined]);
   }
 });
@@ -126,6 +128,21 @@ describe('explain', () => {
     );
     expect(await failure(sum.explain(7 as unknown as string))).toBe('undefined: input');
     await sum.dispose();
+    expect(await failure(sum.explain('1 2'))).toMatch(/^disposed/);
+  });
+
+  test('disposed of while the model answers, it goes no further', async () => {
+    const own = task({ evidence });
+    const open = async (session: Session) => {
+      const runner = await own.open(session);
+      const run: typeof runner.run = async (inputs, options) => {
+        const results = await runner.run(inputs, options);
+        await sum.dispose();
+        return results;
+      };
+      return { ...runner, run };
+    };
+    const sum = await defineTask({ ...own, open }).load(sessionOf());
     expect(await failure(sum.explain('1 2'))).toMatch(/^disposed/);
   });
 
@@ -175,6 +192,8 @@ describe('faithfulness', () => {
     ['inputs of one part alone', ['7'], {}, /input-empty/],
     ['what is no array', '1 2' as unknown as string[], {}, /input-type: .*array; got "1 2"/],
     ['no methods', inputs, { methods: [] }, /option: .*at least one method/],
+    ['methods that are no array', inputs, { methods: 'flow' as never }, /array .*; got "flow"/],
+    ['shares that are no array', inputs, { shares: 0.5 as never }, /shares .*; got the number 0.5/],
     ['options out of range', inputs, { randomOrders: 0 }, /option: test\/sum: randomOrders/],
     ['a signal that stopped', inputs, { signal: AbortSignal.abort() }, /aborted/],
     ['an input that is none', ['1 2', 3] as unknown as string[], {}, /inputs\[1\]/],

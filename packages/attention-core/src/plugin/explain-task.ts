@@ -1,4 +1,4 @@
-import { HeedError } from '../errors/index.js';
+import { describeValue, HeedError } from '../errors/index.js';
 import { attribute } from '../explain/attribute.js';
 import type { AttentionTrace } from '../explain/attention-trace.js';
 import type { Attribution } from '../explain/attribution.js';
@@ -23,6 +23,8 @@ export interface ExplainedTask<Input, Result extends TaskResult> {
   /** The model's file; undefined where the task was given an open session. */
   source: ModelSource | undefined;
   options: SessionOptions;
+  /** @throws HeedError `disposed` once the loaded task was disposed of, `aborted` after the signal */
+  requireOpen(signal: AbortSignal | undefined): void;
   answer(inputs: readonly Input[], options: CallOptions): Promise<Result[]>;
   /** Opened when a method first needs it; the loaded task disposes of it. */
   explainer?: Promise<Explainer> | undefined;
@@ -43,7 +45,9 @@ function requireMethods<Input, Result extends TaskResult>(
       'Its runner may have `evidence`.',
     );
   }
-  if (wanted.length === 0) refuse('methods must name at least one method', 'none');
+  if (!Array.isArray(wanted) || wanted.length === 0) {
+    refuse('methods must be an array of at least one method', describeValue(wanted));
+  }
   for (const method of wanted) {
     if (methods.includes(method)) continue;
     const known = explainMethods.includes(method);
@@ -58,13 +62,16 @@ function requireMethods<Input, Result extends TaskResult>(
     }
     refuse(
       `method must be one of ${methods.join(', ') || 'none: the model has no attention maps'}`,
-      JSON.stringify(method),
+      describeValue(method),
     );
   }
   return evidence;
 }
 
-/** What is needed to read gradients out of a file is fetched with the first method that needs them. */
+/**
+ * What is needed to read gradients out of a file is fetched with the first method that needs them. Only
+ * of a task that is open, or nobody would dispose of it.
+ */
 async function openedExplainer<Input, Result extends TaskResult>(
   task: ExplainedTask<Input, Result>,
 ): Promise<Explainer> {
@@ -74,7 +81,7 @@ async function openedExplainer<Input, Result extends TaskResult>(
   try {
     return await opening;
   } catch (error) {
-    task.explainer = undefined; // so that the next call tries again
+    if (task.explainer === opening) task.explainer = undefined; // so that the next call tries again
     throw error;
   }
 }
@@ -85,17 +92,19 @@ async function attributionsOf<Input, Result extends TaskResult>(
   evidence: Evidence<Input, Result>,
   input: Input,
   methods: readonly ExplainMethod[],
-  options: CallOptions,
+  options: Pick<CallOptions, 'signal'>,
 ): Promise<{ attributions: Attribution[]; result: Result }> {
   const [result] = (await task.answer([input], { ...options, attention: true })) as [Result];
+  task.requireOpen(options.signal);
   const axis = evidence.parts(input);
   const explainer = methods.some(needsExplainer) ? await openedExplainer(task) : undefined;
   const batch = explainer && evidence.encode!([input]);
   let withGradients: AttentionTrace | undefined;
   const attributions: Attribution[] = [];
   for (const method of methods) {
+    task.requireOpen(options.signal);
     if (method === 'integrated gradients') {
-      const [example] = await explainer!.integratedGradients(batch!.feeds);
+      const [example] = await explainer!.integratedGradients(batch!.feeds, options);
       const scores = example!.scores.slice(0, axis.labels.length);
       attributions.push({ method, axis, scores });
       continue;
@@ -126,7 +135,7 @@ export async function explainInput<Input, Result extends TaskResult>(
   task: ExplainedTask<Input, Result>,
   input: Input,
   method: ExplainMethod,
-  options: CallOptions,
+  options: Pick<CallOptions, 'signal'>,
 ): Promise<Attribution> {
   const evidence = requireMethods(task, [method]);
   const { attributions } = await attributionsOf(task, evidence, input, [method], options);
@@ -147,7 +156,8 @@ export async function testFaithfulness<Input, Result extends TaskResult>(
     throw new HeedError({
       code: 'input-empty',
       where: task.id,
-      required: 'inputs must hold at least one input of two parts or more, or nothing can be left out',
+      required:
+        'inputs must hold at least one input of two parts or more, or nothing can be left out',
       got: `${inputs.length} inputs, none of them such`,
     });
   }

@@ -6,7 +6,7 @@ import type { ExplainMethod } from './explain-method.js';
 export interface TaskFaithfulnessOptions extends FaithfulnessOptions {
   /** Methods to compare. Default: all that the loaded task offers. */
   methods?: readonly ExplainMethod[];
-  /** Stops between batches. */
+  /** Stops between runs of the model. */
   signal?: AbortSignal;
   /** Is told how many inputs are done, of how many. */
   onProgress?: (done: number, of: number) => void;

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import type { AttentionMap, Attribution, Axis, AxisKind } from '../explain/index.js';
 import { comparison } from './comparison.js';
 import { curves } from './curves.js';
+import { headGrid } from './head-grid.js';
 import { headView } from './head-view.js';
+import { heatmap } from './heatmap.js';
 import { imageOverlay } from './image-overlay.js';
 import { layerGrid } from './layer-grid.js';
 import { picture } from './picture.js';
 import { rankedList } from './ranked-list.js';
 import { scene } from './scene.js';
+import { shadedText } from './shaded-text.js';
 import { spectrogramOverlay } from './spectrogram-overlay.js';
 import { parseSvg } from '../../test/view/parse-svg.js';
 import { timeline } from './timeline.js';
@@ -158,6 +161,72 @@ test('two heads are told apart by two lights', () => {
   expect(parseSvg(svg).text).toMatch(/head 1, full light 1\.00.*head 2, full light 1\.00/);
 });
 
+test('words from right to left are set so, in a text and in lines below each other', () => {
+  const labels = ['שלום', 'עולם', '!'];
+  const xs = (svg: string, words: readonly string[]): number[] =>
+    words.map((word) => Number(new RegExp(`<text x="([\\d.]+)"[^>]*>${word}<`).exec(svg)![1]));
+  const lit = shadedText(labels, [1, 0, 0]);
+  expect(lit).toContain('direction="rtl"');
+  const [first, second, third] = xs(lit, labels);
+  expect(first).toBeGreaterThan(second!);
+  expect(second).toBeGreaterThan(third!);
+  const axis: Axis = { kind: 'tokens', labels };
+  const map = { ...mapOf('tokens', 3, 3), queries: axis, keys: axis };
+  const [above, beside] = xs(headView(map, { layout: 'lines' }), labels);
+  expect(above).toBeGreaterThan(beside!);
+  expect(shadedText(['left', 'שלום'], [0, 1])).not.toContain('rtl');
+});
+
+test('blank labels can be seen', () => {
+  const axis: Axis = { kind: 'tokens', labels: ['', ' ', '\n\t'] };
+  const map = { ...mapOf('tokens', 3, 3), queries: axis, keys: axis };
+  for (const draw of [headView, heatmap, rankedList]) {
+    const { text } = parseSvg(draw(map));
+    for (const sign of ['(empty)', '␣', '↵⇥']) expect(text).toContain(sign);
+  }
+});
+
+test('pictures that are compared share their full light', () => {
+  const even = mapOf('tokens', 4, 4);
+  const wide = { ...mapOf('objects', 4, 4), keys: { ...even.keys, boxes: boxes(4).boxes! } };
+  const options = { full: 0.5 };
+  const drawn = [
+    headView(even, options),
+    heatmap(even, options),
+    headGrid(even, options),
+    layerGrid({ model: '', maps: [even] }, options),
+    shadedText(['a'], [0.25], options),
+    picture(even, { query: 0, ...options }),
+    imageOverlay({ ...even, keys: { ...even.keys, rows: 2, columns: 2 } }, options),
+    timeline(even, options),
+    rankedList(even, options),
+    rankedList(even, { query: 0, ...options }),
+    scene(wide, options),
+  ];
+  for (const svg of drawn) {
+    expect(svg).toContain('full light 0.50');
+    expect(svg).toContain('--heed-warm-12');
+  }
+});
+
+test('one of a kind is not called many', () => {
+  const one = mapOf('items', 1, 1);
+  const drawn = [
+    headView(one),
+    headGrid(one),
+    layerGrid({ model: '', maps: [one] }),
+    scene({
+      ...one,
+      keys: { ...one.keys, boxes: boxes(1).boxes! },
+    }),
+    timeline(one),
+    rankedList(one),
+  ];
+  for (const svg of drawn) {
+    expect(parseSvg(svg).text).not.toMatch(/\b1 (?:heads|layers|items)/);
+  }
+});
+
 test('the title over short words stays within the picture', () => {
   const svg = headView(mapOf('sentences', 2, 2));
   const [, end] = /<text x="(\d+)"[^>]*text-anchor="end"[^>]*>Sentences that look</.exec(svg)!;
@@ -176,7 +245,7 @@ test('a class token has no place in the picture, and the caption says how much i
   const map = mapOf('grid', 1, 5);
   const keys = { ...map.keys, rows: 2, columns: 2 };
   const svg = imageOverlay({ ...map, keys }, { image: 'a.png' });
-  expect(svg).toContain('0.20 on 1 without a place in the picture');
+  expect(svg).toContain('0.20 on 1 position without a place in the picture');
 });
 
 const chart = { name: 'a', points: [{ x: 0, y: NaN }] };

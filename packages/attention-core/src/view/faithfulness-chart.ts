@@ -6,6 +6,7 @@ import type {
 import type { Measure } from '../explain/faithfulness/erasure.js';
 import { comparison, type ComparisonRow } from './comparison.js';
 import { curves, type Curve } from './curves.js';
+import { counted } from './format.js';
 import type { PictureOptions } from './svg.js';
 
 /** Options of {@link faithfulnessChart}. */
@@ -38,7 +39,7 @@ export function faithfulnessChart(
 ): string {
   const { inputs, randomOrders, random } = report;
   const caption = [
-    `${inputs} inputs`,
+    counted(inputs, 'inputs'),
     `${randomOrders} random orders of each`,
     '95 % intervals over inputs',
   ];

@@ -12,6 +12,11 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(whole / 3600)}h ${pad(Math.floor((whole % 3600) / 60))}m`;
 }
 
+/** How many of what: `1 head`, `12 heads`. */
+export function counted(count: number, plural: string): string {
+  return `${count} ${count === 1 ? plural.replace(/(?<=ch)es$|s$/, '') : plural}`;
+}
+
 function pad(number: number): string {
   return String(number).padStart(2, '0');
 }

@@ -1,6 +1,8 @@
-import { type AttentionMap, headSummary, type HeadSummary } from '../explain/index.js';
+import { headSummary, type HeadSummary } from '../explain/head-summary.js';
+import type { AttentionMap } from '../explain/index.js';
 import { axisTitle, axisWords } from './axis-words.js';
 import { cellPaths, cellsOf } from './cells.js';
+import { counted } from './format.js';
 import { framed } from './frame.js';
 import { fullLight } from './light-of.js';
 import { labelledMatrix } from './matrix.js';
@@ -37,7 +39,7 @@ export function headGrid(source: Source, options: HeadGridOptions = {}): string 
   if (map.queries.labels.length === 1) return headsAsRows(map, named);
   const { scheme = 'light', ramp = 'warm', size = 150 } = options;
   const across = Math.max(1, Math.min(options.columns ?? 4, map.heads));
-  const full = fullLight(map.weights, map.keys.labels.length);
+  const full = options.full ?? fullLight(map.weights, map.keys.labels.length);
   const { tiles, block } = tilesOf([{ map, full }], size);
   const [gap, titleHeight] = [22, 22];
   const cell = size / Math.max(1, tiles[0]!.columns);
@@ -53,7 +55,7 @@ export function headGrid(source: Source, options: HeadGridOptions = {}): string 
   return framed({
     width: across * (size + gap) - gap,
     height: Math.ceil(map.heads / across) * rowHeight - gap,
-    title: `Attention of ${map.name}, all ${map.heads} heads`,
+    title: `Attention of ${map.name}, ${counted(map.heads, 'heads')}`,
     description: tiles
       .map(({ head }) => `${[`Head ${head + 1}`, ...entropyOf(summaries[head])].join(': ')}.`)
       .join(' '),
@@ -82,7 +84,7 @@ function headsAsRows(map: AttentionMap, options: HeadGridOptions): string {
     0,
     320,
   );
-  const full = fullLight(map.weights, map.keys.labels.length);
+  const full = options.full ?? fullLight(map.weights, map.keys.labels.length);
   const labels = thinLabels(map.keys.labels, block[1]);
   const matrix = {
     paths: cellPaths(weights, columns, full),
@@ -90,12 +92,12 @@ function headsAsRows(map: AttentionMap, options: HeadGridOptions): string {
     columns: labels,
     rowTitle: 'Heads',
     columnTitle: axisTitle(map.keys.kind, 'looked at'),
-    title: `Attention of ${map.name}, a row for each of ${map.heads} heads`,
+    title: `Attention of ${map.name}, a row for each of ${counted(map.heads, 'heads')}`,
     description: strongestPairs(rows, labels, weights),
     caption: [
       options.model,
       map.name,
-      `${map.heads} heads`,
+      counted(map.heads, 'heads'),
       options.method ?? 'raw attention',
       thinningNote(block),
     ],

@@ -2,7 +2,8 @@ import { describeValue, HeedError } from '../errors/index.js';
 import type { AttentionMap } from '../explain/index.js';
 import { fullLight } from './light-of.js';
 import { otherRamp } from './light.js';
-import type { RampName } from './ramp.js';
+import { fullStep, type RampName } from './ramp.js';
+import { readsRightToLeft } from './reading-direction.js';
 import { stepOf } from './shades.js';
 import { shorten, textWidth } from './text-width.js';
 import { thread } from './thread.js';
@@ -16,7 +17,7 @@ export interface HeadViewLayout {
   layout?: 'columns' | 'lines';
   /** Weakest weight that is drawn, 0 … 1. Default: what is bright enough to be seen. */
   threshold?: number;
-  /** The weight that gets full light, to compare pictures. Default: from the weights of these heads. */
+  /** The weight that gets full light, to compare pictures. Default: `fullLight` of these heads. */
   full?: number;
   /** Size of the text in pixels. Default 17, of lines 22. */
   fontSize?: number;
@@ -111,7 +112,7 @@ export function headViewGeometry(
   const full =
     options.full ??
     Math.max(...thin.map(({ weights }) => fullLight(weights, map.keys.labels.length)));
-  const threshold = options.threshold ?? full / 24;
+  const threshold = options.threshold ?? full / fullStep;
   if (!(threshold >= 0 && threshold <= 1)) {
     throw new HeedError({
       code: 'option',
@@ -204,11 +205,13 @@ function inLines(
     texts.reduce((sum, text) => sum + textWidth(text) * fontSize + gap, -gap);
   const width = Math.max(distance, widthOf(queries), widthOf(keys));
   const set = (texts: readonly string[], y: number): LineEnd[] => {
+    const reversed = readsRightToLeft(texts);
     let x = (width - widthOf(texts)) / 2;
     return texts.map((text) => {
       const length = textWidth(text) * fontSize;
       x += length + gap;
-      return { text, x: x - gap - length / 2, y, width: length, anchor: 'middle' };
+      const middle = x - gap - length / 2;
+      return { text, x: reversed ? width - middle : middle, y, width: length, anchor: 'middle' };
     });
   };
   return {

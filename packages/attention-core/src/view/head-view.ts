@@ -1,5 +1,6 @@
 import { axisTitle, axisWords } from './axis-words.js';
 import { escapeText } from './escape.js';
+import { counted } from './format.js';
 import { framed } from './frame.js';
 import {
   headViewGeometry,
@@ -48,7 +49,7 @@ export function headView(source: Source, options: HeadViewOptions = {}): string 
   return framed({
     width: drawn.width,
     height: drawn.height + top,
-    title: `Attention of ${map.name}, ${heads}: lines from ${map.queries.labels.length} ${axisWords[map.queries.kind]} to ${map.keys.labels.length}`,
+    title: `Attention of ${map.name}, ${heads}: lines from ${counted(map.queries.labels.length, axisWords[map.queries.kind])} to ${map.keys.labels.length}`,
     description:
       strongest.length === 0
         ? 'No light on anything.'

@@ -10,10 +10,8 @@ import { thinHead, thinLabels, thinningNote } from './thin.js';
 /** Options of {@link heatmap}. */
 export interface HeatmapOptions extends PictureOptions, MapChoice {
   /** Width of the cells together, in pixels, at most; small maps stay smaller. Default 560. */
-  size?: number;
-  /** The weight that gets full light, to compare pictures. Default: from this head's weights. */
-  full?: number;
-  /** `false` draws the cells alone, `size` wide: no labels, no caption. Default `true`. */
+  width?: number;
+  /** `false` draws the cells alone, `width` wide: no labels, no caption. Default `true`. */
   labels?: boolean;
 }
 
@@ -31,9 +29,9 @@ const mostCells = 320;
  *   maps, `shape` for a wrong number of weights
  */
 export function heatmap(source: Source, options: HeatmapOptions = {}): string {
-  const { head, scheme = 'light', ramp = 'warm', size = 560 } = options;
+  const { head, scheme = 'light', ramp = 'warm', width = 560 } = options;
   const { map, model } = chosenMap('heatmap', source, options);
-  const thin = thinHead(map, head, Math.min(mostCells, size));
+  const thin = thinHead(map, head, Math.min(mostCells, width));
   const full = options.full ?? fullLight(thin.weights, map.keys.labels.length);
   const paths = cellPaths(thin.weights, thin.columns, full);
   const rows = thinLabels(map.queries.labels, thin.block[0]);
@@ -41,9 +39,9 @@ export function heatmap(source: Source, options: HeatmapOptions = {}): string {
   const title = `Attention of ${map.name}, ${headWords(map, head)}`;
   const description = strongestPairs(rows, columns, thin.weights);
   if (options.labels === false) {
-    const cell = size / Math.max(1, thin.columns);
+    const cell = width / Math.max(1, thin.columns);
     const cells = cellsOf(paths, [thin.rows, thin.columns], { x: 1, y: 1, cell }, ramp, scheme);
-    const sheet = { width: size + 2, height: thin.rows * cell + 2, title, description, scheme };
+    const sheet = { width: width + 2, height: thin.rows * cell + 2, title, description, scheme };
     return svgOf(sheet, cells);
   }
   const caption = [
@@ -56,5 +54,5 @@ export function heatmap(source: Source, options: HeatmapOptions = {}): string {
   const rowTitle = axisTitle(map.queries.kind, 'that look');
   const columnTitle = axisTitle(map.keys.kind, 'looked at');
   const matrix = { paths, rows, columns, rowTitle, columnTitle, caption, title, description, full };
-  return labelledMatrix(matrix, size, options);
+  return labelledMatrix(matrix, width, options);
 }

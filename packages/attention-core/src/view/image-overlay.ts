@@ -1,5 +1,6 @@
 import type { Attribution } from '../explain/index.js';
 import { escapeText } from './escape.js';
+import { counted } from './format.js';
 import { framed } from './frame.js';
 import { gridPlaces } from './grid-places.js';
 import { captionOf, lightOn, type LightChoice, rampNotes } from './light.js';
@@ -71,7 +72,9 @@ export function imageOverlay(
     caption: [
       ...captionOf(light),
       overlay === 'veil' ? `no veil at ${share(light.full)}` : undefined,
-      before === 0 ? undefined : `${share(apart)} on ${before} without a place in the picture`,
+      before === 0
+        ? undefined
+        : `${share(apart)} on ${counted(before, 'positions')} without a place in the picture`,
       block === 1 ? undefined : `thinned: a patch is the strongest of ${block} × ${block}`,
     ],
     scheme,

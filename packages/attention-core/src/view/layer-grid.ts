@@ -1,8 +1,9 @@
 import type { AttentionTrace } from '../explain/index.js';
 import { cellsOf } from './cells.js';
 import { escapeText } from './escape.js';
+import { counted } from './format.js';
 import { framed } from './frame.js';
-import { fullLight } from './light-of.js';
+import { fullLightOf } from './light-of.js';
 import { chosenMap } from './source.js';
 import { families, note, type PictureOptions, plainFill, share, short } from './svg.js';
 import { shorten, textWidth } from './text-width.js';
@@ -11,7 +12,7 @@ import { tilesOf } from './tiles.js';
 
 /** Options of {@link layerGrid}. */
 export interface LayerGridOptions extends PictureOptions {
-  /** Width of one head in pixels. Default: as many as fit into 720 pixels, 64 … 96. */
+  /** Width of one head in pixels. Default: what lets all fit into 880 pixels, 40 … 96. */
   size?: number;
 }
 
@@ -32,9 +33,9 @@ export function layerGrid(trace: AttentionTrace, options: LayerGridOptions = {})
   const { scheme = 'light', ramp = 'warm' } = options;
   chosenMap('layerGrid', trace, {});
   const maps = trace.maps.map((_, layer) => chosenMap('layerGrid', trace, { layer }).map);
-  const full = Math.max(...maps.map((map) => fullLight(map.weights, map.keys.labels.length)));
+  const full = options.full ?? fullLightOf(maps);
   const heads = Math.max(...maps.map((map) => map.heads));
-  const size = options.size ?? Math.min(96, Math.max(64, 720 / heads - gap));
+  const size = options.size ?? Math.min(96, Math.max(40, 880 / heads - gap));
   const { tiles, block } = tilesOf(
     maps.map((map) => ({ map, full })),
     size,
@@ -65,14 +66,14 @@ export function layerGrid(trace: AttentionTrace, options: LayerGridOptions = {})
   return framed({
     width: left + heads * (size + gap) - gap,
     height: y - gap,
-    title: `Attention of ${maps.length} layers with up to ${heads} heads`,
+    title: `Attention of ${counted(maps.length, 'layers')} with up to ${counted(heads, 'heads')}`,
     description:
       'A row for each layer, a column for each head; in each, a row for each position that looks and a column for each position looked at.',
     body: columns.join('') + rows.join(''),
     ramps: [{ ramp, text: `full light ${share(full)}` }],
     caption: [
       options.model ?? (trace.model || undefined),
-      `${maps.length} layers`,
+      counted(maps.length, 'layers'),
       'columns: heads',
       options.method ?? 'raw attention',
       thinningNote(block),

@@ -1,3 +1,5 @@
+import type { AttentionMap } from '../explain/index.js';
+
 /**
  * The weight that gets full light: the largest one, but never less than three times an even share.
  * So the strongest word always stands out, and a model that looks everywhere alike stays pale.
@@ -12,4 +14,9 @@ export function fullLight(weights: ArrayLike<number>, positions: number = weight
     if (weights[index]! > largest) largest = weights[index]!;
   }
   return Math.max(largest, Math.min(1, 3 / Math.max(1, positions)));
+}
+
+/** The weight that gets full light in a picture of several maps: the largest that any of them needs. */
+export function fullLightOf(maps: readonly AttentionMap[]): number {
+  return Math.max(...maps.map(({ weights, keys }) => fullLight(weights, keys.labels.length)));
 }

@@ -1,15 +1,11 @@
 import { describeValue, HeedError } from '../errors/index.js';
-import {
-  attentionReceived,
-  type AttentionMap,
-  type Attribution,
-  type Axis,
-  pickHead,
-} from '../explain/index.js';
+import { attentionReceived, pickHead } from '../explain/heads.js';
+import type { AttentionMap, Attribution, Axis } from '../explain/index.js';
 import { axisWords } from './axis-words.js';
 import { fullLight } from './light-of.js';
 import { fullStep, type RampName } from './ramp.js';
 import { stepOf } from './shades.js';
+import { shorten } from './text-width.js';
 import { chosenMap, headWords, type MapChoice, type Source } from './source.js';
 import { type PictureOptions, share } from './svg.js';
 import type { RampNote } from './frame.js';
@@ -55,7 +51,14 @@ export function lightOn(
     const { axis, scores } = source;
     requireOneEach(where, 'scores', scores.length, axis);
     const { model = '', method = source.method } = options;
-    return { axis, weights: scores, full: fullLight(sizes(scores)), model, from: [], method };
+    return {
+      axis,
+      weights: scores,
+      full: options.full ?? fullLight(sizes(scores)),
+      model,
+      from: [],
+      method,
+    };
   }
   const { head, query } = options;
   const { map, model } = chosenMap(where, source, options);
@@ -63,7 +66,7 @@ export function lightOn(
   return {
     axis: map.keys,
     weights,
-    full: fullLight(weights),
+    full: options.full ?? fullLight(weights),
     model: options.model ?? model,
     from: [map.name, headWords(map, head), ...lookOf(map.queries, query)],
     method: options.method ?? 'raw attention',
@@ -72,7 +75,7 @@ export function lightOn(
 
 function lookOf({ kind, labels }: Axis, query: number | undefined): string[] {
   if (labels.length === 1) return [];
-  if (query !== undefined) return [`as seen from ${labels[query]!}`];
+  if (query !== undefined) return [`as seen from ${shorten(labels[query]!, 40)}`];
   return [`mean of ${labels.length} ${axisWords[kind]} that look`];
 }
 

@@ -31,12 +31,12 @@ const largestCell = 36;
 /**
  * Draws a matrix with labels, axis titles and a caption.
  *
- * @param size - width of the cells together in pixels, at most
+ * @param most - width of the cells together in pixels, at most
  */
-export function labelledMatrix(matrix: Matrix, size: number, options: PictureOptions): string {
+export function labelledMatrix(matrix: Matrix, most: number, options: PictureOptions): string {
   const { scheme = 'light', ramp = 'warm' } = options;
   const { rows, columns } = matrix;
-  const cell = Math.min(largestCell, size / Math.max(1, columns.length));
+  const cell = Math.min(largestCell, most / Math.max(1, columns.length));
   const [left, top] = [26 + widest(rows), 24 + widest(columns) * 0.75];
   const [width, height] = [columns.length * cell, rows.length * cell];
   const grid = { x: left, y: top, cell };

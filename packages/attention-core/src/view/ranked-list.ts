@@ -1,6 +1,7 @@
 import type { AttentionMap, Attribution } from '../explain/index.js';
 import { axisWords } from './axis-words.js';
 import { escapeText } from './escape.js';
+import { counted } from './format.js';
 import { framed } from './frame.js';
 import { captionOf, type Light, lightOn, type LightChoice, litBy, rampNotes } from './light.js';
 import { reasonsList } from './reasons-list.js';
@@ -13,8 +14,8 @@ import { shorten, textWidth } from './text-width.js';
 export interface RankedListOptions extends PictureOptions, LightChoice {
   /** How many are shown, the strongest first. Default 10. */
   most?: number;
-  /** Length of the longest bar in pixels. Default 260. */
-  size?: number;
+  /** Length of the longest bar of a single list in pixels. Default 260. */
+  width?: number;
 }
 
 const [lineHeight, fontSize, longest] = [30, 17, 24];
@@ -44,7 +45,7 @@ function picks(map: AttentionMap): number {
 }
 
 function oneList(light: Light, most: number, options: RankedListOptions): string {
-  const { scheme = 'light', ramp = 'warm', size = 260 } = options;
+  const { scheme = 'light', ramp = 'warm', width = 260 } = options;
   const { axis, weights, full } = light;
   const best = topPlaces(weights, most);
   const labels = best.map((place) => shorten(axis.labels[place]!, longest));
@@ -53,7 +54,7 @@ function oneList(light: Light, most: number, options: RankedListOptions): string
   const rows = best.map((place, index) => {
     const weight = weights[place]!;
     const middle = (index + 0.5) * lineHeight;
-    const length = Math.max(2, (size * Math.abs(weight)) / longestBar);
+    const length = Math.max(2, (width * Math.abs(weight)) / longestBar);
     const { ramp: name, step } = litBy(weight, full, ramp);
     return (
       note(10, middle + 5, String(index + 1), scheme, 'end') +
@@ -66,9 +67,9 @@ function oneList(light: Light, most: number, options: RankedListOptions): string
   const shown = best.reduce((sum, place) => sum + weights[place]!, 0);
   const others = axis.labels.length - best.length;
   return framed({
-    width: left + 14 + size + 50,
+    width: left + 14 + width + 50,
     height: Math.max(1, best.length) * lineHeight,
-    title: `The ${best.length} strongest of ${axis.labels.length} ${axisWords[axis.kind]}`,
+    title: `The ${best.length} strongest of ${counted(axis.labels.length, axisWords[axis.kind])}`,
     description: strongestOf(axis.labels, weights, most),
     body: rows.join(''),
     ramps: rampNotes(light, ramp),

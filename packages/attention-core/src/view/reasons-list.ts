@@ -54,7 +54,7 @@ export function reasonsList(
   const middle = (count: number, index: number): number =>
     (height - count * lineHeight) / 2 + (index + 0.5) * lineHeight;
 
-  const full = fullLight(weights, columns);
+  const full = options.full ?? fullLight(weights, columns);
   const threads = reasons.flatMap((key, place) =>
     picks.map((_, query) => ({ place, query, weight: weights[query * columns + key]! })),
   );
@@ -89,9 +89,9 @@ export function reasonsList(
   const best = threads.slice(-5).reverse();
   const top = 22;
   const more = [
-    [map.keys.labels.length - reasons.length, axisWords[map.keys.kind], 'looked at'],
-    [map.queries.labels.length - picks.length, axisWords[map.queries.kind], 'that look'],
-  ].flatMap(([count, kind, role]) => (count === 0 ? [] : [`${count} more ${kind} ${role}`]));
+    [map.keys.labels.length - reasons.length, 'looked at'],
+    [map.queries.labels.length - picks.length, 'that look'],
+  ].flatMap(([count, role]) => (count === 0 ? [] : [`${count} more ${role}`]));
   return framed({
     width: left + distance + widest(pickTexts),
     height: height + top,

@@ -2,6 +2,7 @@ import { HeedError } from '../errors/index.js';
 import type { Attribution, Box } from '../explain/index.js';
 import { axisWords } from './axis-words.js';
 import { escapeText } from './escape.js';
+import { counted } from './format.js';
 import { framed } from './frame.js';
 import {
   captionOf,
@@ -83,7 +84,7 @@ export function scene(source: Source | Attribution, options: SceneOptions = {}):
   return framed({
     width,
     height,
-    title: `${light.axis.labels.length} ${axisWords[light.axis.kind]} with light on those looked at`,
+    title: `${counted(light.axis.labels.length, axisWords[light.axis.kind])} with light on those looked at`,
     description: strongestOf(light.axis.labels, light.weights),
     body: `${shown}${frame}<g fill="none">${threads.join('')}</g>${drawn.map((thing) => outline(thing, options)).join('')}${drawn.map((thing) => label(thing, options)).join('')}`,
     ramps: rampNotes(light, ramp),

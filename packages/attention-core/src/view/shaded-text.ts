@@ -4,6 +4,7 @@ import { framed } from './frame.js';
 import { fullLight } from './light-of.js';
 import { litBy, rampNotes, requireOneEach } from './light.js';
 import type { RampName, Scheme } from './ramp.js';
+import { readsRightToLeft } from './reading-direction.js';
 import { strongestOf } from './strongest.js';
 import { families, type PictureOptions, plainFill, short, stepFill } from './svg.js';
 import { type PlacedRun, placeRuns, runsOf } from './text-lines.js';
@@ -46,9 +47,11 @@ export function shadedText(
   requireOneEach('shadedText', 'weights', weights.length, axis);
   requireWide(width);
   const content = width - 40;
-  const full = fullLight(Array.from(weights, Math.abs));
+  const full = options.full ?? fullLight(Array.from(weights, Math.abs));
   const lightOf = ({ token }: PlacedRun) => litBy(token === null ? 0 : weights[token]!, full, ramp);
-  const all = placeRuns(runsOf(tokens, options.text), content / fontSize);
+  const written = runsOf(tokens, options.text);
+  const reversed = readsRightToLeft(written.map(({ text }) => text));
+  const all = placeRuns(written, content / fontSize, reversed);
   const { runs, lines, left } = brightLines(all, (run) => lightOf(run).step);
   const pieces = runs.map((run) => pieceOf(run, lightOf(run), fontSize, scheme));
   // Where lights touch, the stronger one lies on top.
@@ -59,7 +62,7 @@ export function shadedText(
     height: Math.max(1, lines) * fontSize * 1.6 - fontSize * 0.3,
     title: 'Words lit by attention',
     description: strongestOf(tokens, weights),
-    body: `<g font-family="${families.serif}" font-size="${short(fontSize)}" ${plainFill('ink', scheme)}>${body}</g>`,
+    body: `<g font-family="${families.serif}" font-size="${short(fontSize)}"${reversed ? ' direction="rtl"' : ''} ${plainFill('ink', scheme)}>${body}</g>`,
     ramps: rampNotes({ weights, full }, ramp),
     caption: [
       options.answer,

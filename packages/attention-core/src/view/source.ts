@@ -20,7 +20,7 @@ export interface Chosen {
 }
 
 /** Whether a source holds several maps. */
-export function isTrace(source: object): source is AttentionTrace {
+function isTrace(source: object): source is AttentionTrace {
   return 'maps' in source;
 }
 

@@ -1,3 +1,4 @@
+import { shownLabel } from './shown-label.js';
 import { share } from './svg.js';
 
 /** The strongest of some weights, for those who cannot see the light. */
@@ -7,7 +8,7 @@ export function strongestOf(
   most = 3,
 ): string {
   const best = topPlaces(weights, most).map(
-    (index) => `${labels[index]} ${share(weights[index]!)}`,
+    (index) => `${shownLabel(labels[index]!)} ${share(weights[index]!)}`,
   );
   return best.length === 0 ? 'No light on anything.' : `Strongest: ${best.join(', ')}.`;
 }
@@ -21,7 +22,7 @@ export function strongestPairs(
 ): string {
   const best = topPlaces(weights, most).map((index) => {
     const [row, column] = [Math.floor(index / columns.length), index % columns.length];
-    return `${rows[row]} → ${columns[column]} ${share(weights[index]!)}`;
+    return `${shownLabel(rows[row]!)} → ${shownLabel(columns[column]!)} ${share(weights[index]!)}`;
   });
   return best.length === 0 ? 'No light on anything.' : `Strongest: ${best.join('; ')}.`;
 }

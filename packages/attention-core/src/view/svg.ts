@@ -14,6 +14,8 @@ export interface PictureOptions {
   model?: string;
   /** How the weights were made, for the caption. Default `raw attention`. */
   method?: string;
+  /** The weight that gets full light, to compare pictures. Default: `fullLight` of what is drawn. */
+  full?: number;
 }
 
 /** What is not light: what stands behind, what is written, what is written beside it, thin lines. */
@@ -101,7 +103,7 @@ export function svgOf({ width, height, title, description, scheme }: Sheet, body
  * A name for an element that others refer to: the same for the same text, so that pictures stay
  * deterministic and two different ones can share a page. FNV-1a (Fowler, Noll & Vo), 32 bits.
  */
-export function idOf(text: string): string {
+function idOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

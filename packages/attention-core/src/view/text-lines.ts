@@ -1,5 +1,5 @@
-import { alignTokens } from '../explain/index.js';
-import { textWidth } from './text-width.js';
+import { alignTokens } from '../explain/align-tokens.js';
+import { charactersOf, textWidth } from './text-width.js';
 
 /** A piece of text that stays together; `token` says whose weight it wears, if any. */
 export interface Run {
@@ -56,9 +56,10 @@ export function runsOf(tokens: readonly string[], text?: string): Run[] {
 /**
  * Sets runs into lines of at most `most` font sizes. What is longer than a line is cut.
  *
+ * @param reversed - whether lines begin at the right
  * @returns the runs with their places; `line` of the last one + 1 is the number of lines
  */
-export function placeRuns(runs: readonly Run[], most: number): PlacedRun[] {
+export function placeRuns(runs: readonly Run[], most: number, reversed = false): PlacedRun[] {
   const placed: PlacedRun[] = [];
   let [x, line] = [0, 0];
   for (const run of runs.flatMap((each) => cut(each, most))) {
@@ -70,7 +71,7 @@ export function placeRuns(runs: readonly Run[], most: number): PlacedRun[] {
     } else {
       x += gap;
     }
-    placed.push({ ...run, x, width, line });
+    placed.push({ ...run, x: reversed ? most - x - width : x, width, line });
     x += width;
   }
   return placed;
@@ -79,7 +80,7 @@ export function placeRuns(runs: readonly Run[], most: number): PlacedRun[] {
 function cut(run: Run, most: number): Run[] {
   if (textWidth(run.text) <= most) return [run];
   const parts: Run[] = [{ ...run, text: '' }];
-  for (const character of run.text) {
+  for (const character of charactersOf(run.text)) {
     const last = parts.at(-1)!;
     if (last.text !== '' && textWidth(last.text + character) > most) {
       parts.push({ ...run, text: character, spaced: false });

@@ -2,7 +2,7 @@ import type { Attribution } from '../explain/index.js';
 import { HeedError } from '../errors/index.js';
 import { axisWords } from './axis-words.js';
 import { escapeText } from './escape.js';
-import { formatNumber } from './format.js';
+import { counted, formatNumber } from './format.js';
 import { framed } from './frame.js';
 import { columnsNote, lightColumns } from './light-columns.js';
 import { captionOf, lightOn, type LightChoice, rampNotes } from './light.js';
@@ -71,7 +71,7 @@ export function timeline(source: Source | Attribution, options: TimelineOptions 
   return framed({
     width: left + width + (series.length === 0 ? 0 : 48),
     height: below + 20,
-    title: `Light on ${light.axis.labels.length} ${axisWords[light.axis.kind]}${series.length === 0 ? '' : `, over ${series.map(({ name }) => name).join(', ')}`}`,
+    title: `Light on ${counted(light.axis.labels.length, axisWords[light.axis.kind])}${series.length === 0 ? '' : `, over ${series.map(({ name }) => name).join(', ')}`}`,
     description: strongestOf(light.axis.labels, light.weights),
     body: `<g transform="translate(${short(left)} 0)">${drawn.join('')}${timeLabels(light.axis, spans, below + 18, width, scheme)}</g>`,
     ramps: rampNotes(light, ramp),

@@ -10,7 +10,10 @@ export interface VeilOptions extends Pick<PictureOptions, 'ramp' | 'scheme'> {
   image?: string;
   /** Whether light flows from patch to patch; `false` shows the patches as the model has them. Default `true`. */
   smooth?: boolean;
-  /** How much the veil hides where there is no light, or how much full light covers, 0 … 1. Default 0.86. */
+  /**
+   * How much the veil hides where there is no light, 0 … 1, or how much full light covers. Default 0.86
+   * of a veil; of light 0.6, so that what the model looked at stays visible, and 1 without a picture.
+   */
   strength?: number;
 }
 
@@ -34,7 +37,7 @@ export function veil(
   const fine = smoothed(grid, factor);
   const pathsBy = (numberOf: (light: Lit) => number): CellPaths =>
     runPaths(fine.rows, fine.columns, (cell) => numberOf(litBy(fine.values[cell]!, full, ramp)));
-  const most = strength ?? (image === undefined ? 1 : 0.86);
+  const most = strength ?? (image === undefined ? 1 : overlay === 'veil' ? 0.86 : 0.6);
   const opacity = (part: number): string => `stroke-opacity="${(most * part).toFixed(3)}"`;
   const layers: string[] = [];
   if (overlay === 'veil') {

@@ -1,6 +1,7 @@
 import { checkTrace } from '@heed/attention-core/explain';
 import type { LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
 import { differenceOf } from './difference.js';
+import { expectRowSums } from './row-sums.js';
 
 /** A task's model, opened. */
 export type Loaded = LoadedTask<unknown, TaskResult>;
@@ -25,6 +26,7 @@ export function testAnswers(task: Task, loaded: () => Loaded): void {
       const trace = checkTrace(attention);
       expect(trace.model).toBe(task.id);
       expect(trace.maps).not.toEqual([]);
+      for (const { weights, keys } of trace.maps) expectRowSums(weights, keys.labels.length);
       // Not asked, it does not tell; and telling changes nothing.
       expect(differenceOf(await loaded()(example), answer, tolerance)).toBeUndefined();
     },

@@ -24,13 +24,20 @@ export function checkedOptions(
   const refuse = (required: string, got: string): never => {
     throw new HeedError({ code: 'option', where, required, got });
   };
+  if (!Array.isArray(shares)) refuse('shares must be an array', describeValue(shares));
   if (shares.length === 0 || shares.some((share) => !(share > 0 && share < 1))) {
     refuse('shares must be numbers between 0 and 1', `[${shares.join(', ')}]`);
   }
-  for (const [name, value] of Object.entries({ steps, randomOrders })) {
-    if (Number.isInteger(value) && value >= 1) continue;
-    refuse(`${name} must be a whole number of at least 1`, describeValue(value));
-  }
+  requireCounts({ steps, randomOrders }, where);
   if (!Number.isInteger(seed)) refuse('seed must be a whole number', describeValue(seed));
   return { shares, steps, randomOrders, seed };
+}
+
+/** @throws HeedError `option` for a number that is not whole, or below 1 */
+export function requireCounts(counts: Readonly<Record<string, number>>, where: string): void {
+  for (const [name, value] of Object.entries(counts)) {
+    if (Number.isInteger(value) && value >= 1) continue;
+    const required = `${name} must be a whole number of at least 1`;
+    throw new HeedError({ code: 'option', where, required, got: describeValue(value) });
+  }
 }

@@ -29,7 +29,8 @@ export interface Faithfulness {
  * alone, and the model is asked again; beside it the same with parts in random order.
  *
  * Comprehensiveness and sufficiency: DeYoung et al. 2020 (ERASER), arXiv:1911.03429, section 4, with
- * its area over the perturbation curve. Deletion and insertion curves: Samek et al. 2017,
+ * its area over the perturbation curve: the mean over the shares, as in the authors' code (the formula
+ * also counts the whole input, whose drop is 0). Deletion and insertion curves: Samek et al. 2017,
  * arXiv:1509.06321, and Petsiuk, Das & Saenko 2018, arXiv:1806.07421. At least one part always stays,
  * since many models take no empty input.
  *

@@ -20,6 +20,15 @@ describe('permutationTest', () => {
     expect(permutationTest(inputs, { draws: 20_000 })).toBeCloseTo(3 / 16, 2);
   });
 
+  test.each([
+    ['no inputs', [], {}, 'input-empty'],
+    ['no random orders', [{ observed: 1, permuted: [] }], {}, 'input-empty'],
+    ['a measure that is none', [{ observed: 1, permuted: [NaN] }], {}, 'input-value'],
+    ['no draws', [{ observed: 1, permuted: [1] }], { draws: 0 }, 'option'],
+  ])('refuses %s', (_, inputs, options, code) => {
+    expect(() => permutationTest(inputs, options)).toThrow(expect.objectContaining({ code }));
+  });
+
   test('under chance p is spread evenly', () => {
     const random = seededRandom(11);
     const ps = Array.from({ length: 400 }, (_, seed) =>
@@ -58,6 +67,13 @@ describe('bootstrap', () => {
     const other = estimate(values.map((value) => value + 1));
     expect(other.low).toBeCloseTo(one.low + 1, 9);
     expect(other.high).toBeCloseTo(one.high + 1, 9);
+  });
+
+  test('refuses no inputs, and values of other inputs', () => {
+    expect(() => bootstrap(0)).toThrow(
+      'size must be a whole number of at least 1; got the number 0',
+    );
+    expect(() => bootstrap(2)([1])).toThrow('as many as there are inputs, 2; got 1');
   });
 
   test('one input has an interval without width', () => {

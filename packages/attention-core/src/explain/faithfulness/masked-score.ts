@@ -31,12 +31,12 @@ export async function askOnce(
   const different = new Map(masks.map((mask) => [keyOf(mask), mask]));
   const asked = [...different.values()].sort((one, other) => keptBy(other) - keptBy(one));
   const answers = await score(asked);
-  if (answers.length !== asked.length) {
+  if (answers?.length !== asked.length) {
     throw new HeedError({
       code: 'shape',
       where,
       required: `score must return ${asked.length} numbers, one for each mask`,
-      got: String(answers.length),
+      got: String(answers?.length),
     });
   }
   const wrong = answers.find((answer) => !Number.isFinite(answer));

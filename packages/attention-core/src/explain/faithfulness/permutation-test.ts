@@ -1,4 +1,6 @@
+import { HeedError } from '../../errors/index.js';
 import { seededRandom } from '../seeded-random.js';
+import { requireCounts } from './faithfulness-options.js';
 
 /** What was measured on one input: with the explanation as it is, and with its scores permuted. */
 export interface PermutedMeasure {
@@ -33,11 +35,15 @@ const rounding = 1e-12;
  *
  * @param inputs - at least one, each with at least one random order
  * @returns 1/(draws + 1) … 1
+ * @throws HeedError `input-empty` for no inputs, or one without random orders, `input-value` for a measure
+ *   that is no finite number, `option` for draws below 1
  */
 export function permutationTest(
   inputs: readonly PermutedMeasure[],
   { better = 1, draws = 2000, seed = 1 }: PermutationTestOptions = {},
 ): number {
+  requireCounts({ draws }, 'permutationTest');
+  requireMeasures(inputs);
   const observed = inputs.reduce((sum, input) => sum + better * input.observed, 0);
   const limit = observed - rounding * inputs.length;
   const [only] = inputs;
@@ -55,4 +61,17 @@ export function permutationTest(
     if (sum >= limit) asGood++;
   }
   return (asGood + 1) / (draws + 1);
+}
+
+function requireMeasures(inputs: readonly PermutedMeasure[]): void {
+  const where = 'permutationTest';
+  if (inputs.length === 0 || inputs.some(({ permuted }) => permuted.length === 0)) {
+    const required = 'inputs must hold at least one input, and each at least one random order';
+    throw new HeedError({ code: 'input-empty', where, required });
+  }
+  const measures = inputs.flatMap(({ observed, permuted }) => [observed, ...permuted]);
+  const wrong = measures.find((measure) => !Number.isFinite(measure));
+  if (wrong === undefined) return;
+  const required = 'measures must be finite numbers';
+  throw new HeedError({ code: 'input-value', where, required, got: String(wrong) });
 }

@@ -61,6 +61,9 @@ export function axisOrigins(
       const indices = axes(node.inputs[1] ?? '')?.length ?? 0;
       return (own as Origins).toSpliced(axis, 1, ...Array<undefined>(indices).fill(undefined));
     }
+    case 'Conv':
+      // Channels are mixed: heads, where scores are convolved.
+      return (own as Origins).with(1, undefined);
     case 'Slice':
     case 'Split':
     case 'Pad':

@@ -266,7 +266,7 @@ const traps: Record<string, Written & { reason?: RegExp }> = {
   'a product that nothing is weighted by': {
     nodes: [...projected, scores, add('Softmax', 'scores', 'y', { axis: -1 })],
     form: '',
-    reason: /weight no values/,
+    reason: /no values were found/,
   },
   'linear attention': {
     nodes: [
@@ -279,6 +279,35 @@ const traps: Record<string, Written & { reason?: RegExp }> = {
     constants: [matrix('features', N * D, N * D)],
     form: '',
     reason: /linear attention/,
+  },
+  'weights that are always the same': {
+    nodes: [add('MatMul', 'one other', 'scores'), softmax, add('MatMul', 'weights v', 'y')],
+    constants: [matrix('one', L, D), matrix('other', D, S)],
+    form: '',
+    reason: /the same whatever the model is fed/,
+  },
+  'weights that several sums share': {
+    nodes: [
+      ...projected,
+      scores,
+      softmax,
+      add('Slice', 'weights start middle axis', 'weights/1'),
+      add('Slice', 'weights middle end axis', 'weights/2'),
+      add('Slice', 'V start middle rows', 'V/1'),
+      add('Slice', 'V middle end rows', 'V/2'),
+      add('MatMul', 'weights/1 V/1', 'y/1'),
+      add('MatMul', 'weights/2 V/2', 'y/2'),
+      add('Add', 'y/1 y/2', 'y'),
+    ],
+    constants: [
+      shape('start', 0),
+      shape('middle', 2),
+      shape('end', S),
+      shape('axis', 3),
+      shape('rows', 2),
+    ],
+    form: '',
+    reason: /shared out among several sums/,
   },
   'a softmax over keys and queries together': {
     nodes: [...projected, scores, add('Softmax', 'scores', 'weights', { axis: 2 }), context],

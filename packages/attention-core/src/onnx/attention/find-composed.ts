@@ -1,33 +1,13 @@
 import type { OnnxNode } from '../model.js';
-import { roleOf } from './axes/extent.js';
 import { inferAxes, type Inferred } from './axes/infer-axes.js';
 import { attentionKind } from './attention-kind.js';
 import type { AttentionFinder, FoundAttention, GraphView, MissedAttention } from './finder.js';
 import { normaliserAt, type Normaliser } from './normalisers.js';
-import { planHeads, separateHeads, type Counted, type MapLayout } from './separate-heads.js';
+import { planHeads, separateHeads } from './separate-heads.js';
 import { walkBack } from './walk-back.js';
 import { settledWeights } from './settled-weights.js';
-import { readByProduct, walkForward, type ValueProduct } from './walk-forward.js';
-
-/** Whether an axis counts what asks: only the weights have it. */
-const isQuery = (letter: string, { weights, values }: ValueProduct): boolean =>
-  !letter.startsWith('#') && weights.letters.includes(letter) && !values.letters.includes(letter);
-
-function layoutOf(value: string, weighted: ValueProduct, inferred: Inferred): MapLayout {
-  const { weights } = weighted;
-  const axes = inferred.axes(value)!;
-  const kinds = weights.letters.map((letter): Counted => {
-    if (letter === undefined || letter.startsWith('#')) return 'batch';
-    if (!weighted.product.output.includes(letter)) return 'keys';
-    return isQuery(letter, weighted) ? 'queries' : 'batch';
-  });
-  // Heads that share their values look like further queries.
-  const last = kinds.lastIndexOf('queries');
-  const counted = kinds.map((kind, axis): Counted =>
-    kind === 'queries' && axis !== last && roleOf(axes[axis]!) !== 'places' ? 'heads' : kind,
-  );
-  return { value, axes, counted };
-}
+import { readByProduct, walkForward } from './walk-forward.js';
+import { addsUp, layoutOf, sharedOut, summedAgain } from './weighted-values.js';
 
 const nameOf = ({ name, outputs }: OnnxNode): string => name || (outputs[0] ?? '');
 
@@ -41,7 +21,11 @@ function examine(
   const { node, axis, scores, joint, form } = normaliser;
   const weights = node.outputs[0] ?? '';
   const miss = (reason: string): MissedAttention => ({ node: nameOf(node), reason });
-  if (inferred.fixed(weights)) return undefined;
+  if (inferred.fixed(weights)) {
+    return readByProduct(weights, graph)
+      ? miss('its weights are the same whatever the model is fed')
+      : undefined;
+  }
   if (axis === undefined) {
     return readByProduct(weights, graph)
       ? miss('the graph does not tell how many axes its weights have')
@@ -58,17 +42,18 @@ function examine(
   if (weighted === 'fixed-values') return undefined;
   const learned = source !== 'unknown' && inferred.fixed(source.queries.value);
   if (weighted === 'nothing') {
-    return source === 'unknown' || learned ? undefined : miss('its weights weight no values');
+    return source === 'unknown' || learned
+      ? undefined
+      : miss('no values were found that are summed by its weights');
   }
   if (source === 'unknown') {
     return miss('its scores could not be followed to a product of queries and keys');
   }
-  const context = weighted.product.node.outputs[0]!;
-  const asking = weighted.product.output.findIndex(
-    (letter) => letter !== undefined && isQuery(letter, weighted),
-  );
-  if (learned && asking >= 0 && typeof walkForward(context, asking, graph, inferred) === 'object') {
+  if (learned && summedAgain(weighted, graph, inferred)) {
     return miss('it is linear attention, which forms no weights');
+  }
+  if (sharedOut(weighted, graph)) {
+    return miss('its weights are shared out among several sums of values');
   }
   const value = settledWeights(normaliser, weighted, inferred);
   const plan = planHeads(layoutOf(value, weighted, inferred));
@@ -84,7 +69,9 @@ function examine(
     node: nameOf(node),
     place,
     form: `${source.product.form}–${form}–${weighted.product.form}`,
-    kind: attentionKind(source.queries.value, source.keys.value, graph, inferred),
+    kind: addsUp(source, weighted, inferred)
+      ? undefined
+      : attentionKind(source.queries.value, source.keys.value, graph, inferred),
     heads: plan.heads,
     build: (output, freeName) =>
       separateHeads(plan, output, freeName, bytes ? node.inputs.slice(3, 5) : undefined),
@@ -96,9 +83,11 @@ export const findComposed: AttentionFinder = (graph) => {
   const inferred = inferAxes(graph);
   const found: FoundAttention[] = [];
   const missed: MissedAttention[] = [];
-  for (const [place, node] of graph.nodes.entries()) {
-    const normaliser = normaliserAt(node, graph, inferred);
-    const result = normaliser && examine(normaliser, place, graph, inferred);
+  const normalisers = graph.nodes.map((node) => normaliserAt(node, graph, inferred));
+  const normalisedAgain = new Set(normalisers.map((normaliser) => normaliser?.again));
+  for (const [place, normaliser] of normalisers.entries()) {
+    if (!normaliser || normalisedAgain.has(normaliser.node)) continue;
+    const result = examine(normaliser, place, graph, inferred);
     if (!result) continue;
     if ('build' in result) found.push(result);
     else missed.push(result);

@@ -1,10 +1,9 @@
-import type { Schema } from '../wire/codec.js';
+import type { Schema } from '../wire/field.js';
+import { entry, type EntryMessage } from '../wire/outline.js';
 import {
-  entry,
   operatorSet,
   value,
   type AttributeMessage,
-  type EntryMessage,
   type OperatorSetMessage,
   type ValueMessage,
 } from '../wire/schema.js';

@@ -9,13 +9,15 @@ import type { GraphView } from './finder.js';
 export interface Normaliser {
   /** Whose result the weights are. */
   node: OnnxNode;
-  /** `Softmax`, `Exp/ReduceSum/Div`. */
+  /** `Softmax`, `Exp/ReduceSum/Div`, `Softmax/ReduceSum/Div`. */
   form: string;
   scores: string;
   /** Axis along which they sum to 1, from the front; undefined where the graph does not tell. */
   axis: number | undefined;
   /** Whether they sum to 1 over that axis and later ones together. */
   joint: boolean;
+  /** A softmax along another axis whose results it normalises again, as slots compete for what they read. */
+  again?: OnnxNode;
 }
 
 const softmaxes = new Set(['Softmax', 'BiasSoftmax', 'QLinearSoftmax']);
@@ -42,24 +44,37 @@ function sumBehind(name: string, graph: GraphView): OnnxNode | undefined {
     .find((producer) => producer?.op === 'ReduceSum');
 }
 
-/** Powers divided by their sum: as exporters write it that have no softmax. */
-function fromPowers(node: OnnxNode, graph: GraphView, { axes }: Inferred): Normaliser | undefined {
+/** What computes the powers that are divided by their sum, past a constant that is added to them. */
+function powersBehind(name: string, graph: GraphView, { fixed }: Inferred): OnnxNode | undefined {
+  const node = graph.producer(name);
+  const given = node?.op === 'Add' ? node.inputs.find((input) => !fixed(input)) : name;
+  const found = graph.producer(given ?? '');
+  return found?.op === 'Exp' || found?.op === 'Softmax' ? found : undefined;
+}
+
+/**
+ * Powers divided by their sum: as exporters write it that have no softmax; and softmaxes along queries that
+ * are divided by their sum over keys.
+ */
+function fromPowers(node: OnnxNode, graph: GraphView, inferred: Inferred): Normaliser | undefined {
   const [powers = '', divisor = ''] = node.inputs;
   const factor = node.op === 'Mul' ? graph.producer(divisor) : undefined;
   const reciprocal = factor?.op === 'Reciprocal' ? factor.inputs[0] : undefined;
   const summed = node.op === 'Div' ? divisor : reciprocal;
   const sum = summed === undefined ? undefined : sumBehind(summed, graph);
-  const exponential = graph.producer(powers);
-  if (sum?.inputs[0] !== powers || exponential?.op !== 'Exp') return undefined;
+  if (sum?.inputs[0] !== powers) return undefined;
+  const exponential = powersBehind(powers, graph, inferred);
+  if (!exponential) return undefined;
   const along = intsAttribute(sum, 'axes') ?? graph.numbers(sum.inputs[1] ?? '');
-  const rank = axes(powers)?.length;
+  const rank = inferred.axes(powers)?.length;
   const [first, ...others] = along ?? [];
   return {
     node,
-    form: 'Exp/ReduceSum/Div',
+    form: `${exponential.op}/ReduceSum/Div`,
     scores: exponential.inputs[0] ?? '',
     axis: first === undefined || rank === undefined ? undefined : positive(first, rank),
     joint: others.length > 0,
+    ...(exponential.op === 'Softmax' && { again: exponential }),
   };
 }
 

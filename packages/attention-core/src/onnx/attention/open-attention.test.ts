@@ -9,7 +9,9 @@ import {
   type OnnxModel,
   type OnnxNode,
 } from '../index.js';
-import { decode, encode, type Schema } from '../wire/codec.js';
+import { decode } from '../wire/decode.js';
+import { encode } from '../wire/encode.js';
+import type { Schema } from '../wire/field.js';
 
 const attend: OnnxNode[] = [
   ...projected,
@@ -175,6 +177,13 @@ describe('what is not given out', () => {
     expect(missed).toEqual([
       { node: 'weights', reason: expect.stringContaining('inside the If /decoder/If') },
     ]);
+  });
+
+  test('a graph that contradicts itself is not called damaged', () => {
+    const nodes = [add('Split', 'q', 'a b', { axis: 7 }), add('Softmax', 'a', 'y')];
+    const failure = failureOf(() => openAttention(attentionBytes(nodes)));
+    expect(failure.code).toBe('model-foreign');
+    expect(failure.message).toMatch(/graph must be one that can be followed; got .*RangeError/);
   });
 
   test('a model without attention says what was looked for', () => {

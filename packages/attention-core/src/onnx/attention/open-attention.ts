@@ -6,8 +6,8 @@ import type { FoundAttention, GraphView, MissedAttention } from './finder.js';
 import { findFused } from './fused/find-fused.js';
 import { givenMap, withoutMaps } from './given-maps.js';
 import { nameLayers } from './name-layers.js';
-import { decodeOrRefuse } from '../refuse-bytes.js';
 import { readForeign, type ForeignModel } from './read-foreign.js';
+import { refuseModel } from './refuse-model.js';
 import { splice } from './splice.js';
 
 export type { MissedAttention } from './finder.js';
@@ -56,30 +56,6 @@ function missedInBodies({ bodies }: ForeignModel): MissedAttention[] {
   });
 }
 
-/** At most so many reasons are told in one error. */
-const told = 3;
-
-function refuse(
-  where: string,
-  { graph, bodies }: ForeignModel,
-  missed: readonly MissedAttention[],
-): never {
-  const inside = bodies.reduce((count, body) => count + body.graph.nodes.length, 0);
-  const bodied = inside > 0 ? ` and ${inside} inside branches, loops and functions,` : '';
-  const reasons = missed.slice(0, told).map(({ node, reason }) => `${node}: ${reason}`);
-  const more = missed.length > told ? `; and ${missed.length - told} more` : '';
-  throw new HeedError({
-    code: 'model-foreign',
-    where,
-    required:
-      'the model must have attention whose maps can be given out: an attention operator, or a softmax of queries times keys by which values are summed',
-    got:
-      missed.length > 0
-        ? `attention whose map cannot be given out (${reasons.join('; ')}${more})`
-        : `${graph.nodes.length} nodes${bodied} without attention`,
-  });
-}
-
 /** A name with a number, if needed, that is none of those taken; it is taken then. */
 function freeNames(taken: Set<string>): (wanted: string) => string {
   return (wanted) => {
@@ -95,7 +71,7 @@ function openFound(bytes: Uint8Array, model: ForeignModel, where: string): Opene
   const graph = withoutMaps(model.graph);
   const { found, missed } = findAll(graph);
   missed.push(...missedInBodies(model));
-  if (found.length === 0) refuse(where, model, missed);
+  if (found.length === 0) refuseModel(where, model, missed);
   const freeName = freeNames(names);
   const added: Pick<OnnxGraph, 'nodes' | 'initializers' | 'outputs'> = {
     nodes: [],
@@ -141,8 +117,9 @@ function openFound(bytes: Uint8Array, model: ForeignModel, where: string): Opene
  * Weights that lie in other files stay there: `openSession` takes these as its option `externalData`.
  *
  * @param bytes - a whole `.onnx` file
- * @throws HeedError `input-type` for what are no bytes; `model-foreign` for another format, and where no map
- * can be given out, with the reasons; `model-damaged` for bytes that break off or contradict themselves
+ * @throws HeedError `input-type` for what are no bytes; `model-foreign` for another format, for a graph that
+ * cannot be followed, and where no map can be given out, with the reasons; `model-damaged` for bytes that
+ * break off or contradict themselves
  *
  * @example
  * ```ts
@@ -162,6 +139,18 @@ export function openAttention(
       got: describeValue(bytes),
     });
   }
-  // Constants are decoded when they are asked for, so damage may show anywhere.
-  return decodeOrRefuse(bytes, where, () => openFound(bytes, readForeign(bytes, where), where));
+  const model = readForeign(bytes, where);
+  try {
+    return openFound(bytes, model, where);
+  } catch (cause) {
+    if (cause instanceof HeedError) throw cause;
+    throw new HeedError({
+      code: 'model-foreign',
+      where,
+      required: 'the graph must be one that can be followed',
+      got: `what ended in ${String(cause)}`,
+      advice: 'If ONNX Runtime runs the model, this is a fault of Heed: please report it.',
+      cause,
+    });
+  }
 }

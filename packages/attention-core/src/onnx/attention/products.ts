@@ -47,8 +47,9 @@ function matrixProduct(node: OnnxNode, { axes }: Inferred): Product | undefined 
   // Where one rank is not known, both are the same in all likelihood.
   const leftRank = (leftAxes ?? rightAxes)?.length ?? 0;
   const rightRank = (rightAxes ?? leftAxes)?.length ?? 0;
-  if (leftRank < 2 || rightRank < 2) return undefined;
+  if (leftRank < 1 || rightRank < 1) return undefined;
   const letters = (rank: number, own: [string, string], side: 'A' | 'B'): string[] => {
+    if (rank === 1) return ['inner'];
     const [one, other] = intAttribute(node, `trans${side}`) === 1 ? own.toReversed() : own;
     const batch = batchLetters(rank - 2);
     return intAttribute(node, `transBatch${side}`) === 1
@@ -62,7 +63,11 @@ function matrixProduct(node: OnnxNode, { axes }: Inferred): Product | undefined 
       { value: left, letters: letters(leftRank, ['row', 'inner'], 'A') },
       { value: right, letters: letters(rightRank, ['inner', 'column'], 'B') },
     ],
-    output: [...batchLetters(Math.max(leftRank, rightRank) - 2), 'row', 'column'],
+    output: [
+      ...batchLetters(Math.max(leftRank, rightRank) - 2),
+      ...(leftRank > 1 ? ['row'] : []),
+      ...(rightRank > 1 ? ['column'] : []),
+    ],
   };
 }
 

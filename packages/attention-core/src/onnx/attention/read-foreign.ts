@@ -1,5 +1,5 @@
 import { decodeOrRefuse } from '../refuse-bytes.js';
-import { decode } from '../wire/codec.js';
+import { decode } from '../wire/decode.js';
 import type { GraphView } from './finder.js';
 import {
   foreignFunction,

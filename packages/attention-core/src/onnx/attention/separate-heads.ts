@@ -31,12 +31,13 @@ export interface HeadPlan {
   heads: number | undefined;
 }
 
-/** Neighbouring factors of an axis that count the same. */
+/** Neighbouring factors of an axis that count the same: heads may share one with examples or queries. */
 function runsOf(extent: Extent, counted: Counted): Run[] {
-  if (counted !== 'batch') return [{ counted, extent }];
+  const mixed = counted === 'queries' && extent.some(({ role }) => role === 'places');
+  if (counted !== 'batch' && !mixed) return [{ counted, extent }];
   const runs: { counted: Counted; extent: Factor[] }[] = [];
   for (const factor of extent) {
-    const counts = factor.role === 'heads' ? 'heads' : 'batch';
+    const counts = factor.role === 'heads' ? 'heads' : counted;
     const last = runs.at(-1);
     if (last?.counted === counts) last.extent.push(factor);
     else runs.push({ counted: counts, extent: [factor] });

@@ -1,8 +1,9 @@
+import { HeedError } from '../../errors/index.js';
 import { elementCount, elementTypeOf } from '../element-types.js';
 import type { OnnxTensor } from '../model.js';
 import { readTensor } from '../read-tensor.js';
 import { tensorValues } from '../tensor.js';
-import { decode } from '../wire/codec.js';
+import { decode } from '../wire/decode.js';
 import { tensor } from '../wire/schema.js';
 import { tensorHead, type ForeignAttribute } from './foreign-schema.js';
 
@@ -19,9 +20,20 @@ export interface StoredConstant {
   file?: string | undefined;
 }
 
-function readNumbers(bytes: Uint8Array): number[] | undefined {
-  const { type, data, dims } = readTensor(decode(tensor, bytes), 'openAttention');
-  return Array.from<number | bigint, number>(tensorValues({ name: '', type, data, dims }), Number);
+function readNumbers(bytes: Uint8Array): number[] {
+  try {
+    const read = readTensor(decode(tensor, bytes), 'openAttention');
+    return Array.from<number | bigint, number>(tensorValues(read), Number);
+  } catch (cause) {
+    throw new HeedError({
+      code: 'model-damaged',
+      where: 'openAttention',
+      required: 'the model must be a whole ONNX file',
+      got: `a constant that breaks off or contradicts itself (${(cause as Error).message})`,
+      advice: 'Fetch or make the file again.',
+      cause,
+    });
+  }
 }
 
 /** A TensorProto as a constant, with its name. */

@@ -1,3 +1,6 @@
+import type { OnnxNode } from '../model.js';
+import { isSingle } from './axes/broadcast-axes.js';
+import { sameSize } from './axes/extent.js';
 import type { Inferred } from './axes/infer-axes.js';
 import { axisOrigins } from './axis-origins.js';
 import type { GraphView } from './finder.js';
@@ -25,6 +28,7 @@ const between: Readonly<Record<string, readonly number[]>> = {
   Cast: first,
   Clip: first,
   Concat: both,
+  Conv: first,
   DequantizeLinear: first,
   Div: both,
   Dropout: first,
@@ -61,6 +65,19 @@ interface Step {
   axis: number;
   /** A product with a constant that the step went through, as where heads are mixed. */
   mixed?: ScoreProduct;
+}
+
+/**
+ * The axis that a reshape cut into several, or joined from several, of which one is `axis`: with as much
+ * behind it. Scores of places in a picture become rows and columns to be added to, and places again.
+ */
+function sameStride({ inputs, outputs }: OnnxNode, axis: number, { axes }: Inferred) {
+  const [before, after] = [axes(inputs[0]!), axes(outputs[0]!)];
+  if (!before || !after || isSingle(after[axis]!)) return undefined;
+  const found = before.findIndex(
+    (extent, at) => !isSingle(extent) && sameSize(before.slice(at + 1), after.slice(axis + 1)),
+  );
+  return found < 0 ? undefined : found;
 }
 
 /**
@@ -106,7 +123,9 @@ export function walkBack(
         continue;
       }
       for (const input of between[node.op] ?? []) {
-        const origin = axisOrigins(node, input, graph, inferred)[step.axis];
+        const origin =
+          axisOrigins(node, input, graph, inferred)[step.axis] ??
+          (node.op === 'Reshape' ? sameStride(node, step.axis, inferred) : undefined);
         if (origin !== undefined) next.push({ ...step, value: node.inputs[input]!, axis: origin });
       }
     }

@@ -26,7 +26,7 @@ export type Weighted = ValueProduct | 'fixed-values' | 'nothing';
 
 /** What may lie between weights and values. */
 const between = new Set(
-  `Add Cast DequantizeLinear Div Dropout DynamicQuantizeLinear Expand Flatten Identity Mul QuantizeLinear
+  `Add Cast Conv DequantizeLinear Div Dropout DynamicQuantizeLinear Expand Flatten Identity Mul QuantizeLinear
   Reshape Slice Squeeze Sub Transpose Unsqueeze Where`.split(/\s+/),
 );
 

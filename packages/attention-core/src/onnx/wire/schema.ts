@@ -1,15 +1,10 @@
-import type { Schema } from './codec.js';
+import type { Schema } from './field.js';
+import { entry, type EntryMessage } from './outline.js';
 
 /**
  * The messages of ONNX (onnx.proto, IR version 10), as far as Heed reads and writes them. Field
  * numbers are the file format; names are ours.
  */
-
-/** StringStringEntryProto. */
-export interface EntryMessage {
-  key?: string;
-  value?: string;
-}
 
 /** OperatorSetIdProto. */
 export interface OperatorSetMessage {
@@ -106,15 +101,6 @@ export interface ModelMessage {
   functions?: Uint8Array[];
 }
 
-/** The parts of a ModelProto that can be read without decoding its graph. */
-export interface ModelOutline {
-  graph?: Uint8Array;
-  metadata: EntryMessage[];
-}
-
-/** StringStringEntryProto. */
-export const entry: Schema<EntryMessage> = { key: [1, 'string'], value: [2, 'string'] };
-
 /** OperatorSetIdProto. */
 export const operatorSet: Schema<OperatorSetMessage> = {
   domain: [1, 'string'],
@@ -186,10 +172,4 @@ export const model: Schema<ModelMessage> = {
   opsets: [8, () => operatorSet, 'many'],
   metadata: [14, () => entry, 'many'],
   functions: [25, 'bytes', 'many'],
-};
-
-/** ModelProto with its graph left as bytes. */
-export const outline: Schema<ModelOutline> = {
-  graph: [7, 'bytes'],
-  metadata: [14, () => entry, 'many'],
 };

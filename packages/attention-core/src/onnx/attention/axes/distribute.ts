@@ -1,4 +1,13 @@
-import { amountOf, dividedBy, extentOf, type Amount, type Extent, type Factor } from './extent.js';
+import {
+  amountOf,
+  dividedBy,
+  extentOf,
+  roleOf,
+  withRole,
+  type Amount,
+  type Extent,
+  type Factor,
+} from './extent.js';
 
 type Side = 'left' | 'right';
 
@@ -83,12 +92,14 @@ export function distribute(
     result[start] = taken;
   }
   if (end - start === 1) result[start] = factors;
-  const rest = untouched !== undefined && untouched === end;
+  // What was taken on the left must have been as many axes.
+  const rest = untouched === end && factors.length === input.slice(start, end).flat().length;
+  const role = roleOf(factors) === 'places' ? 'places' : undefined;
   return result.map((extent, index) => {
     if (extent) return extent;
     // As many sizes are left as axes: they are the same ones under names that do not show it.
     if (rest) return input[index]!;
     const wanted = target[index];
-    return wanted ? extentOf(wanted) : [{ size: fresh() }];
+    return wanted ? withRole(extentOf(wanted), role) : [{ size: fresh(), role }];
   });
 }

@@ -1,17 +1,23 @@
-import { broadcastAxes } from './broadcast-axes.js';
+import { broadcastAxes, isSingle } from './broadcast-axes.js';
 import { equationOf } from './equation.js';
 import { single, withRole, type Extent } from './extent.js';
 import { open, shaped, type Facts, type Known, type Rule } from './known.js';
 
 type Axes = Extent[];
 
-/** What a constant matrix makes are features; what it makes more than one of, heads. */
+const isOne = (size: number): boolean => size === 1;
+
+/**
+ * What a constant matrix makes are features; what it makes more than one of, heads. What is the same
+ * whatever the model is fed, such as learned queries, says nothing about the axes of what is not.
+ */
 function leading(one: Axes, other: Axes, constant: readonly [boolean, boolean]): Axes {
-  const joined = broadcastAxes([one, other])!;
+  if (constant[0] === constant[1]) return broadcastAxes([one, other])!;
+  const [varying, weights] = constant[0] ? [other, one] : [one, other];
+  const joined = broadcastAxes([varying, weights])!;
   return joined.map((extent, axis) => {
-    const varying = [one, other].filter((_, index) => !constant[index]);
-    const shared = varying.some((axes) => axes[axes.length - joined.length + axis]?.length);
-    return shared ? extent : withRole(extent, 'heads');
+    const own = varying[varying.length - joined.length + axis];
+    return own?.length ? own : withRole(extent, 'heads');
   });
 }
 
@@ -69,10 +75,12 @@ const convolution =
   (facts) => {
     const [given, weights] = [facts.axes(0), facts.axes(kernel)];
     const made = weights?.[channels];
+    const dense =
+      weights?.slice(2).every(isSingle) && facts.ints('strides')?.every(isOne) !== false;
     return shaped(
       given?.map((extent, axis) => {
         if (axis === 0) return extent;
-        if (axis > 1) return single(facts.fresh(), 'places');
+        if (axis > 1) return dense ? withRole(extent, 'places') : single(facts.fresh(), 'places');
         return made ? withRole(made, 'width') : single(facts.fresh(), 'width');
       }),
     );
@@ -97,7 +105,8 @@ const recurrent: Rule = (facts) => {
   const [length, batch] = given ?? [];
   if (!length || !batch) return undefined;
   const size = single(facts.int('hidden_size') ?? facts.fresh(), 'width');
-  return [{ axes: [length, open(facts), batch, size] }];
+  const last = [open(facts), batch, size];
+  return [{ axes: [length, ...last] }, { axes: last }, { axes: last }];
 };
 
 /** Operators that multiply and add up. */
