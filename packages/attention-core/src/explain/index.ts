@@ -51,7 +51,8 @@ export {
 export { alignTokens, type TokenSpan } from './align-tokens.js';
 export { openExplainer } from './open-explainer.js';
 export { recordRun, type Recorded } from './record-run.js';
-export { tracesOf, type MapAxes, type MapSizes, type TraceOptions } from './traces-of.js';
+export type { AxesOption, MapAxes, MapSizes } from './map-axes.js';
+export { tracesOf, type TraceOptions } from './traces-of.js';
 export type {
   ExplainOptions,
   Explainer,

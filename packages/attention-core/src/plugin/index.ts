@@ -12,7 +12,8 @@ export type {
 } from './contract.js';
 // What runners take of other rooms. From those rooms' own index, bundlers that keep a module whole
 // would put all methods of explaining into every page.
-export { tracesOf, type MapAxes, type MapSizes } from '../explain/traces-of.js';
+export type { MapAxes, MapSizes } from '../explain/map-axes.js';
+export { tracesOf } from '../explain/traces-of.js';
 export { attentionPrefix } from '../onnx/attention-prefix.js';
 export { definePlugin, type AnyTask, type PluginDefinition } from './define-plugin.js';
 export { defineTask } from './define-task.js';
