@@ -79,6 +79,10 @@ def scope(name):
     return ".".join(parts[-2:] if parts[-1].isdigit() else parts[-1:])
 
 
+def attended(weights):
+    """Where weights are not quite what a softmax gives, or not [.., L, S], a module shows them to this."""
+
+
 @contextlib.contextmanager
 def recording(module):
     """Keeps what each softmax of attention gives, with the module that asked for it, named as in nodes.
@@ -102,6 +106,8 @@ def recording(module):
 
     plain, functional, attention = torch.softmax, F.softmax, F._scaled_dot_product_attention
 
+    shown = globals()["attended"]
+
     def recorded(softmax):
         def run(*args, **kwargs):
             weights = softmax(*args, **kwargs)
@@ -116,10 +122,12 @@ def recording(module):
         return output, weights
 
     torch.softmax, F.softmax, F._scaled_dot_product_attention = recorded(plain), recorded(functional), attend
+    globals()["attended"] = keep
     try:
         yield maps
     finally:
         torch.softmax, F.softmax, F._scaled_dot_product_attention = plain, functional, attention
+        globals()["attended"] = shown
         for hook in hooks:
             hook.remove()
 

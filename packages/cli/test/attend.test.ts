@@ -27,17 +27,17 @@ layer/attention  self  1      MatMul–Softmax–MatMul
 
 test('a text, through the tokenizer beside the model, becomes pictures and a trace', async () => {
   await writeFile(inFolder('tokenizer.json'), JSON.stringify(tokenizer));
-  const words = ['attend', 'model.onnx', '--text', 'The cat sat'];
+  const words = ['attend', 'model.onnx', '--text', 'The dog sat'];
   const { code, out } = await place.heed([...words, '--svg', 'pictures', '--trace', 'trace.json']);
   expect(code).toBe(0);
   expect(out).toMatch(/layer\/attention {2}self {2}1 .* 3 × 3 {2}\d\.\d\d\nwrote /);
   expect(await readdir(inFolder('pictures'))).toEqual(['layer-attention.svg', 'layers.svg']);
-  expect(await readFile(inFolder('pictures/layer-attention.svg'), 'utf8')).toMatch(/^<svg .*cat/s);
+  expect(await readFile(inFolder('pictures/layer-attention.svg'), 'utf8')).toMatch(/^<svg .*dog/s);
   const trace = JSON.parse(await readFile(inFolder('trace.json'), 'utf8')) as {
     maps: { weights: number[]; keys: object }[];
   };
   const { weights, keys } = trace.maps[0]!;
-  expect(keys).toEqual({ kind: 'tokens', labels: ['the', 'cat', 'sat'] });
+  expect(keys).toEqual({ kind: 'tokens', labels: ['the', 'dog', 'sat'] });
   expect(weights).toHaveLength(9);
   expect(weights.slice(0, 3).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 4);
 });
@@ -73,6 +73,9 @@ test.each([
   ],
   [['model.onnx', '--text', 'x', '--tokenizer', 'no.json'], /--tokenizer no\.json must be a file/],
   [['model.onnx', '--text', 'cat', '--svg', 'model.onnx'], /--svg model\.onnx must be a folder/],
+  [['model.onnx', '--text', ''], /--text must have at least one token; got ""/],
+  [['model.onnx', '--tokenizer', 'tokenizer.json'], /--tokenizer needs --text/],
+  [['model.onnx', '--text', 'x', '--output', 'a', '--trace', './a'], /must be two files; got a/],
   [['plain.onnx'], /plain\.onnx.*must have attention/],
 ])('heed attend %j fails in one line', async (words, message) => {
   await writeFile(inFolder('plain.onnx'), attentionModel('Hardmax'));

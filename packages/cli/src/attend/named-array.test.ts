@@ -59,4 +59,6 @@ test('refuses a name given twice and files that are something else', async () =>
   await expect(readInputs(['a=1', '{"a": 2}'])).rejects.toThrow('--input must name a once');
   const broken = await file('broken.npy', 'not from NumPy');
   await expect(readInputs([`a=${broken}`])).rejects.toMatchObject({ code: 'file-damaged' });
+  const complex = await file('complex.npy', dump([1, 2], [1], { dtype: 'c8' }));
+  await expect(readInputs([`a=${complex}`])).rejects.toThrow('got elements of type c8');
 });

@@ -49,6 +49,25 @@ test.each([
   expect(() => toFeeds([ids], arrays)).toThrow(message);
 });
 
+test.each([
+  [[1, 1, 3], [5, 6, 7], '[1, 1, 3]'],
+  [[1, 2], [5, 1.5], '1.5'],
+])('refuses sizes and numbers that an input does not take: %j', (dims, values, got) => {
+  expect(() => toFeeds([ids], given('input_ids', dims, values))).toThrow(
+    `--input input_ids must be int64 [batch, length]; got ${got}`,
+  );
+});
+
+test('masks follow from a single example too', () => {
+  const mask = input('attention_mask', 'int64', 'batch', 'length');
+  const feeds = toFeeds([ids, mask], given('input_ids', [3], [5, 6, 7]));
+  expect(feeds['attention_mask']).toEqual({
+    type: 'int64',
+    dims: [1, 3],
+    data: BigInt64Array.of(1n, 1n, 1n),
+  });
+});
+
 test('refuses numbers without a name where there are several inputs, and text', () => {
   const two = [ids, input('pixels', 'float32', 3)];
   expect(() => toFeeds(two, given('', [1], [1]))).toThrow(

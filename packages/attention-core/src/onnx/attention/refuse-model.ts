@@ -28,7 +28,7 @@ export function refuseModel(
         ? `attention whose map cannot be given out (${reasons.join('; ')}${more})`
         : `${graph.nodes.length} nodes without attention`,
     ...(inside > 0 && {
-      advice: `${inside} nodes stand inside branches, loops and functions, whose values cannot be outputs of the model: export it without these.`,
+      advice: `Of its nodes ${inside} stand inside branches, loops and functions: export it without these.`,
     }),
   });
 }
