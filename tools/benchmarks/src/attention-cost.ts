@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   attentionPrefix,
   openAttention,
@@ -12,10 +13,11 @@ import {
   type Session,
   type SessionOptions,
 } from '@heed/attention-core/runtime';
+import { openExplainer } from '@heed/attention-core/explain';
 import { findDataset, readSst2 } from '@heed/datasets';
 import { sentiment } from '@heed/nlp';
 import { openTokenizer } from '@heed/nlp/train';
-import { compare, interleave } from './harness/interleave.js';
+import { compare, interleave, type Contender } from './harness/interleave.js';
 import type { BenchResult, Suite } from './harness/suite.js';
 
 const engines: Readonly<Record<string, SessionOptions>> = {
@@ -27,6 +29,9 @@ type Feeds = Readonly<Record<string, RuntimeTensor>>;
 const sizes = [1, 32];
 /** A run takes milliseconds, so each sample is the mean of many. */
 const repeats = 10;
+
+/** Threads of ONNX Runtime go on spinning after a run, and would slow the next session down. Milliseconds. */
+const rest = 100;
 
 /** The same model as if it had no maps. */
 function withoutMaps(bytes: Uint8Array): Uint8Array {
@@ -46,11 +51,12 @@ async function batchOf(count: number, metadata: Session['metadata']): Promise<Fe
   return { ids: { type: 'int32', dims: [count, longest], data: ids } };
 }
 
-/** Runs that answer alike, with and without maps. */
+/** Runs that answer alike, with and without maps, and with gradients where the file holds them. */
 interface Runs extends AsyncDisposable {
   withMaps(): Promise<unknown>;
   mapsNotAskedFor(): Promise<unknown>;
   noMaps(): Promise<unknown>;
+  withGradients?: () => Promise<unknown>;
 }
 
 /** A file that offers maps beside one that has none. */
@@ -62,29 +68,36 @@ async function openBoth(
 ): Promise<Runs> {
   const whole = await openSession(offering, engines[engine]);
   const bare = await openSession(plain, engines[engine]);
+  const explained = 'heed.explain' in whole.metadata;
+  const explainer = explained ? await openExplainer(offering, engines[engine]) : undefined;
   const feeds = await feedsOf(whole.metadata);
   return {
     withMaps: () => whole.run(feeds),
     mapsNotAskedFor: () => whole.run(feeds, bare.outputNames),
     noMaps: () => bare.run(feeds),
+    ...(explainer && { withGradients: () => explainer.trace(feeds) }),
     async [Symbol.asyncDispose]() {
       await whole.dispose();
       await bare.dispose();
+      await explainer?.dispose();
     },
   };
 }
 
 async function measure(name: string, runs: Runs, rounds?: number): Promise<BenchResult> {
   const repeat = (run: () => Promise<unknown>) => async () => {
+    await setTimeout(rest);
+    await run();
     const start = performance.now();
     for (let time = 0; time < repeats; time++) await run();
     return (performance.now() - start) / repeats;
   };
-  const contenders = {
+  const contenders: Record<string, Contender> & Record<'heed', Contender> = {
     heed: repeat(runs.withMaps),
     'maps not asked for': repeat(runs.mapsNotAskedFor),
     'file without maps': repeat(runs.noMaps),
     'file without maps, again': repeat(runs.noMaps),
+    ...(runs.withGradients && { 'trace with gradients': repeat(runs.withGradients) }),
   };
   const samples = await interleave(contenders, { warmUp: 2, rounds: rounds ?? 15 });
   return compare({ suite: 'attention-cost', case: name }, samples);
