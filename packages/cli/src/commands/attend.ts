@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { openAttention, type OpenedAttention } from '@heed/attention-core/onnx';
-import { recordRun, type AttentionTrace } from '@heed/attention-core/explain';
-import { openSession, readSource } from '@heed/attention-core/runtime';
+import { tracesOf, type AttentionTrace } from '@heed/attention-core/explain';
+import { attentionPrefix, openAttention, type OpenedAttention } from '@heed/attention-core/onnx';
+import { openSession, readSource, type RuntimeTensor } from '@heed/attention-core/runtime';
 import type { Command } from 'commander';
 import { axesOf } from '../attend/axes-of.js';
 import { attendJson, attendTable } from '../attend/attend-report.js';
@@ -24,6 +24,8 @@ interface AttendOptions {
   output?: string;
   json?: boolean;
 }
+
+type Tensors = Readonly<Record<string, RuntimeTensor>>;
 
 /** `heed attend MODEL`: the attention of any ONNX model, and where it looked for an input. */
 export function addAttendCommand(program: Command): void {
@@ -97,11 +99,22 @@ async function look(
     arrays.set(onlyInput, tokenized.arrays.get(tokenInput)!);
   }
   const feeds = toFeeds(session.inputs, arrays);
-  const batch = Object.values(feeds).find(({ dims }) => dims.length > 1)?.dims[0];
-  const { traces } = await recordRun(session, feeds, {
+  const outputs = await session.run(feeds);
+  const batch = batchOf(feeds, outputs);
+  const traces = tracesOf(outputs, {
     model: model.split(/[\\/]/).at(-1)!,
     axes: axesOf(tokenized?.tokens),
     ...(batch && { batch }),
   });
   return traces[0]!;
+}
+
+/**
+ * Number of examples, for models that attend in windows: inputs begin with it, unless sequences come
+ * first; then the maps do not fit it, and undefined leaves it to them.
+ */
+function batchOf(feeds: Tensors, outputs: Tensors): number | undefined {
+  const batch = Object.values(feeds).find(({ dims }) => dims.length > 1)?.dims[0];
+  const maps = Object.entries(outputs).filter(([name]) => name.startsWith(attentionPrefix));
+  return batch && maps.every(([, { dims }]) => dims[0]! % batch === 0) ? batch : undefined;
 }
