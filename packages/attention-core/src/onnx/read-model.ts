@@ -2,6 +2,7 @@ import { HeedError } from '../errors/index.js';
 import { openRank } from './open-rank.js';
 import type { Attribute, OnnxGraph, OnnxModel, OnnxNode, ValueInfo } from './model.js';
 import { metadataOf } from './read-metadata.js';
+import { readPlainAttribute } from './read-attribute.js';
 import { readElementType, readTensor } from './read-tensor.js';
 import { decodeOrRefuse } from './refuse-bytes.js';
 import { decode } from './wire/decode.js';
@@ -35,23 +36,9 @@ function readValue(message: ValueMessage, where: string): ValueInfo {
 }
 
 function readAttribute(message: AttributeMessage, where: string): Attribute {
+  const plain = readPlainAttribute(message);
+  if (plain) return plain;
   const { name = '', type } = message;
-  const { int = 0, float = 0, ints = [], floats = [], string, strings = [] } = message;
-  const text = (bytes?: Uint8Array): string => new TextDecoder().decode(bytes);
-  switch (type) {
-    case attributeCodes.float:
-      return { kind: 'float', value: float };
-    case attributeCodes.int:
-      return { kind: 'int', value: int };
-    case attributeCodes.string:
-      return { kind: 'string', value: text(string) };
-    case attributeCodes.floats:
-      return { kind: 'floats', value: floats };
-    case attributeCodes.ints:
-      return { kind: 'ints', value: ints };
-    case attributeCodes.strings:
-      return { kind: 'strings', value: strings.map(text) };
-  }
   if (type === attributeCodes.tensor && message.tensor) {
     return { kind: 'tensor', value: readTensor(message.tensor, where) };
   }

@@ -1,6 +1,8 @@
 import type { Schema } from '../wire/field.js';
 import { entry, type EntryMessage } from '../wire/outline.js';
 import {
+  attributeFields,
+  nodeFields,
   operatorSet,
   value,
   type AttributeMessage,
@@ -73,27 +75,9 @@ export const tensorHead: Schema<TensorHead> = {
   location: [14, 'int'],
 };
 
-const attribute: Schema<ForeignAttribute> = {
-  name: [1, 'string'],
-  float: [2, 'float'],
-  int: [3, 'int'],
-  string: [4, 'bytes'],
-  tensor: [5, 'bytes'],
-  graph: [6, 'bytes'],
-  floats: [7, 'float', 'many'],
-  ints: [8, 'int', 'many'],
-  strings: [9, 'bytes', 'many'],
-  type: [20, 'int'],
-};
+const attribute: Schema<ForeignAttribute> = attributeFields('bytes', 'bytes');
 
-const node: Schema<ForeignNode> = {
-  inputs: [1, 'string', 'many'],
-  outputs: [2, 'string', 'many'],
-  name: [3, 'string'],
-  op: [4, 'string'],
-  attributes: [5, () => attribute, 'many'],
-  domain: [7, 'string'],
-};
+const node: Schema<ForeignNode> = nodeFields(() => attribute);
 
 /** GraphProto. */
 export const foreignGraph: Schema<ForeignGraph> = {

@@ -1,40 +1,17 @@
 import { elementTypeOf } from '../element-types.js';
-import type { Attribute, Dimension, OnnxNode, ValueInfo } from '../model.js';
+import type { Dimension, OnnxNode, ValueInfo } from '../model.js';
 import { openRank } from '../open-rank.js';
-import { attributeCodes } from '../wire/attribute-codes.js';
+import { readPlainAttribute } from '../read-attribute.js';
 import type { ValueMessage } from '../wire/schema.js';
 import type { GraphView } from './finder.js';
-import type { ForeignAttribute, ForeignGraph, ForeignNode } from './foreign-schema.js';
+import type { ForeignGraph, ForeignNode } from './foreign-schema.js';
 import { storedAttribute, storedTensor, type StoredConstant } from './stored-constant.js';
-
-const text = (bytes?: Uint8Array): string => new TextDecoder().decode(bytes);
-
-/** Attributes that are tensors, graphs or of an unknown kind are left out. */
-function readAttribute(message: ForeignAttribute): Attribute | undefined {
-  const { type, int = 0, float = 0, ints = [], floats = [], string, strings = [] } = message;
-  switch (type) {
-    case attributeCodes.float:
-      return { kind: 'float', value: float };
-    case attributeCodes.int:
-      return { kind: 'int', value: int };
-    case attributeCodes.string:
-      return { kind: 'string', value: text(string) };
-    case attributeCodes.floats:
-      return { kind: 'floats', value: floats };
-    case attributeCodes.ints:
-      return { kind: 'ints', value: ints };
-    case attributeCodes.strings:
-      return { kind: 'strings', value: strings.map(text) };
-    default:
-      return undefined;
-  }
-}
 
 const standard = (domain: string): string => (domain === 'ai.onnx' ? '' : domain);
 
 function readNode({ name = '', op = '', domain = '', ...message }: ForeignNode): OnnxNode {
   const attributes = message.attributes.flatMap((attribute) => {
-    const read = readAttribute(attribute);
+    const read = readPlainAttribute(attribute);
     return read ? [[attribute.name ?? '', read] as const] : [];
   });
   return {

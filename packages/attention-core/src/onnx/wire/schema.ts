@@ -1,4 +1,4 @@
-import type { Schema } from './field.js';
+import type { Kind, Schema } from './field.js';
 import { entry, type EntryMessage } from './outline.js';
 
 /**
@@ -132,27 +132,41 @@ const type: Schema<TypeMessage> = { tensor: [1, () => tensorType] };
 /** ValueInfoProto. */
 export const value: Schema<ValueMessage> = { name: [1, 'string'], type: [2, () => type] };
 
-const attribute: Schema<AttributeMessage> = {
-  name: [1, 'string'],
-  float: [2, 'float'],
-  int: [3, 'int'],
-  string: [4, 'bytes'],
-  tensor: [5, () => tensor],
-  graph: [6, () => graph],
-  floats: [7, 'float', 'many'],
-  ints: [8, 'int', 'many'],
-  strings: [9, 'bytes', 'many'],
-  type: [20, 'int'],
-};
+/** AttributeProto, with tensors and graphs as the reader wants them. */
+export const attributeFields = <Tensor extends Kind, Graph extends Kind>(
+  tensor: Tensor,
+  graph: Graph,
+) =>
+  ({
+    name: [1, 'string'],
+    float: [2, 'float'],
+    int: [3, 'int'],
+    string: [4, 'bytes'],
+    tensor: [5, tensor],
+    graph: [6, graph],
+    floats: [7, 'float', 'many'],
+    ints: [8, 'int', 'many'],
+    strings: [9, 'bytes', 'many'],
+    type: [20, 'int'],
+  }) as const;
 
-const node: Schema<NodeMessage> = {
-  inputs: [1, 'string', 'many'],
-  outputs: [2, 'string', 'many'],
-  name: [3, 'string'],
-  op: [4, 'string'],
-  attributes: [5, () => attribute, 'many'],
-  domain: [7, 'string'],
-};
+/** NodeProto, with such attributes. */
+export const nodeFields = (attribute: () => Schema) =>
+  ({
+    inputs: [1, 'string', 'many'],
+    outputs: [2, 'string', 'many'],
+    name: [3, 'string'],
+    op: [4, 'string'],
+    attributes: [5, attribute, 'many'],
+    domain: [7, 'string'],
+  }) as const;
+
+const attribute: Schema<AttributeMessage> = attributeFields(
+  () => tensor,
+  () => graph,
+);
+
+const node: Schema<NodeMessage> = nodeFields(() => attribute);
 
 /** GraphProto. */
 export const graph: Schema<GraphMessage> = {
