@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.js';
 import type { ExplainCallOptions, ExplainMethod } from './explain-method.js';
 import type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
+import type { Shown } from './shown.js';
 
 /** What a task takes. */
 export type InputKind = 'text' | 'image' | 'audio' | 'series' | 'records' | 'scene';
@@ -88,6 +89,8 @@ export interface Task<Input = unknown, Result extends TaskResult = TaskResult> {
   readonly model: URL;
   /** One line for a terminal. */
   describe(result: Result): string;
+  /** What of an input a picture of attention is drawn on. Default: nothing but the axes' labels. */
+  shown?(input: Input): Shown;
   /**
    * Loads the shipped model, or another file that the task's recipe made.
    *

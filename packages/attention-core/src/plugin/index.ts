@@ -18,5 +18,7 @@ export { attentionPrefix } from '../onnx/attention-prefix.js';
 export { definePlugin, type AnyTask, type PluginDefinition } from './define-plugin.js';
 export { defineTask } from './define-task.js';
 export type { EncodedBatch, Evidence } from './evidence.js';
+export type { PixelImage, Sound } from './media.js';
+export type { Shown } from './shown.js';
 export { explainMethods, type ExplainCallOptions, type ExplainMethod } from './explain-method.js';
 export type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';
