@@ -38,3 +38,9 @@ export async function readIfThere(path: string): Promise<Uint8Array | undefined>
     throw error;
   }
 }
+
+/** Removes a file, if it is there. */
+export async function removeFile(path: string): Promise<void> {
+  const { rm } = await files();
+  await rm(path, { force: true });
+}

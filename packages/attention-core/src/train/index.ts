@@ -1,6 +1,12 @@
 /** The training loop on compiled steps: optimizer, schedule, checkpoints, progress; and recipes. */
 export { AdamW, type AdamWOptions } from './adamw.js';
 export {
+  explanationsSection,
+  metricTable,
+  type ExplanationWords,
+  type MetricTableOptions,
+} from './card-sections.js';
+export {
   openCheckpoint,
   saveCheckpoint,
   type Checkpoint,
@@ -27,6 +33,7 @@ export type {
   TrainReport,
 } from './recipe.js';
 export { warmupCosine, type Schedule, type WarmupCosineOptions } from './schedule.js';
+export { shipModel, type ShipModelOptions } from './ship-model.js';
 export type { TrainingData } from './training-data.js';
 export type { Batch, ComputeOptions } from './training-step.js';
 export { variableOf } from './variable-of.js';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { exportModel } from '@heed/attention-core/compile';
 import {
   AdamW,
-  writeWhole,
+  shipModel,
   type Recipe,
   type RecipeTrainOptions,
   type TinyExperiment,
@@ -82,12 +82,12 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
       },
       explain: { at: 'words' },
     });
-  // The card quotes numbers of the finished file, so the file is measured before it gets its card.
-  await writeWhole(output, file(''));
-  const evaluation = await evaluateSentiment({ ...looks, model: output, data: folder });
-  const card = sentimentCard({ evaluation, report, config, epochs });
-  await writeWhole(output, file(card));
-  await writeWhole(output.replace(/\.onnx$/, '.md'), card);
+  const evaluation = await shipModel({
+    output,
+    file,
+    evaluate: (path) => evaluateSentiment({ ...looks, model: path, data: folder }),
+    card: (measured) => sentimentCard({ evaluation: measured, report, config, epochs }),
+  });
   model.dispose();
   return {
     task: sentiment.id,
