@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
@@ -10,11 +10,14 @@ import tseslint from 'typescript-eslint';
 process.env.NX_DAEMON ??= 'false';
 await createProjectGraphAsync({ exitOnError: false });
 
-/** Packages that are no domain; every other folder of `packages/` is one. */
-const shared = ['attention-core', 'testing', 'cli'];
-const domains = readdirSync(new URL('packages', import.meta.url)).filter(
-  (name) => !shared.includes(name),
-);
+const packages = new URL('packages/', import.meta.url);
+/** Folders of packages that say in their package.json which plugin they hold. */
+const domains = readdirSync(packages).filter((name) => {
+  const manifest = new URL(`${name}/package.json`, packages);
+  return (
+    existsSync(manifest) && 'plugin' in (JSON.parse(readFileSync(manifest, 'utf8')).heed ?? {})
+  );
+});
 
 /** app → domain → core. `extra` is what tests may import on top. */
 const directions = (...extra) => [
