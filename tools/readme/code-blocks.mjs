@@ -4,6 +4,18 @@ import path from 'node:path';
 /** The repository's folder. */
 export const repository = path.join(import.meta.dirname, '../..');
 
+/** What is made into `docs` and not written there. */
+const made = ['api', 'images', 'site'];
+
+/** The Markdown in a folder and the folders in it, relative to the repository. */
+function markdownIn(folder) {
+  return readdirSync(path.join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) return made.includes(entry.name) ? [] : markdownIn(name);
+    return name.endsWith('.md') ? [name] : [];
+  });
+}
+
 /** What users read: the READMEs of the repository and its workspaces, and `docs`, relative to it. */
 export function pages() {
   const workspaces = ['packages', 'tools', 'apps'].flatMap((group) =>
@@ -11,10 +23,9 @@ export function pages() {
   );
   const beside = (folder) => readdirSync(path.join(repository, folder)).includes('README.md');
   const folders = ['.', ...workspaces.filter((name) => !/\.\w+$/.test(name))];
-  const docs = readdirSync(path.join(repository, 'docs')).filter((name) => name.endsWith('.md'));
   return [
     ...folders.filter(beside).map((folder) => path.join(folder, 'README.md')),
-    ...docs.map((name) => path.join('docs', name)),
+    ...markdownIn('docs'),
   ];
 }
 
