@@ -1,3 +1,3 @@
 import { createDemoConfig } from '@heed/demo-kit/vite';
 
-export default createDemoConfig({ package: '@heed/nlp', task: 'sentiment' });
+export default createDemoConfig({ package: '@heed/nlp' });

@@ -1,2 +1,2 @@
 /** What a demo's worker needs. */
-export { serveTask } from './bridge/serve-task.js';
+export { serveTasks } from './bridge/serve-tasks.js';

@@ -1,5 +1,5 @@
+import { domainPlugin } from './domain-plugin.mjs';
 import { offlinePlugin } from './offline-plugin.mjs';
-import { taskPlugin } from './task-plugin.mjs';
 
 /** Wasm threads need a page that is isolated from other origins. */
 const headers = {
@@ -31,10 +31,9 @@ export function createPageConfig() {
  * The Vite settings of one demo page.
  *
  * @param {object} options
- * @param {string} options.package - the domain package: `@heed/nlp`
- * @param {string} options.task - name of the task that it exports: `sentiment`
+ * @param {string} options.package - the domain package, which exports its `plugin`: `@heed/nlp`
  * @returns {import('vite').UserConfig}
  */
 export function createDemoConfig(options) {
-  return { ...createPageConfig(), plugins: [taskPlugin(options), offlinePlugin()] };
+  return { ...createPageConfig(), plugins: [domainPlugin(options), offlinePlugin()] };
 }

@@ -1,5 +1,7 @@
 /* Keeps the page for when there is no network. The build fills in the names. */
-const store = 'STORE';
+// Several pages may share an origin, and none must clear what another keeps.
+const own = `heed ${self.registration.scope} `;
+const store = own + 'STORE';
 const files = ['FILES'];
 
 self.addEventListener('install', (event) => {
@@ -18,7 +20,7 @@ self.addEventListener('activate', (event) => {
       .then((names) =>
         Promise.all(
           names
-            .filter((name) => name.startsWith('heed-') && name !== store)
+            .filter((name) => name.startsWith(own) && name !== store)
             .map((name) => caches.delete(name)),
         ),
       )

@@ -1,10 +1,9 @@
 import '@heed/demo-kit/theme.css';
 import './sentiment.css';
-import { connectTask } from '@heed/demo-kit';
-import task from 'virtual:heed-task';
-import { sentimentPage } from './sentiment-page.js';
+import { domainPage } from '@heed/demo-kit';
+import domain from 'virtual:heed-domain';
+import { sentimentScale } from './sentiment-scale.js';
 
-const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-sentimentPage(document.querySelector<HTMLElement>('#page')!, task, connectTask(worker));
-// Who looks closer can wait a moment; the first answer cannot.
-void import('@heed/attention-core/element');
+const root = document.querySelector<HTMLElement>('#page')!;
+const worker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+domainPage(root, domain, worker, { sentiment: { figure: sentimentScale } });

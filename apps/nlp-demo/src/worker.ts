@@ -1,4 +1,4 @@
-import { serveTask } from '@heed/demo-kit/worker';
-import { sentiment } from '@heed/nlp';
+import { serveTasks } from '@heed/demo-kit/worker';
+import { plugin } from '@heed/nlp';
 
-serveTask(sentiment);
+serveTasks(plugin.tasks);

@@ -1,11 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { HeedError } from '@heed/attention-core/errors';
-import type { ExplainCallOptions, Task, TaskResult } from '@heed/attention-core/plugin';
+import type {
+  ExplainCallOptions,
+  Task,
+  TaskFaithfulnessOptions,
+  TaskResult,
+} from '@heed/attention-core/plugin';
 import type { Endpoint } from 'comlink';
 import { connectTask } from './connect-task.js';
 import type { LoadProgress } from './protocol.js';
-import { serveTask } from './serve-task.js';
+import { serveTasks } from './serve-tasks.js';
 
 interface Echo extends TaskResult {
   text: string;
@@ -47,6 +52,10 @@ afterAll(async () => {
 function echo(path: string) {
   const opened: number[] = [];
   const task = {
+    id: 'test/echo',
+    examples: ['one', 'one two'],
+    describe: ({ text }: Echo) => `“${text}”`,
+    shown: (text: string) => ({ text }),
     model: new URL(path, address),
     load: async (bytes: Uint8Array) => {
       opened.push(bytes.length);
@@ -63,15 +72,23 @@ function echo(path: string) {
         const scores = Float32Array.from(labels, ({ length }) => -length);
         return { method, axis: { kind: 'tokens', labels }, scores };
       };
-      return Object.assign(answer, { explain });
+      const faithfulness = async (_: unknown, { scores }: TaskFaithfulnessOptions) => {
+        const drop = (mean: number) => ({ measures: { comprehensiveness: { mean } } });
+        const methods = Object.entries(scores![0]!).map(([method, each]) => ({
+          method,
+          ...drop(each[0]!),
+        }));
+        return { methods, random: drop(0.25) };
+      };
+      return Object.assign(answer, { explain, faithfulness });
     },
   };
   return { task: task as unknown as Task<string, Echo>, opened };
 }
 
-function connect(task: Task<string, Echo>) {
-  serveTask(task, port1 as unknown as Endpoint);
-  return connectTask<string, Echo>(port2 as unknown as Endpoint);
+function connect(task: Task<string, Echo>, id = 'test/echo') {
+  serveTasks([task as unknown as Task], port1 as unknown as Endpoint);
+  return connectTask<Echo>(port2 as unknown as Endpoint, id);
 }
 
 test('a model is downloaded once, with progress, and answers', async () => {
@@ -79,7 +96,11 @@ test('a model is downloaded once, with progress, and answers', async () => {
   const connected = connect(task);
   const seen: LoadProgress[] = [];
   await connected.load((progress) => seen.push(progress));
-  expect(await connected.answer(['one', 'two'])).toEqual([{ text: 'one' }, { text: 'two' }]);
+  expect(await connected.answer({ input: 'three' })).toEqual({
+    result: { text: 'three' },
+    line: '“three”',
+    shown: { text: 'three' },
+  });
   expect(opened).toEqual([8]);
   expect(seen[0]).toEqual({ loaded: 0, total: 8 });
   expect(seen.at(-1)).toEqual({ loaded: 8, total: 8 });
@@ -87,14 +108,42 @@ test('a model is downloaded once, with progress, and answers', async () => {
 
 test('an explanation comes by the method that was asked for, loading the model first', async () => {
   const { task, opened } = echo('/model');
-  const { method, axis, scores } = await connect(task).explain('one three', 'flow');
+  const { method, axis, scores } = await connect(task).explain({ input: 'one three' }, 'flow');
   expect([method, axis.labels, [...scores]]).toEqual(['flow', ['one', 'three'], [-3, -5]]);
   expect(opened).toEqual([8]);
 });
 
+test('examples are asked about by their place, and given when they are asked for', async () => {
+  const connected = connect(echo('/model').task);
+  expect((await connected.answer({ example: 1 })).result).toEqual({ text: 'one two' });
+  expect(await connected.example(1)).toBe('one two');
+});
+
+test('lights are tested by their names', async () => {
+  const lights = { Relevance: Float32Array.of(0.75, 0.25), 'Raw attention': [0.5, 0.5] };
+  expect(await connect(echo('/model').task).test({ example: 1 }, lights)).toEqual({
+    lights: { Relevance: 0.75, 'Raw attention': 0.5 },
+    random: 0.25,
+  });
+});
+
+test('a list that somebody wrote instead of one input is no batch', async () => {
+  const { result } = await connect(echo('/model').task).answer({ input: ['one', 'two'] });
+  expect(result).toEqual({ text: ['one', 'two'] });
+});
+
+test('a task that is not there says which are', async () => {
+  await expect(
+    connect(echo('/model').task, 'test/other').answer({ example: 0 }),
+  ).rejects.toMatchObject({
+    code: 'task-missing',
+    message: expect.stringMatching(/one of test\/echo/),
+  });
+});
+
 test('errors keep their code and their words on the way', async () => {
   const connected = connect(echo('/model').task);
-  const error: unknown = await connected.answer(['']).catch((thrown: unknown) => thrown);
+  const error: unknown = await connected.answer({ input: '' }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(HeedError);
   expect(error).toMatchObject({ code: 'input-empty', message: 'echo: input must hold a word.' });
 });

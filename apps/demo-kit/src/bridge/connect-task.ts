@@ -2,41 +2,42 @@ import { HeedError } from '@heed/attention-core/errors';
 import type { Attribution } from '@heed/attention-core/explain';
 import type { ExplainMethod, TaskResult } from '@heed/attention-core/plugin';
 import { type Endpoint, proxy, wrap } from 'comlink';
-import type { LoadProgress, Reply, TaskHost } from './protocol.js';
+import type { Answered, Drops, LoadProgress, Question, Reply, TaskHost } from './protocol.js';
 
-/** A task that runs in a worker. */
-export interface ConnectedTask<Input, Result extends TaskResult> {
-  /**
-   * Downloads and opens the model.
-   *
-   * @throws HeedError what went wrong in the worker
-   */
+/** A task that runs in a worker. Each call throws the HeedError of what went wrong there. */
+export interface ConnectedTask<Result extends TaskResult = TaskResult> {
+  /** Downloads and opens the model. */
   load(onProgress: (progress: LoadProgress) => void): Promise<void>;
-  /**
-   * Answers inputs in order, loading the model first where that has not happened.
-   *
-   * @param options - `attention`: also say where the model looked; default `false`
-   * @throws HeedError what went wrong in the worker
-   */
-  answer(inputs: readonly Input[], options?: { attention?: boolean }): Promise<Result[]>;
+  /** Answers, and says where the model looked, loading it first where that has not happened. */
+  answer(question: Question): Promise<Answered<Result>>;
   /**
    * Says how much each part of an input counted for its answer, loading what that takes.
    *
    * @param method - one of the loaded task's `methods`
-   * @throws HeedError what went wrong in the worker
    */
-  explain(input: Input, method: ExplainMethod): Promise<Attribution>;
+  explain(question: Question, method: ExplainMethod): Promise<Attribution>;
+  /**
+   * Whether lights tell the truth: asks again without what they light most, and without random parts
+   * (comprehensiveness, DeYoung et al. 2020).
+   *
+   * @param lights - by name, one number for each of the two parts or more that the answer rests on
+   */
+  test(question: Question, lights: Readonly<Record<string, ArrayLike<number>>>): Promise<Drops>;
+  /** The input of an example. */
+  example(index: number): Promise<unknown>;
 }
 
 /**
- * Talks to a worker that runs `serveTask`.
+ * Talks to a worker that runs `serveTasks`.
  *
  * @param worker - the worker, or another end of a message channel
+ * @param task - full name of one of its tasks: `nlp/sentiment`
  */
-export function connectTask<Input, Result extends TaskResult>(
+export function connectTask<Result extends TaskResult = TaskResult>(
   worker: Endpoint,
-): ConnectedTask<Input, Result> {
-  const host = wrap<TaskHost<Input, Result>>(worker) as unknown as TaskHost<Input, Result>;
+  task: string,
+): ConnectedTask<Result> {
+  const host = wrap<TaskHost>(worker) as unknown as TaskHost;
   // A worker whose script cannot be loaded never answers: that, too, must reach the page.
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => reject(workerFailed()));
@@ -48,9 +49,11 @@ export function connectTask<Input, Result extends TaskResult>(
     return answer.value;
   };
   return {
-    load: (onProgress) => ask(host.load(proxy(onProgress))),
-    answer: (inputs, { attention = false } = {}) => ask(host.answer(inputs, attention)),
-    explain: (input, method) => ask(host.explain(input, method)),
+    load: (onProgress) => ask(host.load(task, proxy(onProgress))),
+    answer: (question) => ask(host.answer(task, question)) as Promise<Answered<Result>>,
+    explain: (question, method) => ask(host.explain(task, question, method)),
+    test: (question, lights) => ask(host.test(task, question, lights)),
+    example: (index) => ask(host.example(task, index)),
   };
 }
 

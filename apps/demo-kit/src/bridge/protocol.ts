@@ -1,6 +1,6 @@
 import type { HeedErrorDetail } from '@heed/attention-core/errors';
 import type { Attribution } from '@heed/attention-core/explain';
-import type { ExplainMethod, TaskResult } from '@heed/attention-core/plugin';
+import type { ExplainMethod, Shown, TaskResult } from '@heed/attention-core/plugin';
 
 /** How far a model's file has come. */
 export interface LoadProgress {
@@ -10,6 +10,27 @@ export interface LoadProgress {
   total: number | undefined;
 }
 
+/** What a page asks about: one of the task's examples by its place, or an input of its own. */
+export type Question = { example: number } | { input: unknown };
+
+/** What a task answers to one question. */
+export interface Answered<Result extends TaskResult = TaskResult> {
+  /** The answer, with its attention. */
+  result: Result;
+  /** The answer in one line, as the task describes it. */
+  line: string;
+  /** What of the input a picture is drawn on, where the task says so. */
+  shown?: Shown;
+}
+
+/** How far confidence falls without the parts of an input that are lit most: comprehensiveness. */
+export interface Drops {
+  /** By the name of each light. */
+  lights: Readonly<Record<string, number>>;
+  /** The same without random parts. */
+  random: number;
+}
+
 /**
  * An answer across the thread border. Errors lose their class on the way, so their parts travel
  * instead.
@@ -17,12 +38,20 @@ export interface LoadProgress {
 export type Reply<Value> =
   { ok: true; value: Value } | { ok: false; detail: Omit<HeedErrorDetail, 'cause'> };
 
-/** What a worker offers to its page. */
-export interface TaskHost<Input, Result extends TaskResult> {
+/** What a worker offers to its page, for the task of that name: `nlp/sentiment`. */
+export interface TaskHost {
   /** Downloads and opens the model; every further call answers as soon as it is open. */
-  load(onProgress: (progress: LoadProgress) => void): Promise<Reply<void>>;
-  /** Answers inputs in order. */
-  answer(inputs: readonly Input[], attention: boolean): Promise<Reply<Result[]>>;
+  load(task: string, onProgress: (progress: LoadProgress) => void): Promise<Reply<void>>;
+  /** Answers, and says where the model looked. */
+  answer(task: string, question: Question): Promise<Reply<Answered>>;
   /** Says how much each part of an input counted for its answer. */
-  explain(input: Input, method: ExplainMethod): Promise<Reply<Attribution>>;
+  explain(task: string, question: Question, method: ExplainMethod): Promise<Reply<Attribution>>;
+  /** Asks again without what lights light most, and without random parts. */
+  test(
+    task: string,
+    question: Question,
+    lights: Readonly<Record<string, ArrayLike<number>>>,
+  ): Promise<Reply<Drops>>;
+  /** The input of an example. */
+  example(task: string, index: number): Promise<Reply<unknown>>;
 }

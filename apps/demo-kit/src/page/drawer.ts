@@ -1,3 +1,4 @@
+import { dialog } from './dialog.js';
 import { element } from './element.js';
 
 /**
@@ -11,31 +12,13 @@ export function cardDrawer(
   card: string,
 ): { button: HTMLElement; root: HTMLElement } {
   const body = element('div', { class: 'card' });
-  const root = element(
-    'dialog',
-    { class: 'drawer', 'aria-label': title },
-    element(
-      'header',
-      {},
-      element('h2', {}, title),
-      element('button', { type: 'button', class: 'quiet', onclick: () => root.close() }, 'Close'),
-    ),
-    body,
-  );
-  root.addEventListener('click', (event) => {
-    if (event.target === root) root.close();
-  });
+  const drawer = dialog(title, body);
   const open = async (): Promise<void> => {
-    root.showModal();
+    drawer.open();
     if (body.childElementCount > 0) return;
     // Few readers open the card, so its renderer is not part of the first load.
     const { renderMarkdown } = await import('./markdown.js');
     body.innerHTML = renderMarkdown(card);
   };
-  const button = element(
-    'button',
-    { type: 'button', class: 'quiet', 'aria-haspopup': 'dialog', onclick: () => void open() },
-    title,
-  );
-  return { button, root };
+  return { button: drawer.button(() => void open()), root: drawer.root };
 }

@@ -14,6 +14,13 @@ export interface ShellOptions {
   card: string;
 }
 
+/** A task of the same domain, to be reached from the masthead. */
+export interface TaskLink {
+  /** What the address calls it. */
+  name: string;
+  title: string;
+}
+
 /** The parts of a demo page, in the document already; the page fills them. */
 export interface Shell {
   /** The input and the attention picture. */
@@ -33,8 +40,16 @@ export interface Shell {
  * Builds the page that all demos share and puts it into the document.
  *
  * @param root - where to put it
+ * @param tasks - all tasks of the domain: with more than one, the masthead lets choose
  */
-export function createShell(root: HTMLElement, { title, summary, card }: ShellOptions): Shell {
+export function createShell(
+  root: HTMLElement,
+  { title, summary, card }: ShellOptions,
+  tasks: readonly TaskLink[] = [],
+): Shell {
+  const several = tasks.length > 1;
+  // Where the choice of tasks says it already, it need not be seen twice.
+  const name = element('span', { class: several ? 'visually-hidden' : undefined }, title);
   const drawer = cardDrawer('About this model', card);
   const shell = {
     hero: element('section', { class: 'hero', 'aria-label': 'Input' }),
@@ -50,7 +65,8 @@ export function createShell(root: HTMLElement, { title, summary, card }: ShellOp
     element(
       'header',
       { class: 'masthead' },
-      element('h1', {}, element('span', { class: 'wordmark' }, 'Heed'), ` ${title}`),
+      element('h1', {}, element('span', { class: 'wordmark' }, 'Heed'), ' ', name),
+      ...(several ? [taskLinks(tasks, title)] : []),
       element('p', { class: 'summary' }, summary),
       drawer.button,
     ),
@@ -67,4 +83,19 @@ export function createShell(root: HTMLElement, { title, summary, card }: ShellOp
     drawer.root,
   );
   return shell;
+}
+
+/** Each task has an address of its own. */
+function taskLinks(tasks: readonly TaskLink[], current: string): HTMLElement {
+  return element(
+    'nav',
+    { class: 'tasks', 'aria-label': 'Tasks' },
+    ...tasks.map(({ name, title }) =>
+      element(
+        'a',
+        { href: `?task=${name}`, 'aria-current': title === current ? 'page' : undefined },
+        title,
+      ),
+    ),
+  );
 }

@@ -1,17 +1,19 @@
+import type { Looks } from '../look/look.js';
+import { capital, type PartWords } from '../look/part-words.js';
 import { element } from '../page/element.js';
 
-/** One column of a {@link weightTable}. */
-export interface WeightColumn {
-  /** How the weights were made: `Relevance`. */
-  name: string;
-  /** One weight a token, as a share. */
-  weights: ArrayLike<number>;
-}
+/** Most rows: what is longer, such as a sound, is told by its strongest parts. */
+const mostRows = 400;
 
-/** The light as numbers, for those who cannot see it and those who want to know. */
-export function weightTable(): {
+/**
+ * The light as numbers, for those who cannot see it and those who want to know.
+ *
+ * @param parts - what the rows are called
+ */
+export function weightTable(parts: PartWords): {
   root: HTMLElement;
-  show(tokens: readonly string[], columns: readonly WeightColumn[]): void;
+  /** Shows each light as a column; others stand beside the first where they are on the same parts. */
+  show(looks: Looks): void;
 } {
   const head = element('tr');
   const body = element('tbody');
@@ -25,7 +27,7 @@ export function weightTable(): {
       element(
         'table',
         {},
-        element('caption', { class: 'visually-hidden' }, 'Share of the light on each word'),
+        element('caption', { class: 'visually-hidden' }, `Share of the light on each ${parts.one}`),
         element('thead', {}, head),
         body,
       ),
@@ -33,24 +35,36 @@ export function weightTable(): {
   );
   return {
     root,
-    show(tokens, columns) {
+    show(looks) {
+      const [{ tokens, weights }] = looks;
+      const columns = looks.filter((look) => look.tokens.length === tokens.length);
       head.replaceChildren(
-        ...['Word', ...columns.map(({ name }) => name)].map((title) =>
+        ...[capital(parts.one), ...columns.map(({ title }) => title)].map((title) =>
           element('th', { scope: 'col' }, title),
         ),
       );
       body.replaceChildren(
-        ...tokens.map((token, index) =>
+        ...rowsOf(weights).map((index) =>
           element(
             'tr',
             {},
-            element('th', { scope: 'row' }, token),
-            ...columns.map(({ weights }) => element('td', {}, percent(weights[index]!))),
+            element('th', { scope: 'row' }, tokens[index]!),
+            ...columns.map((column) => element('td', {}, percent(column.weights[index]!))),
           ),
         ),
       );
     },
   };
+}
+
+/** The places of the parts in their order; of very many only the strongest. */
+function rowsOf(weights: ArrayLike<number>): number[] {
+  const places = Array.from(weights, (_, place) => place);
+  if (places.length <= mostRows) return places;
+  return places
+    .sort((one, other) => Math.abs(weights[other]!) - Math.abs(weights[one]!))
+    .slice(0, mostRows)
+    .sort((one, other) => one - other);
 }
 
 function percent(share: number): string {

@@ -47,6 +47,8 @@ const evidence: Evidence<string, Sum> = {
   confidence: ({ sum }, whole) => sum / whole.sum,
 };
 
+const numbersOf = (numbers: string): number[] => numbers.split(' ').map(Number);
+
 /** Adds up numbers in a text; `asked` gets the size of each batch. */
 function task(
   own: Pick<Runner<string, Sum>, 'evidence'>,
@@ -187,8 +189,28 @@ describe('faithfulness', () => {
     await sum.dispose();
   });
 
+  test('explanations of others beside or instead of its own methods', async () => {
+    const sum = await defineTask(task({ evidence })).load(sessionOf());
+    const [right, wrong] = [
+      inputs.map(numbersOf),
+      inputs.map((each) => numbersOf(each).map((n) => -n)),
+    ];
+    const scores = inputs.map((_, index) => ({ right: right[index]!, wrong: wrong[index]! }));
+    const { methods } = await sum.faithfulness(inputs, { methods: [], scores });
+    const [first, second] = methods.map(({ gain }) => gain.comprehensiveness.mean);
+    expect(methods.map(({ method }) => method)).toEqual(['right', 'wrong']);
+    expect(first).toBeGreaterThan(0);
+    expect(second).toBeLessThan(0);
+    const own = await sum.faithfulness(inputs, { methods: ['attention'], scores });
+    expect(own.methods.map(({ method }) => method)).toEqual(['attention', 'right', 'wrong']);
+    expect(own.methods[1]!.gain).toEqual(own.methods[0]!.gain);
+    await sum.dispose();
+  });
+
   test.each([
     ['no inputs', [], {}, /input-empty/],
+    ['scores of fewer inputs', inputs, { scores: [{}] }, /shape: .*4 inputs; got 1/],
+    ['scores of fewer parts', ['1 2'], { scores: [{ own: [1] }] }, /shape: .*1 positions that own/],
     ['inputs of one part alone', ['7'], {}, /input-empty/],
     ['what is no array', '1 2' as unknown as string[], {}, /input-type: .*array; got "1 2"/],
     ['no methods', inputs, { methods: [] }, /option: .*at least one method/],

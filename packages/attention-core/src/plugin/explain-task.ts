@@ -34,6 +34,7 @@ export interface ExplainedTask<Input, Result extends TaskResult> {
 function requireMethods<Input, Result extends TaskResult>(
   { id, methods, evidence, source }: ExplainedTask<Input, Result>,
   wanted: readonly ExplainMethod[],
+  least = 1,
 ): Evidence<Input, Result> {
   const refuse = (required: string, got: string, advice?: string): never => {
     throw new HeedError({ code: 'option', where: id, required, got, ...(advice && { advice }) });
@@ -45,7 +46,7 @@ function requireMethods<Input, Result extends TaskResult>(
       'Its runner may have `evidence`.',
     );
   }
-  if (!Array.isArray(wanted) || wanted.length === 0) {
+  if (!Array.isArray(wanted) || wanted.length < least) {
     refuse('methods must be an array of at least one method', describeValue(wanted));
   }
   for (const method of wanted) {
@@ -120,7 +121,11 @@ async function attributionsOf<Input, Result extends TaskResult>(
   return { attributions, result };
 }
 
-function requireParts(where: string, parts: number, { method, scores }: Attribution): void {
+function requireParts(
+  where: string,
+  parts: number,
+  { method, scores }: { method: string; scores: ArrayLike<number> },
+): void {
   if (scores.length === parts) return;
   throw new HeedError({
     code: 'shape',
@@ -142,16 +147,30 @@ export async function explainInput<Input, Result extends TaskResult>(
   return attributions[0]!;
 }
 
+/** @throws HeedError `shape` unless there are scores for each input */
+function requireScores(where: string, scores: readonly unknown[] | undefined, inputs: number) {
+  if (scores === undefined || scores.length === inputs) return;
+  throw new HeedError({
+    code: 'shape',
+    where,
+    required: `scores must hold one record for each of the ${inputs} inputs`,
+    got: String(scores.length),
+  });
+}
+
 /** Explains inputs by several methods, and tests the explanations. */
 export async function testFaithfulness<Input, Result extends TaskResult>(
   task: ExplainedTask<Input, Result>,
   inputs: readonly Input[],
-  { methods = task.methods, signal, onProgress, ...options }: TaskFaithfulnessOptions,
+  { methods = task.methods, scores, signal, onProgress, ...options }: TaskFaithfulnessOptions,
 ): Promise<TaskFaithfulness> {
-  const evidence = requireMethods(task, methods);
+  const evidence = requireMethods(task, methods, scores === undefined ? 1 : 0);
+  requireScores(task.id, scores, inputs.length);
   checkedOptions(options, task.id); // before the model runs for long
   const call = signal ? { signal } : {};
-  const usable = inputs.filter((input) => evidence.parts(input).labels.length > 1);
+  const usable = [...inputs.keys()].filter(
+    (index) => evidence.parts(inputs[index]!).labels.length > 1,
+  );
   if (usable.length === 0) {
     throw new HeedError({
       code: 'input-empty',
@@ -163,10 +182,17 @@ export async function testFaithfulness<Input, Result extends TaskResult>(
   }
   const explained: ExplainedInput[] = [];
   let done = 0;
-  for (const input of usable) {
+  for (const index of usable) {
+    const input = inputs[index]!;
+    const others = Object.entries(scores?.[index] ?? {});
+    const parts = evidence.parts(input).labels.length;
+    others.forEach(([method, each]) => requireParts(task.id, parts, { method, scores: each }));
     const { attributions, result } = await attributionsOf(task, evidence, input, methods, call);
     explained.push({
-      scores: Object.fromEntries(attributions.map(({ scores }, i) => [methods[i]!, scores])),
+      scores: Object.fromEntries([
+        ...attributions.map((each, place) => [methods[place]!, each.scores] as const),
+        ...others,
+      ]),
       async score(masks) {
         const kept = masks.map((mask) => evidence.keep(input, mask));
         const results = await task.answer(kept, call);

@@ -6,6 +6,11 @@ import type { ExplainMethod } from './explain-method.js';
 export interface TaskFaithfulnessOptions extends FaithfulnessOptions {
   /** Methods to compare. Default: all that the loaded task offers. */
   methods?: readonly ExplainMethod[];
+  /**
+   * Other explanations to compare, such as the attention of one head: for each input, by a name that is
+   * no method's, one number a part. Default: none.
+   */
+  scores?: readonly Readonly<Record<string, ArrayLike<number>>>[];
   /** Stops between runs of the model. */
   signal?: AbortSignal;
   /** Is told how many inputs are done, of how many. */

@@ -16,6 +16,8 @@ export interface AnyPictureOptions
   extends PictureOptions, LightChoice, Pick<ImageOverlayOptions, 'overlay' | 'smooth'> {
   /** Width in pixels. Default: that of the picture chosen. */
   width?: number;
+  /** Height in pixels, of a picture on a grid, of objects or of a spectrogram. Default: that of the picture chosen. */
+  height?: number;
   /** The text that tokens came from. */
   text?: string;
   /** The picture that a grid or objects are in: a data URL, or an address. */

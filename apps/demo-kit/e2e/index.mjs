@@ -1,0 +1,4 @@
+/** Built pages in a real browser. */
+export { openBrowser, servePage, skipReason } from './browser.mjs';
+export { describeDemo } from './describe-demo.mjs';
+export { describePage, Visit } from './visit.mjs';

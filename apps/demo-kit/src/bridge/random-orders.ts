@@ -1,0 +1,2 @@
+/** With how many random orders of an input's parts a light is compared. */
+export const randomOrders = 8;

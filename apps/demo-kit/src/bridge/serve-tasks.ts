@@ -1,0 +1,89 @@
+import { HeedError } from '@heed/attention-core/errors';
+import type { LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
+import { type Endpoint, expose, type ProxyMethods, releaseProxy } from 'comlink';
+import { download } from './download.js';
+import type { LoadProgress, Question, TaskHost } from './protocol.js';
+import { randomOrders } from './random-orders.js';
+import { reply } from './reply.js';
+
+/** A task and its model, once somebody asked for it. */
+interface Served {
+  task: Task;
+  opening?: Promise<LoadedTask<unknown, TaskResult>> | undefined;
+}
+
+/**
+ * Runs a domain's tasks in this worker for the page that started it. Models are loaded when they are
+ * asked for.
+ *
+ * @param tasks - those of the plugin
+ * @param endpoint - who to talk to. Default: the page that started this worker.
+ */
+export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
+  const served = new Map<string, Served>(tasks.map((task) => [task.id, { task }]));
+
+  function find(id: string): Served {
+    const found = served.get(id);
+    if (found !== undefined) return found;
+    throw new HeedError({
+      code: 'task-missing',
+      where: 'page',
+      required: `the task must be one of ${[...served.keys()].join(', ')}`,
+      got: id,
+    });
+  }
+
+  function open(id: string, onProgress: (progress: LoadProgress) => void = () => undefined) {
+    const one = find(id);
+    one.opening ??= download(one.task.model, onProgress).then((bytes) => one.task.load(bytes));
+    // A failed start may be tried again, for instance when the connection is back.
+    one.opening.catch(() => (one.opening = undefined));
+    return one.opening;
+  }
+
+  const inputOf = (id: string, question: Question): unknown =>
+    'example' in question ? find(id).task.examples[question.example] : question.input;
+
+  const host: TaskHost = {
+    load: (id, onProgress) =>
+      reply(async () => {
+        await open(id, onProgress).finally(() => {
+          // The page's callback is a channel of its own, which would stay open for good.
+          (onProgress as Partial<ProxyMethods>)[releaseProxy]?.();
+        });
+      }),
+    answer: (id, question) =>
+      reply(async () => {
+        const input = inputOf(id, question);
+        const { task } = find(id);
+        const model = await open(id);
+        // An array may be what somebody wrote instead of one input: it is no batch.
+        const results = await model([input], { attention: true });
+        const [result] = results as unknown as [TaskResult];
+        const shown = task.shown?.(input);
+        return { result, line: task.describe(result), ...(shown && { shown }) };
+      }),
+    explain: (id, question, method) =>
+      reply(async () => (await open(id)).explain(inputOf(id, question), { method })),
+    test: (id, question, lights) =>
+      reply(async () => {
+        const { methods, random } = await (
+          await open(id)
+        ).faithfulness([inputOf(id, question)], {
+          methods: [],
+          scores: [lights],
+          randomOrders,
+          // The figure shows no curves, so they need no points in between.
+          steps: 1,
+        });
+        return {
+          lights: Object.fromEntries(
+            methods.map(({ method, measures }) => [method, measures.comprehensiveness.mean]),
+          ),
+          random: random.measures.comprehensiveness.mean,
+        };
+      }),
+    example: (id, index) => reply(() => Promise.resolve(find(id).task.examples[index])),
+  };
+  expose(host, endpoint);
+}

@@ -1,0 +1,32 @@
+import type { Axis, AxisKind } from '@heed/attention-core/explain';
+import type { Shown } from '@heed/attention-core/plugin';
+import type { ExampleIntro } from './intro.js';
+import { previewOf } from './preview.js';
+
+/** Kinds of parts whose labels say what an input is about. */
+const telling: readonly AxisKind[] = ['tokens', 'sentences', 'items', 'objects'];
+/** Longest name of an example. */
+const longest = 36;
+
+/**
+ * An example as a page offers it.
+ *
+ * @param index - its place among the examples
+ * @param axis - what its parts are
+ */
+export function exampleIntro(
+  input: unknown,
+  index: number,
+  axis: Axis,
+  shown: Shown = {},
+): ExampleIntro {
+  if (typeof input === 'string') return { text: input, label: input };
+  const preview = previewOf(axis, shown);
+  return { label: labelOf(axis, index), ...(preview !== undefined && { preview }) };
+}
+
+function labelOf({ kind, labels }: Axis, index: number): string {
+  const words = [...new Set(labels)].join(', ');
+  if (!telling.includes(kind) || words === '') return `Example ${index + 1}`;
+  return words.length > longest ? `${words.slice(0, longest).replace(/[\s,]+\S*$/, '')} …` : words;
+}

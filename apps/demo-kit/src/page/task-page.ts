@@ -1,0 +1,236 @@
+import type { Attribution } from '@heed/attention-core/explain';
+import type { ExplainMethod } from '@heed/attention-core/plugin';
+import { type AnswerFigure, answerView } from '../answer/answer-view.js';
+import type { ConnectedTask } from '../bridge/connect-task.js';
+import { latest } from '../bridge/latest.js';
+import type { Answered, Question } from '../bridge/protocol.js';
+import type { HeroMaker } from '../hero/hero.js';
+import type { SeenResult, TaskIntro } from '../intro/intro.js';
+import { rankedMethods, reviveResult } from '../intro/revive.js';
+import { explanationsOf, sameQuestion } from '../look/explanations.js';
+import { explainedLook, type Looks, rawLook, strongestParts } from '../look/look.js';
+import { lookControls } from '../look/look-controls.js';
+import { methodWords } from '../look/methods.js';
+import { figures, type Reading as Read } from './figures.js';
+import { keepForOffline } from './offline.js';
+import { createShell, type TaskLink } from './shell.js';
+
+/** Milliseconds without a key before the model is asked. */
+const pause = 60;
+
+/** A reading with its answer as the page shows it. */
+interface Reading extends Read {
+  answered: Answered;
+  /** The answer as it may be said aloud. */
+  spoken: string;
+}
+
+/** A reading and why it was answered so; raw attention is in the result itself. */
+interface Explained {
+  reading: Reading;
+  method: ExplainMethod;
+  attribution?: Attribution;
+}
+
+/**
+ * The page of one task: an input with light on what the model looked at, the answer beside it, and what
+ * lies behind it below.
+ *
+ * @param root - where to build it
+ * @param intro - what is known before the model is there
+ * @param task - the model, in its worker
+ * @param make - builds the hero
+ * @param more - `links`: all tasks of the domain; `figure`: what stands under the headline of an answer
+ */
+export function taskPage(
+  root: HTMLElement,
+  intro: TaskIntro,
+  task: ConnectedTask,
+  make: HeroMaker,
+  { links = [], figure }: { links?: readonly TaskLink[]; figure?: () => AnswerFigure<never> } = {},
+): void {
+  const shell = createShell(root, intro, links);
+  const hero = make(shell.hero, intro, task, {
+    onAsk: read,
+    onBeside: repaint,
+    onProblem: shell.problem.show,
+  });
+  const answer = answerView(shell.answer, figure?.() as AnswerFigure | undefined);
+  const methods = rankedMethods(intro);
+  const controls = lookControls(shell.controls, methods, { onMethod: explain, onView: repaint });
+  const explanations = explanationsOf(task, intro.first, hero.question!);
+  let ready = false;
+  const below = figures(task, intro, { ready: () => ready, failed });
+  shell.answer.append(shell.load.line);
+  shell.details.append(...below.roots);
+
+  let reading: Reading | undefined;
+  let lit: Explained | undefined;
+
+  const ask = latest(
+    async (question: Question) => {
+      const start = performance.now();
+      const answered = await task.answer(question);
+      return { answered, milliseconds: Math.max(1, Math.round(performance.now() - start)) };
+    },
+    ({ answered, milliseconds }, question) => {
+      shell.problem.clear();
+      showAnswer(question, answered, `answered in ${milliseconds} ms on this device`);
+    },
+    (error) => {
+      clear('No answer', '');
+      failed(error);
+    },
+    pause,
+  );
+
+  const askWhy = latest(
+    async (of: Explained): Promise<Explained> => ({
+      ...of,
+      attribution: await explanations.ask(of.reading.question, of.method),
+    }),
+    (explained) => {
+      if (explained.method !== controls.choice().method) return;
+      shell.problem.clear();
+      showLight(explained);
+    },
+    (error) => {
+      failed(error);
+      if (!ready) return;
+      lit = undefined;
+      darken();
+      hero.busy(false);
+      wait('Without a light there is nothing to measure.');
+    },
+  );
+
+  /** Whether a reading is of what stands in the hero. */
+  function isCurrent({ question }: Reading): boolean {
+    return hero.question !== undefined && sameQuestion(question, hero.question);
+  }
+
+  function read(): void {
+    shell.problem.clear();
+    const { question } = hero;
+    if (question === undefined) {
+      ask.cancel();
+      clear('Nothing yet', 'write, or pick an example');
+      return;
+    }
+    shell.answer.ariaBusy = 'true';
+    hero.busy(true);
+    wait();
+    ask(question);
+  }
+
+  function clear(text: string, hint: string): void {
+    askWhy.cancel();
+    below.cancel();
+    reading = lit = undefined;
+    shell.answer.ariaBusy = 'false';
+    hero.busy(false);
+    darken();
+    answer.empty(text, hint);
+    shell.details.hidden = true;
+  }
+
+  function darken(): void {
+    hero.show({ looks: [], least: 0, comparable: true, shown: reading?.answered.shown });
+  }
+
+  function showAnswer(question: Question, answered: Answered, note: string): void {
+    const result = answered.result as SeenResult;
+    reading = { question, answered, result, spoken: answer.show(answered, note) };
+    shell.answer.ariaBusy = String(!isCurrent(reading));
+    shell.details.hidden = false;
+    explain();
+  }
+
+  /** Finds the light of the chosen method. */
+  function explain(): void {
+    if (reading === undefined) return;
+    const { method } = controls.choice();
+    const raw = method === 'attention';
+    const attribution = raw ? undefined : explanations.known(reading.question, method);
+    const here = raw || attribution !== undefined;
+    if (!here || !isCurrent(reading)) wait();
+    if (here) {
+      askWhy.cancel();
+      showLight({ reading, method, ...(attribution && { attribution }) });
+      return;
+    }
+    hero.busy(true);
+    askWhy({ reading, method });
+  }
+
+  function showLight(explained: Explained): void {
+    lit = explained;
+    hero.busy(!isCurrent(explained.reading));
+    const [look] = paint(explained);
+    const strongest = strongestParts(look).join(', ') || 'nothing';
+    shell.announcer.say(`${explained.reading.spoken}. ${look.title} lights most: ${strongest}.`);
+  }
+
+  /** Lights the input as the controls say. */
+  function paint({ reading, method, attribution }: Explained): Looks {
+    const { attention } = reading.result;
+    controls.offer(attention, method === 'attention' || hero.beside);
+    const choice = controls.choice();
+    const raw = rawLook(attention, choice);
+    const looks: Looks = attribution
+      ? [explainedLook(method, attribution), ...(hero.beside ? [raw] : [])]
+      : [raw];
+    const { shown } = reading.answered;
+    hero.show({ looks, least: choice.least, comparable: method !== 'attention', shown });
+    controls.scale(looks[0]);
+    // A light that is about to change is not worth measuring.
+    if (isCurrent(reading) && method === choice.method) below.show(reading, looks);
+    return looks;
+  }
+
+  function repaint(): void {
+    if (lit) paint(lit);
+  }
+
+  /** Nothing that was measured may stand beside a light that is on its way. */
+  function wait(reason?: string): void {
+    const { method } = controls.choice();
+    const beside = hero.beside && method !== 'attention' ? (['attention'] as const) : [];
+    below.wait(
+      [method, ...beside].map((each) => ({ title: methodWords[each].title, method: each })),
+      reason,
+    );
+  }
+
+  /** Without a model, it is loading that says so, with a button to try again. */
+  function failed(error: unknown): void {
+    if (ready) shell.problem.show(error);
+  }
+
+  async function load(): Promise<void> {
+    try {
+      await task.load(shell.load.show);
+    } catch (error) {
+      shell.problem.show(error, () => void load());
+      return;
+    }
+    ready = true;
+    shell.load.done();
+    // What could not be asked while there was no model.
+    if (reading && isCurrent(reading)) explain();
+    else read();
+    // The first explanation opens the gradients: better now than when somebody waits for it.
+    const { question } = hero;
+    if (question) void explanations.ask(question, methods[0]!).catch(() => undefined);
+    // Storing the page may fail, for instance in a private window; it works without.
+    await keepForOffline().catch(() => undefined);
+  }
+
+  const { line, result, shown } = intro.first;
+  showAnswer(
+    hero.question!,
+    { line, result: reviveResult(result), ...(shown && { shown }) },
+    'answered when this page was built',
+  );
+  void load();
+}
