@@ -20,11 +20,11 @@ export function runNpm(words, { cwd, show }) {
  *
  * @param {string} program
  * @param {readonly string[]} words
- * @param {{ cwd: string, show?: 'all' | 'stderr', shell?: boolean, env?: NodeJS.ProcessEnv }} options
- *   `env`: variables on top of our own
+ * @param {{ cwd: string, show?: 'all' | 'stderr', hear?: (text: string) => void, shell?: boolean, env?: NodeJS.ProcessEnv }} options
+ *   `hear`: is told all that it says, as it comes; `env`: variables on top of our own
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function collect(program, words, { cwd, show, shell = false, env }) {
+export function collect(program, words, { cwd, show, hear, shell = false, env }) {
   const child = spawn(program, words, {
     cwd,
     shell,
@@ -38,6 +38,7 @@ export function collect(program, words, { cwd, show, shell = false, env }) {
   ]) {
     stream.setEncoding('utf8').on('data', (text) => {
       output += text;
+      hear?.(text);
       if (show === 'all' || (show && own === process.stderr)) own.write(text);
     });
   }
