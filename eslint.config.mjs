@@ -63,7 +63,8 @@ const boundaries = (...extra) => ({
   '@nx/enforce-module-boundaries': [
     'error',
     {
-      allow: ['^.*/jest\\.preset\\.mjs$', '^#'],
+      // The root's own scripts belong to no project.
+      allow: ['^.*/jest\\.preset\\.mjs$', '^(\\.\\./)+(scripts|release|size)/', '^#'],
       enforceBuildableLibDependency: true,
       depConstraints: directions(...extra),
     },

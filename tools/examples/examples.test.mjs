@@ -6,9 +6,11 @@ import { after, before, describe, test } from 'node:test';
 import { openBrowser, servePage, skipReason } from '@heed/demo-kit/e2e';
 import { collect } from '../scripts/run-npm.mjs';
 import { repository } from '../scripts/setup.mjs';
-import { installExample, installFolder, OfflineError } from './install.mjs';
-import { packPackages, readManifest } from './pack.mjs';
-import { serve, toolEnvironment } from './serve.mjs';
+import { OfflineError } from '../release/install.mjs';
+import { packPackages } from '../release/pack.mjs';
+import { serve, toolEnvironment } from '../release/serve.mjs';
+import { readManifest } from '../release/workspaces.mjs';
+import { installExample, installFolder } from './install.mjs';
 
 /** The answer, and the attention of the first and the last word. */
 const answer = /^positive 9\d\.\d %: witty 0\.\d{3}, (?:\S+ 0\.\d{3}, )+sad 0\.\d{3}$/;

@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { runNpm } from '../scripts/run-npm.mjs';
-import { npmFailure, repository } from '../scripts/setup.mjs';
-import { readManifest } from './pack.mjs';
+import { installInto } from '../release/install.mjs';
+import { readManifest } from '../release/workspaces.mjs';
+import { repository } from '../scripts/setup.mjs';
 
 /**
  * Where examples are installed. Not in the repository: there Node would find in the repository's own
@@ -24,9 +24,6 @@ export const installFolder = path.join(
   createHash('sha256').update(repository).digest('hex').slice(0, 12),
 );
 
-/** npm cannot reach the registry. */
-export class OfflineError extends Error {}
-
 /**
  * Installs an example as a user would, but our packages from files. What is installed already, and
  * has not changed, is kept.
@@ -36,7 +33,7 @@ export class OfflineError extends Error {}
  * @param {{ as?: string, extra?: Record<string, string> }} options `as`: name of the installation,
  *   default the example's; `extra`: more dependencies
  * @returns {Promise<string>} the folder
- * @throws {OfflineError} where the registry is out of reach
+ * @throws {import('../release/install.mjs').OfflineError} where the registry is out of reach
  * @throws {Error} with what npm says
  */
 export async function installExample(name, files, { as = name, extra = {} } = {}) {
@@ -56,25 +53,7 @@ export async function installExample(name, files, { as = name, extra = {} } = {}
   const stamp = path.join(folder, installed);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === text) return folder;
   rmSync(stamp, { force: true });
-  const { code, output } = await runNpm(
-    // No package here needs its scripts; those of onnxruntime-node download what it does not need.
-    [
-      'install',
-      '--ignore-scripts',
-      '--include=dev', // also after Vite has set NODE_ENV in this process
-      '--no-package-lock',
-      '--no-audit',
-      '--no-fund',
-      '--prefer-offline',
-      '--loglevel=error',
-    ],
-    { cwd: folder },
-  );
-  if (code !== 0) {
-    const failure = npmFailure(output);
-    if (failure.offline) throw new OfflineError(`npm cannot reach the registry (${failure.code})`);
-    throw new Error(`npm install of examples/${name} failed:\n${output}`);
-  }
+  await installInto(folder, ['--prefer-offline']);
   writeFileSync(stamp, text);
   return folder;
 }

@@ -1,99 +1,48 @@
 #!/usr/bin/env node
 /**
- * The JavaScript that pages load, minified and gzipped: without the .wasm of ONNX Runtime and without
- * models, which are files of their own. Measures what was built (`npm run build`), as somebody who
- * installed the packages would get it.
+ * The JavaScript of each entry of each package, and of pages that must stay small, minified and
+ * gzipped: without what users bring as peers, the .wasm of ONNX Runtime, and models, which are files of
+ * their own. Measures what was built (`npm run build`). 1 KB = 1024 bytes.
+ *
+ * An entry counts with all that it exports, but without what it imports later, when it is asked to; a
+ * page counts with what it uses, sooner or later.
  */
-import { gzipSync } from 'node:zlib';
-import { join, relative } from 'node:path';
-import { build } from 'esbuild';
-
-const root = join(import.meta.dirname, '../..');
-
-/** Pages, the most that each may weigh in KB (1 KB = 1024 bytes), and what it must not contain. */
-const pages = [
-  {
-    name: 'a page that only classifies',
-    code: "import { sentiment } from '@heed/nlp'; console.log(await sentiment.load());",
-    limit: 60,
-    without: /node_modules\/@tensorflow\//,
-  },
-  {
-    name: 'a page that only attends to arrays, its kernels included',
-    code: "import { attendArrays } from '@heed/attention-core/kernels'; console.log(await attendArrays());",
-    limit: 24,
-    without: /node_modules\//,
-  },
-  {
-    name: 'a page with <heed-attention>, its pictures as files included',
-    code: "import '@heed/attention-core/element';",
-    limit: 30,
-    without: /node_modules\/@tensorflow\//,
-  },
-];
-
-/**
- * Dynamic imports that such pages never load: the engine for graphics cards, threads, the kernels of
- * another build, those for tfjs, and explanations.
- */
-const onlyWhenChosen =
-  /\/(webgpu-engine|thread-start\.web|attention-relaxed|training-(simd|relaxed)|explain-task)\.js$/;
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { publicPackages } from '../release/workspaces.mjs';
+import { bundle } from '../size/bundle.mjs';
+import { entriesOf, entryProblem, strayBudgets } from '../size/entries.mjs';
+import { onlyWhenChosen, smallPages } from '../size/pages.mjs';
+import { repository, say } from './setup.mjs';
+import { table } from './table.mjs';
 
 const show = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-
-/**
- * The chunks that the page loads: the first one and what it imports, at once or later.
- *
- * @param {import('esbuild').Metafile['outputs']} outputs
- */
-function loadedChunks(outputs) {
-  const [entry] = Object.keys(outputs).filter((path) => outputs[path].entryPoint === '<stdin>');
-  const loaded = new Set([entry]);
-  for (const chunk of loaded) {
-    for (const { path, external } of outputs[chunk].imports) {
-      if (!external && !onlyWhenChosen.test(outputs[path].entryPoint ?? '')) loaded.add(path);
-    }
-  }
-  return loaded;
+const packages = publicPackages(repository);
+const wrong = strayBudgets(packages);
+const unbuilt = packages.filter(({ folder }) => !existsSync(path.join(folder, 'dist')));
+if (unbuilt.length > 0) {
+  say('size', `${unbuilt.map(({ place }) => place).join(', ')} must be built first: npm run build`);
+  process.exit(1);
 }
 
-/** Bundles a page in memory. */
-async function bundle(code) {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: join(root, 'packages/nlp'), loader: 'js' },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
-    outdir: 'out',
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-  });
-  const loaded = loadedChunks(metafile.outputs);
-  const scripts = outputFiles.filter(({ path }) => loaded.has(relative(process.cwd(), path)));
-  const bytes = scripts.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0);
-  const parts = new Map();
-  for (const chunk of loaded) {
-    for (const [path, { bytesInOutput }] of Object.entries(metafile.outputs[chunk].inputs)) {
-      const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
-      const part = name ?? path.split('/').slice(0, 2).join('/');
-      parts.set(part, (parts.get(part) ?? 0) + bytesInOutput);
-    }
-  }
-  return { bytes, parts, modules: Object.keys(metafile.inputs) };
+const rows = [];
+for (const entry of entriesOf(packages)) {
+  const code = `export * from '${entry.name}';`;
+  const { atOnce, inAll } = await bundle(code, { folder: entry.folder, external: entry.peers });
+  rows.push([entry.name, show(atOnce), entry.budget ? `${entry.budget} KB` : '', show(inAll)]);
+  wrong.push(entryProblem(entry, atOnce) ?? []);
 }
+console.log(table(['entry', 'at once', 'at most', 'with all that it may load'], rows));
 
-let heavy = false;
-for (const { name, code, limit, without } of pages) {
-  const { bytes, parts, modules } = await bundle(code);
-  console.log(`${name}: ${show(bytes)} minified and gzipped, at most ${limit} KB`);
+for (const { name, code, folder, limit, without } of await smallPages(packages)) {
+  const { inAll, parts, modules } = await bundle(code, { folder, never: onlyWhenChosen });
+  console.log(`\na page that ${name}: ${show(inAll)}, at most ${limit} KB`);
   const largest = [...parts].sort(([, a], [, b]) => b - a).slice(0, 6);
-  for (const [part, size] of largest) console.log(`  ${part}: ${show(size)} minified`);
+  console.log(largest.map(([part, size]) => `  ${part}: ${show(size)} minified`).join('\n'));
   const stray = modules.find((path) => without.test(path));
-  if (stray) console.log(`  must not contain ${stray}`);
-  heavy ||= bytes > limit * 1024 || stray !== undefined;
+  if (stray) wrong.push(`a page that ${name} must not contain ${stray}`);
+  if (inAll > limit * 1024) wrong.push(`a page that ${name} weighs more than ${limit} KB`);
 }
-process.exit(heavy ? 1 : 0);
+
+for (const line of wrong.flat()) say('size', line);
+process.exitCode = wrong.flat().length === 0 ? 0 : 1;

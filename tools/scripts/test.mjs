@@ -1,5 +1,7 @@
 // npm test [-- WORDS]: all tests of all packages, then the scripts' own, then the built demo pages
-// in a browser. WORDS go to jest, which is then all that runs.
+// in a browser. WORDS go to jest, which is then all that runs. One of
+//   --only=jest:FOLDER  --only=scripts  --only=pages:FOLDER
+// runs that part alone, of one workspace: npm run check asks for those that something changed for.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,12 +9,14 @@ import { addCounts, countJest, countNodeTests, noTests, summary } from './count-
 import { collect, runNpm } from './run-npm.mjs';
 import { repository, say, setup } from './setup.mjs';
 
-const words = process.argv.slice(2);
+const [only, folderOnly] = /^--only=(\w+)(?::(.*))?$/.exec(process.argv[2] ?? '')?.slice(1) ?? [];
+const words = process.argv.slice(only ? 3 : 2);
 const temporary = mkdtempSync(path.join(tmpdir(), 'heed-test-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
-/** Folders of the workspace, relative to the repository. */
+/** Folders of the workspace, relative to the repository; the only one, where one is asked for. */
 function workspaces() {
+  if (folderOnly) return [folderOnly];
   return ['packages', 'apps', 'tools'].flatMap((group) =>
     readdirSync(path.join(repository, group)).map((name) => path.join(group, name)),
   );
@@ -74,10 +78,9 @@ async function runPageTests() {
 }
 
 await setup();
-let counts = await runJest();
-if (words.length === 0) {
-  counts = addCounts(counts, await runScriptTests());
-  counts = addCounts(counts, await runPageTests());
-}
+const parts = { jest: runJest, scripts: runScriptTests, pages: runPageTests };
+const chosen = words.length > 0 ? ['jest'] : only ? [only] : Object.keys(parts);
+let counts = noTests;
+for (const part of chosen) counts = addCounts(counts, await parts[part]());
 console.log(`\n${summary(counts)}`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

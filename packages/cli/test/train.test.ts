@@ -47,14 +47,20 @@ test.each([['0'], ['two'], ['1.5'], ['-1'], ['']])('refuses --epochs %j', async 
   expect(err).toMatch(/^heed: option '--epochs <N>' .*whole number from 1\.\n$/);
 });
 
-test('without tfjs says what to install', async () => {
+test('without a peer says what to install', async () => {
   const index = `export const plugin = { id: 'needy', tasks: [{ id: 'needy/one' }] };`;
   const files = { 'index.js': index, 'train.js': `import '@tensorflow/tfjs';` };
-  await place.addPlugin('needy', files, { '.': './index.js', './train': './train.js' });
+  const peers = { '@tensorflow/tfjs': '*', 'onnxruntime-node': '*' };
+  await place.addPlugin(
+    'needy',
+    files,
+    { '.': './index.js', './train': './train.js' },
+    { peerDependencies: peers },
+  );
   expect(await place.heed(['train', 'needy/one'])).toEqual({
     code: 1,
     out: '',
-    err: 'heed: training needs tfjs; npm i @tensorflow/tfjs onnxruntime-node\n',
+    err: 'heed: training needs @tensorflow/tfjs; npm i @tensorflow/tfjs onnxruntime-node\n',
   });
 });
 

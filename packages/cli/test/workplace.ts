@@ -21,8 +21,13 @@ export interface Outcome {
 /** A folder with plugins in its `node_modules`, in which `heed` runs. */
 export interface Workplace {
   folder: string;
-  /** Adds a plugin: its id, its files, its `exports`. */
-  addPlugin(id: string, files: Record<string, string>, exports: object): Promise<void>;
+  /** Adds a plugin: its id, its files, its `exports`, what else its `package.json` says. */
+  addPlugin(
+    id: string,
+    files: Record<string, string>,
+    exports: object,
+    more?: object,
+  ): Promise<void>;
   start(words: readonly string[], env?: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams;
   heed(words: readonly string[], input?: string, env?: NodeJS.ProcessEnv): Promise<Outcome>;
   remove(): Promise<void>;
@@ -32,10 +37,15 @@ export interface Workplace {
 export async function makeWorkplace(): Promise<Workplace> {
   const folder = await mkdtemp(join(tmpdir(), 'heed-cli-'));
 
-  async function addPlugin(id: string, files: Record<string, string>, exports: object) {
+  async function addPlugin(
+    id: string,
+    files: Record<string, string>,
+    exports: object,
+    more: object = {},
+  ) {
     const home = join(folder, 'node_modules', '@heed', id);
     await mkdir(home, { recursive: true });
-    const about = { name: `@heed/${id}`, type: 'module', exports, heed: { plugin: id } };
+    const about = { name: `@heed/${id}`, type: 'module', exports, heed: { plugin: id }, ...more };
     await writeFile(join(home, 'package.json'), JSON.stringify(about));
     for (const [name, text] of Object.entries(files)) await writeFile(join(home, name), text);
   }

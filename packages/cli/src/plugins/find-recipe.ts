@@ -2,13 +2,15 @@ import type { Recipe } from '@heed/attention-core/train';
 import { failure, isHeedError } from '../failure.js';
 import { findTask } from './find-task.js';
 import { importFrom } from './import-from.js';
+import type { PluginPackage } from './plugin-packages.js';
 
 /**
- * The recipe of this task, from its package's `/train`, which brings tfjs with it.
+ * The recipe of this task, from its package's `/train`. That needs the package's peers, such as tfjs,
+ * which running a task does not.
  *
  * @param id - full name: `nlp/sentiment`
  * @throws HeedError `task-missing` for an unknown task or one without a recipe, `runtime-missing`
- * without tfjs
+ * without one of those peers
  */
 export async function findRecipe(id: string): Promise<Recipe> {
   const { package: home } = await findTask(id);
@@ -16,7 +18,7 @@ export async function findRecipe(id: string): Promise<Recipe> {
   try {
     exported = await importFrom(home, '/train');
   } catch (error) {
-    throw explain(error, id);
+    throw explain(error, id, home);
   }
   const recipes = exported['recipes'] as Record<string, Recipe> | undefined;
   const recipe = recipes?.[id.slice(home.id.length + 1)];
@@ -24,18 +26,16 @@ export async function findRecipe(id: string): Promise<Recipe> {
   throw withoutRecipe(id);
 }
 
-function explain(error: unknown, id: string): unknown {
+function explain(error: unknown, id: string, home: PluginPackage): unknown {
   if (isHeedError(error) || !(error instanceof Error)) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') return withoutRecipe(id, error);
-  const missing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
-  if (!missing || !/@tensorflow\/tfjs|onnxruntime-node/.test(error.message)) return error;
-  return failure(
-    'runtime-missing',
-    'training needs tfjs; npm i @tensorflow/tfjs onnxruntime-node',
-    undefined,
-    error,
-  );
+  const missing = /^Cannot find (?:package|module) '((?:@[^/']+\/)?[^/']+)/.exec(
+    error.message,
+  )?.[1];
+  if (missing === undefined || !home.peers.includes(missing)) return error;
+  const advice = `npm i ${home.peers.join(' ')}`;
+  return failure('runtime-missing', `training needs ${missing}; ${advice}`, undefined, error);
 }
 
 function withoutRecipe(id: string, cause?: unknown) {

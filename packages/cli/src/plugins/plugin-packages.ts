@@ -10,6 +10,8 @@ export interface PluginPackage {
   name: string;
   /** Folder of its `package.json`. */
   folder: string;
+  /** Names of its peer dependencies, which training needs: `@tensorflow/tfjs`. */
+  peers: readonly string[];
 }
 
 /**
@@ -54,10 +56,11 @@ async function readPluginPackage(folder: string): Promise<PluginPackage | undefi
     const about = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
       name?: unknown;
       heed?: { plugin?: unknown };
+      peerDependencies?: object;
     };
     const id = about.heed?.plugin;
     if (typeof id !== 'string' || typeof about.name !== 'string') return undefined;
-    return { id, name: about.name, folder };
+    return { id, name: about.name, folder, peers: Object.keys(about.peerDependencies ?? {}) };
   } catch {
     return undefined;
   }
