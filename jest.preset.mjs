@@ -1,6 +1,8 @@
 /** Settings that every package's jest.config.mjs spreads. */
 export default {
   testEnvironment: import.meta.dirname + '/tools/jest/environment.cjs',
+  // Tests that train share their machine with others: only what hangs fails for its time.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
