@@ -316,6 +316,7 @@ export {
   type CrossAttentionBlockArgs,
 } from './layers/blocks/cross-attention-block.js';
 export { AttentionPooling } from './layers/attention-pooling.js';
+export { MeanPooling } from './layers/mean-pooling.js';
 export {
   HierarchicalAttention,
   type HierarchicalAttentionArgs,

@@ -15,6 +15,7 @@ import { Attention } from './keras/attention.js';
 import { GroupQueryAttention } from './keras/group-query-attention.js';
 import { MultiHeadAttention } from './keras/multi-head-attention.js';
 import { LayerNorm } from './layer-norm.js';
+import { MeanPooling } from './mean-pooling.js';
 import { RmsNorm } from './rms-norm.js';
 import { SinusoidalPositions } from './sinusoidal-positions.js';
 import { SqueezeExcite } from './squeeze-excite.js';
@@ -45,6 +46,7 @@ export function registerLayers(): void {
     GroupQueryAttention,
     HierarchicalAttention,
     LayerNorm,
+    MeanPooling,
     MechanismAttention,
     MultiHeadAttention,
     RmsNorm,

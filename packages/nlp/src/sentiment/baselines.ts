@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { Dropout } from '@heed/attention-core';
-import { MaskedMean } from './masked-mean.js';
+import { Dropout, MeanPooling } from '@heed/attention-core';
 
 /** A baseline's model and how it is trained. */
 export interface Baseline {
@@ -25,7 +24,7 @@ export function bagOfWords(vocabulary: number, seed: number): Baseline {
     maskZero: true,
     embeddingsInitializer: tf.initializers.randomNormal({ stddev: 0.01, seed }),
   });
-  const mean = new MaskedMean({ name: 'mean' });
+  const mean = new MeanPooling({ name: 'mean' });
   const logits = mean.apply(weights.apply(input)) as tf.SymbolicTensor;
   return {
     model: tf.model({ name: 'bag-of-words', inputs: input, outputs: logits }),
@@ -52,7 +51,7 @@ export function meanOfVectors(
   const layers: tf.layers.Layer[] = [
     words,
     new Dropout({ name: 'words-dropout', dropout: 0.3, seed }),
-    new MaskedMean({ name: 'mean' }),
+    new MeanPooling({ name: 'mean' }),
     tf.layers.dense({
       name: 'hidden',
       units: hidden,
