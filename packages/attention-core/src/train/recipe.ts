@@ -83,8 +83,8 @@ export interface TinyExperiment {
 export interface Recipe {
   /** Full name of the task: `nlp/sentiment`. */
   task: string;
-  /** Data set in the `@heed/datasets` registry. */
-  dataset: string;
+  /** Data set in the `@heed/datasets` registry. Default: none, the recipe makes its data by itself. */
+  dataset?: string;
   train(options: RecipeTrainOptions): Promise<TrainReport>;
   evaluate(options?: RecipeEvaluateOptions): Promise<Evaluation>;
   /** The seed makes weights and data. */

@@ -30,7 +30,10 @@ export function addRunCommand(program: Command): void {
     .command('run')
     .description('answer one INPUT, or a file of JSON Lines with an input in each line')
     .argument('<TASK>', 'for example nlp/sentiment')
-    .argument('[INPUT]', 'text, the path of an image or sound, or JSON: whatever the task takes')
+    .argument(
+      '[INPUT]',
+      'text, JSON, or the path of a .png, .wav or .json file: whatever the task takes',
+    )
     .option('--in <FILE>', 'JSON Lines, one input a line; - for the standard input')
     .option('--out <FILE>', 'write here, all or nothing, instead of to the standard output')
     .option('--attention', 'also say where the model looked')
@@ -47,7 +50,7 @@ export function addRunCommand(program: Command): void {
         try {
           const lines =
             input === undefined
-              ? answerFile(loaded, options.in ?? '-', options, signal)
+              ? answerFile(task, loaded, options.in ?? '-', options, signal)
               : answerOne(task, loaded, input, options, signal);
           await writeLines(lines, options.out);
         } finally {
@@ -64,7 +67,7 @@ async function* answerOne(
   { attention = false, explain, json = false, out }: RunOptions,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  const input = parseArgument(text, task.input);
+  const input = await parseArgument(text, task.input);
   const answer = await loaded(input, { attention, signal });
   const result = await explained(loaded, input, answer, explain, signal);
   if (json) {
@@ -91,6 +94,7 @@ async function explained(
 }
 
 async function* answerFile(
+  task: Task,
   loaded: Loaded,
   file: string,
   { attention = false, explain }: RunOptions,
@@ -98,7 +102,7 @@ async function* answerFile(
 ): AsyncGenerator<string> {
   const stream = await openInput(file, signal);
   for await (const lines of lineBatches(stream, batchSize)) {
-    const inputs = lines.map((line) => parseLine(line, file));
+    const inputs = await Promise.all(lines.map((line) => parseLine(line, file, task.input)));
     const answer = (some: readonly unknown[]) =>
       loaded(some, { attention, signal }) as Promise<TaskResult[]>;
     const results = await answer(inputs).catch(async (error: unknown) => {

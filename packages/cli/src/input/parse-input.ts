@@ -2,27 +2,31 @@ import { describeValue } from '@heed/attention-core/errors';
 import type { InputKind } from '@heed/attention-core/plugin';
 import { failure } from '../failure.js';
 import type { Line } from './line-batches.js';
-
-const plainKinds: readonly InputKind[] = ['text', 'image', 'audio'];
+import { hasFiles, readInputFile } from './read-file.js';
 
 /**
- * What the INPUT argument means to a task: itself where the task takes text or the path of a file,
- * else JSON.
+ * What the INPUT argument means to a task: itself where the task takes text; else JSON, or the path of a file
+ * that holds it, a picture or a sound.
  *
- * @throws HeedError `input-value` where it must be JSON and is not
+ * @throws HeedError `input-value` where it must be JSON and is not; as `readInputFile`
  */
-export function parseArgument(text: string, kind: InputKind): unknown {
-  if (plainKinds.includes(kind)) return text;
-  return parseJson(text, 'INPUT');
+export async function parseArgument(text: string, kind: InputKind): Promise<unknown> {
+  if (kind === 'text') return text;
+  const isJson = /^\s*[[{]/.test(text);
+  const isPath = !isJson && (hasFiles(kind) || text.toLowerCase().endsWith('.json'));
+  return isPath ? readInputFile(text, kind, 'INPUT') : parseJson(text, 'INPUT');
 }
 
 /**
- * What a line of JSON Lines means.
+ * What a line of JSON Lines means; a string, for a picture or a sound, is the path of its file.
  *
- * @throws HeedError `input-value` naming file and line
+ * @throws HeedError `input-value` naming file and line; as `readInputFile`
  */
-export function parseLine(line: Line, file: string): unknown {
-  return parseJson(line.text, linePlace(line, file));
+export async function parseLine(line: Line, file: string, kind: InputKind): Promise<unknown> {
+  const place = linePlace(line, file);
+  const value = parseJson(line.text, place);
+  const isPath = typeof value === 'string' && hasFiles(kind);
+  return isPath ? readInputFile(value, kind, `${place}:`) : value;
 }
 
 /** How errors name a line: `reviews.jsonl line 3`. */

@@ -6,8 +6,25 @@ import type { Loaded } from './answers.js';
 const always: readonly unknown[] = [undefined, null, 42, true, {}, () => 'text', Symbol('text')];
 
 /** Wrong for tasks that take one kind of input. */
-const byKind: Partial<Record<InputKind, readonly unknown[]>> = {
+const byKind: Record<InputKind, readonly unknown[]> = {
   text: ['', 'word '.repeat(100_000)],
+  image: [
+    'picture.png',
+    { width: 0, height: 0, data: [] },
+    { width: 64, height: 64, data: new Uint8ClampedArray(12) },
+    { width: 64, height: 64, data: new Array<number>(4 * 64 * 64).fill(NaN) },
+    { width: 1e6, height: 1e6, data: new Uint8ClampedArray(4) },
+  ],
+  audio: [
+    'sound.wav',
+    { sampleRate: 16_000, samples: [] },
+    { sampleRate: 0, samples: new Float32Array(16_000) },
+    { sampleRate: 16_000, samples: new Float32Array(16_000).fill(NaN) },
+    { sampleRate: 16_000, samples: 'silence' },
+  ],
+  series: ['1, 2, 3', { channels: [] }, { channels: 'none' }],
+  records: ['2026-03-01', { records: [] }, { records: [null] }],
+  scene: ['a robot', { objects: 'none' }, { objects: [null] }],
 };
 
 async function failureOf(call: Promise<unknown>): Promise<unknown> {
@@ -19,7 +36,7 @@ async function failureOf(call: Promise<unknown>): Promise<unknown> {
 
 /** Tests that a task refuses what it cannot answer, and says which argument it was. */
 export function testMalformed(task: Task, loaded: () => Loaded, more: readonly unknown[]): void {
-  const wrong = [...always, ...(byKind[task.input] ?? []), ...more];
+  const wrong = [...always, ...byKind[task.input], ...more];
 
   test.each(wrong.map((input) => [describeValue(input), input] as const))(
     'refuses %s, alone and in a batch',

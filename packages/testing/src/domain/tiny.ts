@@ -35,7 +35,8 @@ export function eagerLosses(experiment: TinyExperiment, steps: number): number[]
 
 /** Losses of some compiled training steps; afterwards the model holds what was learned. */
 export async function compiledLosses(experiment: TinyExperiment, steps: number): Promise<number[]> {
-  const step = await compile(() => minimize(experiment), { inputs: {} });
+  // So small a step is slower with several threads, and much slower on a busy machine.
+  const step = await compile(() => minimize(experiment), { inputs: {}, threads: 1 });
   const losses: number[] = [];
   for (let done = 0; done < steps; done++) {
     const loss = await step({});

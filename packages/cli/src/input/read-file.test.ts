@@ -1,0 +1,92 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import { parseArgument, parseLine } from './parse-input.js';
+
+let folder: string;
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'heed-input-'))));
+afterAll(() => rm(folder, { recursive: true }));
+
+async function written(name: string, bytes: Uint8Array | string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+test.each([
+  [1, [7], [7, 7, 7, 255]],
+  [2, [7, 8], [7, 7, 7, 8]],
+  [3, [7, 8, 9], [7, 8, 9, 255]],
+  [4, [7, 8, 9, 10], [7, 8, 9, 10]],
+] as const)('a PNG of %i channels', async (channels, pixel, rgba) => {
+  const data = Uint8Array.from([...pixel, ...pixel]);
+  const path = await written('x.PNG', encode({ width: 2, height: 1, channels, data }));
+  const image = { width: 2, height: 1, data: Uint8ClampedArray.from([...rgba, ...rgba]) };
+  expect(await parseArgument(path, 'image')).toEqual(image);
+  const line = { number: 1, text: JSON.stringify(path) };
+  expect(await parseLine(line, 'x.jsonl', 'image')).toEqual(image);
+});
+
+test('a PNG of 16 bits', async () => {
+  const data = Uint16Array.from([0, 257 * 128, 65_535]);
+  const path = await written(
+    'deep.png',
+    encode({ width: 1, height: 1, channels: 3, depth: 16, data }),
+  );
+  expect(await parseArgument(path, 'image')).toMatchObject({
+    data: Uint8ClampedArray.from([0, 128, 255, 255]),
+  });
+});
+
+test('a WAV of two channels is their mean', async () => {
+  const samples = [32_767, 0, -32_768, -32_768];
+  const wav = Buffer.alloc(44 + 2 * samples.length);
+  wav.write('RIFF', 0);
+  wav.writeUInt32LE(wav.length - 8, 4);
+  wav.write('WAVEfmt ', 8);
+  wav.writeUInt32LE(16, 16);
+  [1, 2].forEach((value, index) => wav.writeUInt16LE(value, 20 + 2 * index)); // PCM, channels
+  [8000, 32_000].forEach((value, index) => wav.writeUInt32LE(value, 24 + 4 * index)); // rates
+  [4, 16].forEach((value, index) => wav.writeUInt16LE(value, 32 + 2 * index)); // bytes, bits
+  wav.write('data', 36);
+  wav.writeUInt32LE(2 * samples.length, 40);
+  samples.forEach((value, index) => wav.writeInt16LE(value, 44 + 2 * index));
+  const sound = await parseArgument(await written('x.wav', wav), 'audio');
+  expect(sound).toEqual({ sampleRate: 8000, samples: Float32Array.from([0.5, -1]) });
+});
+
+test('JSON in a file or in the argument', async () => {
+  const path = await written('log.json', '{"records":[1]}');
+  for (const kind of ['records', 'image'] as const) {
+    expect(await parseArgument(path, kind)).toEqual({ records: [1] });
+    expect(await parseArgument('{"records":[1]}', kind)).toEqual({ records: [1] });
+  }
+  expect(await parseArgument('text.json', 'text')).toBe('text.json');
+});
+
+test.each([
+  [
+    'photo.jpg',
+    'image',
+    'input-value',
+    /INPUT must be the path of a \.json or \.png file; got "photo.jpg"/,
+  ],
+  ['none.png', 'image', 'file-missing', /none\.png must be a file that can be read; got ENOENT/],
+  ['sound.png', 'audio', 'input-value', /\.json or \.wav file/],
+  ['1, 2', 'series', 'input-value', /INPUT must be JSON; got "1, 2"/],
+] as const)('%s is refused', async (text, kind, code, message) => {
+  await expect(parseArgument(text, kind)).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(message),
+  });
+});
+
+test.each(['broken.png', 'broken.wav', 'broken.json'])('%s is no such file', async (name) => {
+  const path = await written(name, 'neither');
+  const kind = name.endsWith('wav') ? 'audio' : 'image';
+  await expect(parseArgument(path, kind)).rejects.toMatchObject({
+    code: 'file-damaged',
+    message: expect.stringMatching(/INPUT .*broken\.\w+ must hold what its name says/),
+  });
+});
