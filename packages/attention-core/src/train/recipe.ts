@@ -16,6 +16,8 @@ export interface RecipeTrainOptions {
   resume?: boolean;
   /** Where the finished model goes. Default: `model.onnx` in the run folder. */
   output?: string;
+  /** Also measure how faithful explanations are, for the card. Default `true`. */
+  faithfulness?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: TrainingProgress) => void;
   /** Tells in a line what is being done: reading data, saving. */

@@ -12,6 +12,7 @@ interface TrainOptions {
   data?: string;
   seed?: number;
   output?: string;
+  faithfulness: boolean;
 }
 
 /** `heed train TASK`: makes the task's model again by its recipe. */
@@ -25,7 +26,8 @@ export function addTrainCommand(program: Command): void {
     .addOption(dataOption())
     .option('--seed <N>', "default: the recipe's", wholeNumber(0))
     .option('--output <FILE>', 'where the model goes; default: runs/TASK/model.onnx')
-    .action(async (id: string, { resume = false, ...options }: TrainOptions) => {
+    .option('--no-faithfulness', 'do not measure how faithful explanations are, which takes a while')
+    .action(async (id: string, { resume = false, faithfulness, ...options }: TrainOptions) => {
       const recipe = await findRecipe(id);
       const runFolder = join(process.cwd(), 'runs', ...id.split('/'));
       // Not before the recipe was found, which says what to install where there is no tfjs.
@@ -34,6 +36,7 @@ export function addTrainCommand(program: Command): void {
       const { metric, bestEpoch, epochs, seconds, file } = await interruptible((signal) =>
         recipe.train({
           ...options,
+          faithfulness,
           runFolder,
           resume,
           signal,
@@ -43,7 +46,8 @@ export function addTrainCommand(program: Command): void {
       )
         .catch((error: unknown) => {
           if (!(error instanceof Interrupted)) throw error;
-          const again = `heed train ${id} --resume${optionWords({ ...options })}`;
+          const words = `${faithfulness ? '' : ' --no-faithfulness'}${optionWords(options)}`;
+          const again = `heed train ${id} --resume${words}`;
           throw new Interrupted(`stopped; go on with: ${again}`);
         })
         .finally(display.close);

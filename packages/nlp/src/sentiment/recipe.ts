@@ -22,7 +22,7 @@ import { makeVocabulary } from './vocabulary.js';
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   tf.enableProdMode(); // or tfjs greets on the console
   const { runFolder, output = `${runFolder}/model.onnx`, signal, onMessage } = options;
-  const { epochs = settings.epochs, seed = settings.seed } = options;
+  const { epochs = settings.epochs, seed = settings.seed, faithfulness = true } = options;
   const looks = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
   const folder = await findDataset('sst2', {
     ...looks,
@@ -85,7 +85,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const evaluation = await shipModel({
     output,
     file,
-    evaluate: (path) => evaluateSentiment({ ...looks, model: path, data: folder }),
+    evaluate: (path) => evaluateSentiment({ ...looks, faithfulness, model: path, data: folder }),
     card: (measured) => sentimentCard({ evaluation: measured, report, config, epochs }),
   });
   model.dispose();
