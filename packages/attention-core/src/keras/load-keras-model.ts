@@ -4,9 +4,9 @@ import { AdditiveAttention } from '../layers/keras/additive-attention.js';
 import { Attention } from '../layers/keras/attention.js';
 import { GroupQueryAttention } from '../layers/keras/group-query-attention.js';
 import { MultiHeadAttention } from '../layers/keras/multi-head-attention.js';
+import { MeanPooling } from '../layers/mean-pooling.js';
 import { RmsNorm } from '../layers/rms-norm.js';
 import { KerasOperation } from './keras-operation.js';
-import { MaskedAverage } from './masked-average.js';
 import { readKerasFile } from './keras-file.js';
 import { assignWeights } from './load-keras-weights.js';
 import { tfjsTopology } from './tfjs-topology.js';
@@ -48,7 +48,7 @@ async function built(modelTopology: object): Promise<tf.LayersModel> {
     Attention,
     GroupQueryAttention,
     KerasOperation,
-    MaskedAverage,
+    MeanPooling,
     MultiHeadAttention,
     RmsNorm,
   ];

@@ -1,7 +1,7 @@
 /** Configurations of Keras 3 in the form of Keras 2, which `tf.loadLayersModel` reads. */
+import { MeanPooling } from '../layers/mean-pooling.js';
 import { RmsNorm } from '../layers/rms-norm.js';
 import { foreign, inboundNode, isObject, places, type FindPlace, type Json } from './calls.js';
-import { MaskedAverage } from './masked-average.js';
 import { isOperation, operationLayer, withoutMasks } from './operation-layers.js';
 import { requireSupported } from './require-supported.js';
 
@@ -41,7 +41,7 @@ const typeName = (dtype: unknown): unknown =>
 /** What tfjs calls by another name. */
 const classNames: Readonly<Record<string, string>> = {
   Functional: 'Model',
-  GlobalAveragePooling1D: MaskedAverage.className,
+  GlobalAveragePooling1D: MeanPooling.className,
   RMSNormalization: RmsNorm.className,
 };
 

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { only, onlyMask, onlyShape, type CallArguments } from './layer-arguments.js';
+import { flatMask, only, onlyMask, onlyShape, type CallArguments } from './layer-arguments.js';
 
 /**
  * Pooling without attention: the mean of all positions that tfjs' mask leaves, `[B, S, E]` → `[B, E]`; of
- * none, zeros. What `AttentionPooling` is compared with.
+ * none, zeros. What `AttentionPooling` is compared with, and what Keras' `GlobalAveragePooling1D` does where
+ * there is a mask; that of tfjs averages the padding, too.
  */
 export class MeanPooling extends tf.layers.Layer {
   /** Name under which tfjs saves it. */
@@ -20,7 +21,7 @@ export class MeanPooling extends tf.layers.Layer {
       const x = only(inputs);
       const mask = onlyMask(args);
       if (!mask) return tf.mean(x, 1); // [B, S, E] → [B, E]
-      const real = tf.expandDims(tf.cast(mask, 'float32'), -1); // [B, S] → [B, S, 1]
+      const real = tf.expandDims(tf.cast(flatMask(mask), 'float32'), -1); // [B, S] → [B, S, 1]
       const count = tf.maximum(tf.sum(real, 1), 1); // [B, 1]
       return tf.div(tf.sum(tf.mul(x, real), 1), count); // [B, S, E] → [B, E]
     });

@@ -46,7 +46,7 @@ describe('explanationsSection', () => {
     expect(section).toMatch(/^\*\*Explanations\.\*\* Measured on 1 ward rounds of the dev split/);
     expect(section).toContain('visits are left out');
     expect(section).toMatch(
-      /\n\|  \| comprehensiveness ↑ \|.*\n\| --- \|.*\n\| attention \| 0\.\d\d /,
+      /\n\| {2}\| comprehensiveness ↑ \|.*\n\| --- \|.*\n\| attention \| 0\.\d\d /,
     );
     expect(section).toMatch(/\| random \| .*\n\n.*A visit left out was still made\.$/s);
   });

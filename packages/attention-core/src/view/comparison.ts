@@ -1,6 +1,6 @@
 import { HeedError } from '../errors/index.js';
 import { escapeText } from './escape.js';
-import { formatNumber } from './format.js';
+import { shownNumber } from './format.js';
 import { framed } from './frame.js';
 import { niceTicks } from './nice-ticks.js';
 import {
@@ -91,7 +91,7 @@ export function comparison(
     : '';
   const grid = ticks.map((tick) => `M${short(x(tick))} 0v${height}`).join('');
   const words = ticks.map((tick) =>
-    note(x(tick), height + 18, formatNumber(tick), scheme, 'middle'),
+    note(x(tick), height + 18, shownNumber(tick), scheme, 'middle'),
   );
   const head = options.title === undefined ? 0 : 30;
   const caption = [
@@ -108,7 +108,7 @@ export function comparison(
     description: all
       .map(
         ({ name, value, low, high }) =>
-          `${name}: ${formatNumber(value)}, between ${formatNumber(low)} and ${formatNumber(high)}.`,
+          `${name}: ${shownNumber(value)}, between ${shownNumber(low)} and ${shownNumber(high)}.`,
       )
       .join(' '),
     body:

@@ -1,6 +1,6 @@
 import { HeedError } from '../errors/index.js';
 import { escapeText } from './escape.js';
-import { formatNumber } from './format.js';
+import { shownNumber } from './format.js';
 import { framed } from './frame.js';
 import { otherRamp } from './light.js';
 import { niceTicks } from './nice-ticks.js';
@@ -105,7 +105,7 @@ export function curves(lines: readonly Curve[], options: CurvesOptions = {}): st
     description: lines
       .map(({ name, points: [first, ...rest] }) => {
         const last = rest.at(-1) ?? first;
-        return `${name}: from ${formatNumber(first?.y ?? 0)} to ${formatNumber(last?.y ?? 0)}.`;
+        return `${name}: from ${shownNumber(first?.y ?? 0)} to ${shownNumber(last?.y ?? 0)}.`;
       })
       .join(' '),
     body: `<g transform="translate(${axisLeft} ${above})">${body.join('')}</g>`,
@@ -123,9 +123,9 @@ function grid(
 ): string {
   const lines = rows.map((value) => `M0 ${short(scale.y(value))}h${short(width)}`).join('');
   const words = [
-    ...rows.map((value) => note(-8, scale.y(value) + 4, formatNumber(value), scheme, 'end')),
+    ...rows.map((value) => note(-8, scale.y(value) + 4, shownNumber(value), scheme, 'end')),
     ...columns.map((value) =>
-      note(scale.x(value), height + 18, formatNumber(value), scheme, 'middle'),
+      note(scale.x(value), height + 18, shownNumber(value), scheme, 'middle'),
     ),
   ];
   return `<path d="${lines}" fill="none" ${plainStroke('line', scheme)}/>${words.join('')}`;

@@ -3,6 +3,16 @@ export function formatNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
+/** The same in a picture, with a minus sign: a hyphen is too short to be seen there. */
+export function shownNumber(value: number): string {
+  return withMinus(formatNumber(value));
+}
+
+/** A number's text with minus signs for its hyphens. */
+export function withMinus(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
 /** A span of time, as people read it: `12s`, `3m 05s`, `1h 20m`. */
 export function formatSeconds(seconds: number): string {
   if (!Number.isFinite(seconds)) return '?';

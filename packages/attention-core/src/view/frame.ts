@@ -38,7 +38,7 @@ export function framed(frame: Frame): string {
   return svgOf(
     sheet,
     `<g transform="translate(${margin} ${margin})">${frame.body}` +
-      `<g transform="translate(0 ${short(below)})">${markup}</g></g>`,
+      `<g class="caption" transform="translate(0 ${short(below)})">${markup}</g></g>`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { escapeText } from './escape.js';
+import { withMinus } from './format.js';
 import { ramp, type RampName, type Scheme } from './ramp.js';
 
 /** What all pictures share. */
@@ -69,7 +70,8 @@ export function short(value: number): string {
 
 /** A share as people read it: `0.42`, and `0.004` where two decimals would say nothing. */
 export function share(value: number): string {
-  return Math.abs(value) >= 0.01 || value === 0 ? value.toFixed(2) : value.toPrecision(1);
+  const many = Math.abs(value) >= 0.01 || value === 0;
+  return withMinus(many ? value.toFixed(2) : value.toPrecision(1));
 }
 
 /** What an SVG element says and how large it is. */

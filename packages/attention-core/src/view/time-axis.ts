@@ -1,7 +1,7 @@
 import { HeedError } from '../errors/index.js';
 import type { Axis } from '../explain/index.js';
 import { niceTicks } from './nice-ticks.js';
-import { note, short } from './svg.js';
+import { note } from './svg.js';
 import type { Scheme } from './ramp.js';
 import { shorten, textWidth } from './text-width.js';
 import { requireOneEach } from './light.js';
@@ -70,30 +70,54 @@ export function timeLabels(
     const [first, end] = [seconds[0]!, endOf(seconds)];
     const unit = units.find(({ most }) => end - first <= most)!;
     const ticks = niceTicks(first / unit.seconds, end / unit.seconds, Math.max(2, width / 90));
-    return ticks
-      .map((tick, index) => {
+    return apart(
+      ticks.map((tick, index) => {
         const x = ((tick * unit.seconds - first) / (end - first)) * width;
         const text = index === ticks.length - 1 ? `${tick} ${unit.name}` : String(tick);
         return tickAt(x, y, width, text, scheme);
-      })
-      .join('');
+      }),
+    );
   }
   const widest = axis.labels.reduce((most, label) => Math.max(most, textWidth(label)), 0);
   const room = Math.min(9, widest) * 12 + 10;
   const stride = Math.max(1, Math.ceil((room * axis.labels.length) / width));
-  return spans
-    .map((span, index) =>
+  return apart(
+    spans.flatMap(({ x, width: wide }, index) =>
       index % stride === 0
-        ? tickAt(span.x + span.width / 2, y, width, shorten(axis.labels[index]!, 9), scheme)
-        : '',
-    )
-    .join('');
+        ? [tickAt(x + wide / 2, y, width, shorten(axis.labels[index]!, 9), scheme)]
+        : [],
+    ),
+  );
+}
+
+/** A word under a picture, and how far it reaches. */
+interface Tick {
+  from: number;
+  to: number;
+  markup: string;
 }
 
 /** A word under a picture, moved inwards where it would reach over the edge. */
-function tickAt(x: number, y: number, width: number, text: string, scheme: Scheme): string {
-  const half = textWidth(text) * 6;
-  if (x < half) return note(Math.max(0, x - 3), y, text, scheme);
-  if (x > width - half) return note(width, y, text, scheme, 'end');
-  return note(Number(short(x)), y, text, scheme, 'middle');
+function tickAt(x: number, y: number, width: number, text: string, scheme: Scheme): Tick {
+  const long = textWidth(text) * 12;
+  if (x < long / 2) {
+    const from = Math.max(0, x - 3);
+    return { from, to: from + long, markup: note(from, y, text, scheme) };
+  }
+  if (x > width - long / 2) {
+    return { from: width - long, to: width, markup: note(width, y, text, scheme, 'end') };
+  }
+  return { from: x - long / 2, to: x + long / 2, markup: note(x, y, text, scheme, 'middle') };
+}
+
+/** Leaves out words that touch the one after them: the last one says the unit. */
+function apart(ticks: readonly Tick[]): string {
+  let free = Infinity;
+  return ticks
+    .reduceRight<string[]>((kept, { from, to, markup }) => {
+      if (to > free) return kept;
+      free = from - 4;
+      return [markup, ...kept];
+    }, [])
+    .join('');
 }

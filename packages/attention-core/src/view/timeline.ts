@@ -2,7 +2,7 @@ import type { Attribution } from '../explain/index.js';
 import { HeedError } from '../errors/index.js';
 import { axisWords } from './axis-words.js';
 import { escapeText } from './escape.js';
-import { counted, formatNumber } from './format.js';
+import { counted, shownNumber } from './format.js';
 import { framed } from './frame.js';
 import { columnsNote, lightColumns } from './light-columns.js';
 import { captionOf, lightOn, type LightChoice, rampNotes } from './light.js';
@@ -48,8 +48,9 @@ export function timeline(source: Source | Attribution, options: TimelineOptions 
   const spans = spansOf('timeline', light.axis, width);
   series.forEach((each) => requireFits(each, spans.length, light.axis.kind));
   const names = series.map(({ name }) => shorten(name, 12));
+  // Some typefaces are wider than the one that widths are guessed for.
   const left =
-    series.length === 0 ? 0 : Math.max(...names.map((name) => textWidth(name) * 15)) + 16;
+    series.length === 0 ? 0 : Math.max(...names.map((name) => textWidth(name) * 15 * 1.1)) + 16;
   const height = series.length === 0 ? plainHeight : stripHeight;
   const strips = Math.max(1, series.length);
   let block = 1;
@@ -65,7 +66,7 @@ export function timeline(source: Source | Attribution, options: TimelineOptions 
     const line = curve(one.values, spans, [low, high], top + 6, height - 12);
     const name = `<text x="-14" y="${short(top + height / 2 + (one.unit ? -1 : 5))}" text-anchor="end" font-family="${families.serif}" font-size="15" ${plainFill('ink', scheme)}>${escapeText(names[index]!)}</text>`;
     const unit = one.unit ? note(-14, top + height / 2 + 15, one.unit, scheme, 'end') : '';
-    return `${columns.markup}${frame}<g fill="none" stroke-linejoin="round"><path d="${line}" stroke-width="5" stroke-opacity=".75" ${plainStroke('paper', scheme)}/><path d="${line}" stroke-width="1.5" ${plainStroke('ink', scheme)}/></g>${name}${unit}${note(width + 9, top + 11, formatNumber(high), scheme)}${note(width + 9, top + height - 1, formatNumber(low), scheme)}`;
+    return `${columns.markup}${frame}<g fill="none" stroke-linejoin="round"><path d="${line}" stroke-width="5" stroke-opacity=".75" ${plainStroke('paper', scheme)}/><path d="${line}" stroke-width="1.5" ${plainStroke('ink', scheme)}/></g>${name}${unit}${note(width + 9, top + 11, shownNumber(high), scheme)}${note(width + 9, top + height - 1, shownNumber(low), scheme)}`;
   });
   const below = strips * (height + gap) - gap;
   return framed({
