@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { servePage } from './browser.mjs';
+import { holdsNoTfjs } from './no-tfjs.mjs';
 import { giveOwn } from './own-input.mjs';
 import { describePage } from './visit.mjs';
 
 /** @typedef {import('./visit.mjs').Visit} Visit */
 
-/** What no minifier takes out of tfjs: the name of its global engine, and its package names. */
-const traceOfTfjs = /_tfengine|@tensorflow|tfjs/i;
+/** The page's background. */
+const papers = { light: 'rgb(253, 250, 244)', dark: 'rgb(25, 21, 17)' };
 
 /**
  * Describes what the built page of any domain does: it answers before its models are there, answers
@@ -19,36 +20,24 @@ const traceOfTfjs = /_tfengine|@tensorflow|tfjs/i;
  * @param {string} root - folder of the demo
  */
 export function describeDemo(root) {
-  const dist = join(root, 'dist');
-
   test('the built page holds no tfjs', () => {
-    assert.ok(existsSync(dist), 'Build the page first: npm run build');
-    const scripts = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /\.m?js$/.test(name),
-    );
+    const scripts = holdsNoTfjs(join(root, 'dist'));
     assert.ok(scripts.length >= 3, `page, worker and service worker, not ${scripts}`);
-    for (const name of scripts) {
-      const found = traceOfTfjs.exec(readFileSync(join(dist, name), 'utf8'));
-      assert.equal(found?.[0], undefined, name);
-    }
   });
 
   describePage(basename(root), root, (visit) => {
-    test('a real answer and its light are there before the model, and within a second', async (t) => {
+    test('a real answer and its light are there before the model', async (t) => {
+      // The model never comes.
       await visit.page.route(/\.onnx/, () => undefined);
-      /** @type {number[]} */
-      const times = [];
-      for (let count = 0; count < 3; count++) {
-        const start = performance.now();
-        await visit.page.goto(visit.url, { waitUntil: 'commit' });
-        await lit(visit).first().waitFor({ state: 'attached' });
-        times.push(performance.now() - start);
-      }
-      const best = Math.min(...times);
-      t.diagnostic(`first answer painted after ${Math.round(best)} ms, best of ${times.length}`);
+      const start = performance.now();
+      await visit.page.goto(visit.url, { waitUntil: 'commit' });
+      await lit(visit).first().waitFor({ state: 'attached' });
+      t.diagnostic(`first answer painted after ${Math.round(performance.now() - start)} ms`);
       assert.match(await visit.label(), /\S/);
-      assert.match(await visit.page.locator('.load-line').innerText(), /Loading the model/);
-      assert.ok(best < 1000, `${best} ms`);
+      assert.match(
+        await visit.page.locator('.load-line').innerText(),
+        /Loading the model, [\d.]+ of [\d.]+ MB|^Loading the model$/,
+      );
     });
 
     test('every task answers all its examples, by keyboard, and its light is tested', async (t) => {
@@ -126,6 +115,19 @@ export function describeDemo(root) {
       assert.ok((await table.locator('tbody tr').count()) > 0);
     });
 
+    test('a model that cannot be fetched says what to do, and a second try works', async () => {
+      await visit.page.route(/\.onnx/, (route) => route.abort());
+      await visit.go();
+      const alert = visit.page.getByRole('alert');
+      await alert.filter({ hasText: 'Check the connection' }).waitFor();
+      visit.complaints = [];
+      await visit.page.unroute(/\.onnx/);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await visit.ready();
+      await visit.page.getByRole('group', { name: 'Examples' }).locator('button').last().click();
+      await visit.answered();
+    });
+
     test('it opens and answers with the server gone', async () => {
       const other = await servePage(root);
       visit.context?.removeAllListeners('request');
@@ -148,8 +150,12 @@ export function describeDemo(root) {
         await visit.goReady();
         await visit.measured();
         await visit.page.screenshot({ path: join(folder, `${width}.png`), fullPage: true });
-        const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+        const { wide, paper } = await visit.page.evaluate(() => ({
+          wide: document.documentElement.scrollWidth,
+          paper: window.getComputedStyle(document.documentElement).backgroundColor,
+        }));
         assert.ok(wide <= width, `${wide} of ${width} pixels`);
+        assert.equal(paper, papers[colorScheme]);
       }
     });
   });

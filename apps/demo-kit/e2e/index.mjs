@@ -1,4 +1,5 @@
 /** Built pages in a real browser. */
 export { openBrowser, servePage, skipReason } from './browser.mjs';
 export { describeDemo } from './describe-demo.mjs';
+export { holdsNoTfjs } from './no-tfjs.mjs';
 export { describePage, Visit } from './visit.mjs';

@@ -1,4 +1,4 @@
-import { element, problemLine, type LoadProgress } from '@heed/demo-kit';
+import { element, type LoadProgress, problemLine, type Verdict } from '@heed/demo-kit';
 import { headlineWords, lightWords, progressWords } from './entry-words.js';
 import { figureView, type Sight } from './figure-view.js';
 import type { GalleryEntry } from './gallery-data.js';
@@ -9,7 +9,7 @@ export interface EntryView {
   /** Whether somebody is at it, by pointer or keyboard. */
   readonly held: boolean;
   /** Shows an answer and its light. */
-  show(line: string, sight: Sight): Promise<void>;
+  show(verdict: Verdict, sight: Sight): Promise<void>;
   /** Says that the answer was made with the page. */
   stored(): void;
   /** Says how far the model has come. */
@@ -28,7 +28,9 @@ export interface EntryView {
  */
 export function entryView(entry: GalleryEntry, onNext: () => void): EntryView {
   const figure = figureView();
-  const line = element('p', { class: 'line' });
+  const headline = element('span', { class: 'headline' });
+  const confidence = element('span', { class: 'confidence' });
+  const line = element('p', { class: 'line' }, headline, ' ', confidence);
   const mark = element('span', { class: 'mark' });
   const light = element('p', { class: 'note' });
   const problem = problemLine();
@@ -70,9 +72,11 @@ export function entryView(entry: GalleryEntry, onNext: () => void): EntryView {
     get held() {
       return root.matches(':hover, :focus-within');
     },
-    async show(text, sight) {
+    async show(verdict, sight) {
       await figure.show(sight);
-      line.textContent = text;
+      line.dataset['state'] = verdict.state;
+      headline.textContent = verdict.headline;
+      confidence.textContent = verdict.confidence;
       light.textContent = `${lightWords(sight.look.title, entry)}.`;
     },
     stored: () => say('stored', 'answered when this page was built'),

@@ -39,8 +39,14 @@ export function figureView(): FigureView {
     drawLook(drawing, look, shown);
   }
 
+  async function fill(sight: Sight): Promise<void> {
+    seen = sight;
+    if (sight.text === undefined) await draw(sight);
+    else showText(sight.text, sight);
+  }
+
   const refit = (): void => {
-    if (seen?.text !== undefined) showText(seen.text, seen);
+    if (seen !== undefined) void fill(seen);
   };
   new ResizeObserver(refit).observe(root);
   document.fonts.addEventListener('loadingdone', refit);
@@ -51,9 +57,7 @@ export function figureView(): FigureView {
       if (seen !== undefined && seen.text !== sight.text) words.light(noLight);
       root.classList.toggle('leaving', seen !== undefined && !sameInput(seen, sight));
       if (seen !== undefined) await faded();
-      seen = sight;
-      if (sight.text === undefined) await draw(sight);
-      else showText(sight.text, sight);
+      await fill(sight);
       root.classList.remove('leaving');
     },
   };

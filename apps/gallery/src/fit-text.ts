@@ -15,7 +15,8 @@ export function fitText(text: HTMLElement, frame: HTMLElement): void {
   while (over - fits > 1) {
     const size = (fits + over) / 2;
     text.style.setProperty('--lit-size', `${size}px`);
-    if (text.scrollHeight <= frame.clientHeight) fits = size;
+    // Not its scrollHeight: light that lies where the text was before would count.
+    if (text.offsetHeight <= frame.clientHeight) fits = size;
     else over = size;
   }
   text.style.setProperty('--lit-size', `${fits}px`);

@@ -1,5 +1,5 @@
 import type { ExplainMethod, Shown } from '@heed/attention-core/plugin';
-import type { StoredAttribution, StoredResult } from '@heed/demo-kit';
+import type { Labelled, StoredAttribution, StoredResult } from '@heed/demo-kit';
 
 /** One task of one domain, as the page knows it before its model is there. */
 export interface GalleryEntry {
@@ -31,6 +31,8 @@ export interface GalleryEntry {
 export interface StoredAnswer {
   /** The answer in one line. */
   line: string;
+  /** The answer itself, where it is one label. */
+  said?: Labelled;
   /** What a picture is drawn on. */
   shown?: Shown;
   /** By the entry's method, where it has one. */

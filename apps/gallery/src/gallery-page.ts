@@ -22,7 +22,7 @@ export function galleryPage(
     liveEntry(
       entry,
       () => connect(entry.id),
-      (line) => voice.say(`${entry.title}: ${line}`),
+      (spoken) => voice.say(`${entry.title}: ${spoken}`),
     ),
   );
   const turns = takeTurns(live);

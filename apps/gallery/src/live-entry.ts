@@ -5,6 +5,7 @@ import {
   rawLook,
   reviveAttribution,
   reviveResult,
+  verdictOf,
 } from '@heed/demo-kit';
 import { entryView, type EntryView } from './entry-view.js';
 import type { Sight } from './figure-view.js';
@@ -22,12 +23,12 @@ export interface LiveEntry extends Player {
  * An entry with the answer that came with the page, and a model that takes over.
  *
  * @param connect - gives the model, in its worker
- * @param onAsked - told what is shown when somebody asked for it: its answer in one line
+ * @param onAsked - told the answer, as it may be said aloud, when somebody asked for another example
  */
 export function liveEntry(
   entry: GalleryEntry,
   connect: () => ConnectedTask,
-  onAsked: (line: string) => void,
+  onAsked: (spoken: string) => void,
 ): LiveEntry {
   const view: EntryView = entryView(entry, () => void next().then(tell));
   const raw = { layer: '', head: 'mean' };
@@ -55,10 +56,11 @@ export function liveEntry(
     const look = method
       ? explainedLook(method, await task.explain(question, method))
       : rawLook(result.attention!, raw);
-    await view.show(line, sight(look, shown));
+    const verdict = verdictOf(result, line);
+    await view.show(verdict, sight(look, shown));
     view.live(milliseconds);
     awake = true;
-    return line;
+    return verdict.spoken;
   }
 
   /** One question at a time; who asks meanwhile gets the answer under way. */
@@ -78,17 +80,17 @@ export function liveEntry(
     return answer();
   }
 
-  function tell(line: string): void {
-    if (line !== '') onAsked(line);
+  function tell(spoken: string): void {
+    if (spoken !== '') onAsked(spoken);
   }
 
-  const { line, shown, explanation, attention } = entry.first;
+  const { line, said = {}, shown, explanation, attention } = entry.first;
   const look =
     entry.method && explanation
       ? explainedLook(entry.method, reviveAttribution(explanation))
       : rawLook(reviveResult({ attention: attention! }).attention, raw);
   view.stored();
-  void view.show(line, sight(look, shown));
+  void view.show(verdictOf(said, line), sight(look, shown));
 
   return {
     root: view.root,

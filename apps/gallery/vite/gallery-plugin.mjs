@@ -1,6 +1,7 @@
 import { cardHeadline, compact, readDomain } from '@heed/demo-kit/vite';
 import { findDomains } from './find-domains.mjs';
 
+/** @typedef {import('@heed/demo-kit').Labelled} Labelled */
 /** @typedef {import('../src/gallery-data.js').GalleryEntry} GalleryEntry */
 
 /** What each virtual module holds. @type {Readonly<Record<string, () => Promise<string> | string>>} */
@@ -85,9 +86,10 @@ function bestMethod({ measured, first: { explanations } }) {
  */
 function firstOf({ first: { line, shown, explanations, result } }, method) {
   const explanation = method && explanations[method];
-  const { attention } = result;
+  const { attention, label, score } = /** @type {typeof result & Partial<Labelled>} */ (result);
   return {
     line,
+    ...(label !== undefined && score !== undefined && { said: { label, score } }),
     ...(shown && { shown }),
     ...(explanation
       ? { explanation }

@@ -1,4 +1,3 @@
-import type { TaskResult } from '@heed/attention-core/plugin';
 import { capital } from '../look/part-words.js';
 import { percent } from './percent.js';
 
@@ -34,7 +33,7 @@ export function isLabelled(result: object): result is Labelled {
  *
  * @param line - the answer in one line, as its task describes it
  */
-export function verdictOf(result: TaskResult, line: string): Verdict {
+export function verdictOf(result: object, line: string): Verdict {
   if (!isLabelled(result)) return { state: 'sure', headline: line, confidence: '', spoken: line };
   const { label, score } = result;
   const spoken = `${label}, ${percent(score)} sure`;
