@@ -75,7 +75,7 @@ const tests = ['**/*.test.ts', '**/*.test.mjs', '**/test/**', '**/e2e/**'];
 
 export default defineConfig(
   globalIgnores([
-    ...['**/dist', '**/docs', '**/coverage', '.nx', '**/.vite'],
+    ...['**/dist', 'docs', '**/coverage', '.nx', '**/.vite'],
     // AssemblyScript is another language, and what is made of it is no source.
     ...['packages/*/assembly', 'tools/*/assembly', 'packages/attention-core/src/kernels/binaries'],
   ]),

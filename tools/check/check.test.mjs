@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { after, beforeEach, describe, test } from 'node:test';
 import { repository } from '../scripts/setup.mjs';
 import { fingerprint, readFiles } from './files.mjs';
 import { code, everything, packages, seenBy } from './inputs.mjs';
 import { openMemory } from './memory.mjs';
 import { runCommands } from './run-commands.mjs';
+import { steps } from './steps.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'heed-check-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,19 +50,72 @@ test('what passed is remembered, also by the next process', () => {
   assert.equal(again.knows('types', 'a'), false);
 });
 
-test('a command runs until it passes, with all of its tests', async () => {
-  const memory = openMemory(path.join(folder, 'commands'));
-  const ran = async (run, inputs = (file) => file === 'LICENSE') =>
-    (await runCommands([{ run, inputs }], memory)).ran;
-  const failing = 'exit 1';
-  assert.deepEqual([await ran(failing), await ran(failing)], [1, 1]);
-  const skipping = 'echo 3 passed, 0 failed, 2 skipped';
-  assert.deepEqual([await ran(skipping), await ran(skipping)], [1, 1]);
+describe('a command', () => {
+  const root = path.join(folder, 'workspace');
+  const write = (name, text) => {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  };
+  let memory;
+  /** How many of one command ran. */
+  const ran = async (run, { environment = { PATH: process.env.PATH }, ...more } = {}) => {
+    const command = { run, inputs: code, ...more };
+    return (await runCommands([command], memory, { root, environment })).ran;
+  };
   const passing = 'echo 3 passed, 0 failed, 0 skipped';
-  assert.deepEqual([await ran(passing), await ran(passing)], [1, 0]);
-  assert.equal(await ran(passing, (file) => file === 'nx.json'), 1, 'other files, another key');
-  const { failures } = await runCommands([{ run: 'echo gone wrong; exit 2' }], memory);
-  assert.deepEqual(failures, ['$ echo gone wrong; exit 2\ngone wrong']);
+
+  beforeEach(() => {
+    rmSync(root, { recursive: true, force: true });
+    write('.gitignore', 'node_modules\ndist\n');
+    spawnSync('git', ['init', '--quiet', root]);
+    write('package.json', JSON.stringify({ workspaces: ['packages/*'] }));
+    write('packages/one/package.json', JSON.stringify({ name: 'one' }));
+    write('packages/one/dist/index.js', '1');
+    write('node_modules/.package-lock.json', '1');
+    memory = openMemory(path.join(root, 'node_modules/.memory'));
+  });
+
+  test('runs until it passes, with all of its tests', async () => {
+    assert.deepEqual([await ran('exit 1'), await ran('exit 1')], [1, 1]);
+    const skipping = 'echo 3 passed, 0 failed, 2 skipped';
+    assert.deepEqual([await ran(skipping), await ran(skipping)], [1, 1]);
+    assert.deepEqual([await ran(passing), await ran(passing)], [1, 0]);
+    const blind = { inputs: undefined };
+    assert.deepEqual([await ran(passing, blind), await ran(passing, blind)], [1, 1]);
+  });
+
+  for (const [what, change, options] of [
+    ['a file that it reads', () => write('a.ts', '2')],
+    ['a dependency', () => write('node_modules/.package-lock.json', '2')],
+    ['what was built', () => write('packages/one/dist/index.js', '2'), { built: true }],
+    ['a variable that steers tests', () => ({ HEED_PYTHON: 'python4' })],
+  ]) {
+    test(`runs again after ${what} changed`, async () => {
+      await ran(passing, options);
+      assert.equal(await ran(passing, options), 0);
+      const environment = { PATH: process.env.PATH, ...change() };
+      assert.equal(await ran(passing, { ...options, environment }), 1);
+    });
+  }
+
+  test('does not run again for a file that it does not read, or another variable', async () => {
+    await ran(passing);
+    write('README.md', '2');
+    write('packages/one/dist/index.js', '2');
+    const environment = { PATH: process.env.PATH, EDITOR: 'ed' };
+    assert.equal(await ran(passing, { environment }), 0);
+  });
+
+  test('is not remembered where its files changed while it ran', async () => {
+    const writing = 'echo 1 >> b.ts';
+    assert.deepEqual([await ran(writing), await ran(writing)], [1, 1]);
+  });
+
+  test('says what it said where it fails', async () => {
+    const commands = [{ run: 'echo gone wrong; exit 2' }];
+    const { failures } = await runCommands(commands, memory, { root });
+    assert.deepEqual(failures, ['$ echo gone wrong; exit 2\ngone wrong']);
+  });
 });
 
 const domains = ['packages/nlp', 'packages/vision'];
@@ -95,6 +149,15 @@ test('what eslint, the packers and everything see', () => {
   assert.deepEqual(files.filter(code), ['nx.json', 'tools/lint/a.mjs']);
   assert.deepEqual(files.filter(packages), ['nx.json', 'packages/nlp/models/a.onnx']);
   assert.deepEqual(files.filter(everything), files);
+});
+
+test('CONTRIBUTING.md names all steps, in their order', () => {
+  const text = readFileSync(path.join(repository, 'CONTRIBUTING.md'), 'utf8');
+  const [table] = /^\| Step [^]*?\n\n/m.exec(text);
+  const named = [...table.matchAll(/^\| ([^|]*) \|/gm)].flatMap(
+    ([, cell]) => cell.match(/\w+(?=`)/g) ?? [],
+  );
+  assert.deepEqual(named, Object.keys(steps(true)));
 });
 
 for (const [words, message] of [

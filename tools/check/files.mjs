@@ -3,9 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { git } from '../release/git.mjs';
 import { publicPackages } from '../release/workspaces.mjs';
-import { repository } from '../scripts/setup.mjs';
 
-const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
+/** A hash that differs where the bytes do. */
+export const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * The files of a repository that are no outputs, committed or not, and what each holds.
@@ -59,7 +59,3 @@ function hashes(root, names) {
  */
 export const fingerprint = (files, chosen = () => true) =>
   hashOf(JSON.stringify([...files].filter(([name]) => chosen(name))));
-
-/** One word for what is installed, by npm's own account. */
-export const installed = () =>
-  hashOf(readFileSync(path.join(repository, 'node_modules/.package-lock.json')));

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { publicPackages, workspaces } from '../release/workspaces.mjs';
 import { repository } from '../scripts/setup.mjs';
-import { installed } from './files.mjs';
 import { code, everything, packages, seenBy } from './inputs.mjs';
+import { installed } from './surroundings.mjs';
 
 /**
  * A command of a step.
@@ -33,6 +33,7 @@ export function steps(cached) {
       { run: 'depcruise --config .dependency-cruiser.mjs packages apps tools', inputs: code },
     ],
     rules: () => [{ run: 'node --test --test-reporter=spec tools/lint/', inputs: code }],
+    spelling: () => [{ run: 'cspell lint --no-progress --no-summary', inputs: everything }],
     types: () => [nx('typecheck')],
     tests,
     build: () => [nx('build')],
@@ -42,7 +43,6 @@ export function steps(cached) {
         (place) =>
           `attw --pack ${place} --profile esm-only --quiet --exclude-entrypoints package.json`,
       ),
-    spelling: () => [{ run: 'cspell lint --no-progress --no-summary', inputs: everything }],
     // One command: links are looked for in the site that was built from these files.
     docs: () => [
       { run: 'npm run docs --silent && node tools/site/check-links.mjs', inputs: everything },
@@ -53,7 +53,7 @@ export function steps(cached) {
 
 /** Prettier looks at changed files only; its plugins are not in its account, so it gets a new one. */
 const remember = () => {
-  const place = `node_modules/.cache/heed-check/prettier-${installed().slice(0, 12)}`;
+  const place = `node_modules/.cache/heed-check/prettier-${installed(repository).slice(0, 12)}`;
   return `--cache --cache-strategy content --cache-location ${place} `;
 };
 

@@ -1,6 +1,6 @@
 /** The examples, installed from packed packages as a user would, built, and opened in a browser. */
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, servePage, skipReason } from '@heed/demo-kit/e2e';
@@ -18,8 +18,10 @@ const packed = path.join(installFolder, 'packed');
 let files;
 
 before(async () => {
-  rmSync(packed, { recursive: true, force: true });
   files = await packPackages(['@heed/attention-core', '@heed/nlp'], packed);
+  const current = Object.values(files).map((file) => path.basename(file));
+  const old = readdirSync(packed).filter((name) => !current.includes(name));
+  for (const name of old) rmSync(path.join(packed, name), { force: true });
 });
 
 /**
@@ -114,7 +116,7 @@ describe('in a browser, without settings', { skip: skipReason() }, () => {
       const done = page.waitForFunction(
         () => document.querySelector('#worker')?.textContent,
         undefined,
-        { timeout: 30_000 },
+        { timeout: 120_000 },
       );
       await done.catch((error) => complaints.push(error.message));
       assert.deepEqual(complaints, []);

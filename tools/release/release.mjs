@@ -10,8 +10,9 @@ import util from 'node:util';
 import { collect, runNpm } from '../scripts/run-npm.mjs';
 import { repository, say as sayTo, setup } from '../scripts/setup.mjs';
 import { domainsOf, installDomain } from './domains.mjs';
+import { OfflineError } from './install.mjs';
 import { nextVersion, prepare } from './prepare.mjs';
-import { inOrder, isPublished, publish } from './publish.mjs';
+import { isPublished, publish } from './publish.mjs';
 import { refusal, standing } from './refuse.mjs';
 import { startRegistry } from './registry.mjs';
 import { rehearse } from './rehearse.mjs';
@@ -95,7 +96,7 @@ async function release(folder) {
   const packed = await tried(folder, { version: false });
   // Only CI can sign where a package was built.
   const provenance = process.env.ACTIONS_ID_TOKEN_REQUEST_URL !== undefined;
-  const done = await publish(inOrder(packed), repository, { provenance });
+  const done = await publish(packed, repository, { provenance });
   const changesets = path.join(repository, 'node_modules/@changesets/cli/bin.js');
   const tagged = await collect(process.execPath, [changesets, 'tag'], {
     cwd: repository,
@@ -121,4 +122,9 @@ function chooseAction() {
 
 const action = chooseAction();
 await setup();
-await action();
+try {
+  await action();
+} catch (error) {
+  if (!(error instanceof OfflineError)) throw error;
+  fail(`${error.message}. Go online, then run the same command again`);
+}

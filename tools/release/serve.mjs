@@ -8,6 +8,9 @@ import { createServer } from 'node:net';
  */
 export const toolEnvironment = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: undefined };
 
+/** Milliseconds: only what hangs is given up, also on a machine with much else to do. */
+const patience = 120_000;
+
 /** A port that is free now. */
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -24,7 +27,7 @@ async function freePort() {
  * @param {string} folder where it runs
  * @param {(port: string) => readonly string[]} words its command line after `node`
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
- * @throws {Error} with what it says, where it ends or does not answer within 30 seconds
+ * @throws {Error} with what it says, where it ends or does not answer within two minutes
  */
 export async function serve(folder, words) {
   const port = await freePort();
@@ -41,7 +44,7 @@ export async function serve(folder, words) {
     await ended;
   };
   const url = `http://127.0.0.1:${port}/`;
-  for (const start = performance.now(); performance.now() - start < 30_000;) {
+  for (const start = performance.now(); performance.now() - start < patience;) {
     if (child.exitCode !== null) throw new Error(`${words(port).join(' ')} ended:\n${output}`);
     if (await answers(url)) return { url, close };
     await new Promise((resolve) => setTimeout(resolve, 50));

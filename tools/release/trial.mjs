@@ -63,7 +63,7 @@ export async function tryInPage(folder) {
     page.on('pageerror', (error) => complaints.push(error.message));
     const said = page.waitForEvent('console', {
       predicate: (message) => message.type() === 'info',
-      timeout: 30_000,
+      timeout: 120_000,
     });
     await page.goto(server.url);
     const message = await said.catch((error) =>

@@ -14,7 +14,7 @@ import util from 'node:util';
 import { openMemory } from '../check/memory.mjs';
 import { runCommands } from '../check/run-commands.mjs';
 import { steps as stepsOf } from '../check/steps.mjs';
-import { repository } from './setup.mjs';
+import { repository, setup } from './setup.mjs';
 
 const known = {
   'no-cache': { type: 'boolean', default: false },
@@ -42,6 +42,7 @@ if (unknown.length > 0) {
   refuse(`no step ${unknown.join(', ')}. Steps: ${Object.keys(steps).join(', ')}.`);
 }
 
+await setup();
 const memory = cached
   ? openMemory(path.join(repository, 'node_modules/.cache/heed-check'))
   : undefined;

@@ -54,7 +54,9 @@ async function runScriptTests() {
     .map((file) => path.join('tools', file));
   if (files.length === 0) return noTests;
   say('test', `node --test ${files.join(' ')}`);
-  const { code, output } = await collect(process.execPath, ['--test', ...files], {
+  // Two at a time also where there are two cores: much of their time they wait for npm or a browser.
+  const atOnce = `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`;
+  const { code, output } = await collect(process.execPath, ['--test', atOnce, ...files], {
     cwd: repository,
     show: 'all',
   });
