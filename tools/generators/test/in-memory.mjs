@@ -6,34 +6,38 @@ import { repository } from '../../scripts/setup.mjs';
 
 export const newTree = () => new FsTree(repository, false);
 
-/** What a tree would write, by path. @param {FsTree} tree */
+/** What a tree would write, by path. @param {import('@nx/devkit').Tree} tree */
 export const changesOf = (tree) =>
   new Map(
     tree.listChanges().map(({ path, type, content }) => [path, { type, text: `${content}` }]),
   );
 
-/** @param {FsTree} tree @param {string} path */
+/** @param {import('@nx/devkit').Tree} tree @param {string} path */
 export const textOf = (tree, path) => {
   const text = tree.read(path, 'utf8');
   assert.ok(text !== null, `${path} is there`);
   return text;
 };
 
+/** Whether an error is a refusal: one line, and no stack for nx to offer. @param {RegExp} message */
+export const isRefusal = (message) => (/** @type {Error} */ error) => {
+  assert.match(error.message, message);
+  assert.equal(error.name, 'Refusal', error.stack);
+  assert.equal(error.stack, '');
+  assert.doesNotMatch(error.message, /\n/);
+  return true;
+};
+
 /**
- * A refusal: one line, no stack, and nothing of the tree changed.
+ * A generator refuses, and nothing of the tree has changed.
  *
- * @param {FsTree} tree
- * @param {Promise<unknown>} generated
+ * @param {import('@nx/devkit').Tree} tree
+ * @param {() => Promise<unknown>} generate
  * @param {RegExp} message
  */
-export async function refuses(tree, generated, message) {
+export async function refuses(tree, generate, message) {
   const before = [...changesOf(tree)];
-  await assert.rejects(generated, (/** @type {Error} */ error) => {
-    assert.match(error.message, message);
-    assert.equal(error.name, 'Refusal', error.stack);
-    assert.doesNotMatch(error.message, /\n/);
-    return true;
-  });
+  await assert.rejects(generate, isRefusal(message));
   assert.deepEqual([...changesOf(tree)], before);
 }
 

@@ -3,49 +3,26 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { formatFiles } from '@nx/devkit';
-import { FsTree } from 'nx/src/generators/tree.js';
-import ts from 'typescript';
 import { repository } from '../../scripts/setup.mjs';
 import { families, layerUses } from '../src/mechanism/families.mjs';
 import mechanismGenerator from '../src/mechanism/generator.mjs';
+import { assertParses, changesOf, newTree, refuses, textOf } from './in-memory.mjs';
 
 const schema = JSON.parse(
   readFileSync(new URL('../src/mechanism/schema.json', import.meta.url), 'utf8'),
 );
 
-const newTree = () => new FsTree(repository, false);
-
-/** What a tree would write, by path. @param {FsTree} tree */
-const changesOf = (tree) =>
-  new Map(
-    tree.listChanges().map(({ path, type, content }) => [path, { type, text: `${content}` }]),
-  );
-
-/** Those of a kind. @param {FsTree} tree @param {string} kind */
+/** Those of a kind. @param {import('@nx/devkit').Tree} tree @param {string} kind */
 const pathsOf = (tree, kind) =>
   [...changesOf(tree)].flatMap(([path, { type }]) => (type === kind ? [path] : [])).sort();
 
-/** @param {FsTree} tree @param {string} path */
-const textOf = (tree, path) => tree.read(path, 'utf8') ?? assert.fail(`${path} is missing`);
-
 /**
- * A refusal: one line, no stack, and nothing of the tree changed.
- *
- * @param {FsTree} tree
+ * @param {import('@nx/devkit').Tree} tree
  * @param {import('../src/mechanism/generator.mjs').MechanismOptions} options
  * @param {RegExp} message
  */
-async function refuses(tree, options, message) {
-  const before = [...changesOf(tree)];
-  await assert.rejects(mechanismGenerator(tree, options), (/** @type {Error} */ error) => {
-    assert.equal(error.name, 'Refusal', error.stack);
-    assert.equal(error.stack, '');
-    assert.match(error.message, message);
-    assert.doesNotMatch(error.message, /\n/);
-    return true;
-  });
-  assert.deepEqual([...changesOf(tree)], before);
-}
+const refused = (tree, options, message) =>
+  refuses(tree, () => mechanismGenerator(tree, options), message);
 
 const core = 'packages/attention-core/src';
 
@@ -108,25 +85,25 @@ describe('a new mechanism', () => {
   test('twice: the second is refused', async () => {
     const tree = newTree();
     await mechanismGenerator(tree, { name: 'near-miss', family: 'heads' });
-    await refuses(
+    await refused(
       tree,
       { name: 'near-miss', family: 'heads' },
       /^The mechanism near-miss exists already: .*heads\/near-miss\.ts\. Choose another name\.$/,
     );
-    await refuses(tree, { name: 'near-miss', family: 'scores' }, /part already: .*near_miss\.py/);
+    await refused(tree, { name: 'near-miss', family: 'scores' }, /part already: .*near_miss\.py/);
   });
 
   test('what is left of another is named', async () => {
     const tree = newTree();
     tree.write('tools/golden/near_miss.py', '');
-    await refuses(
+    await refused(
       tree,
       { name: 'near-miss', family: 'heads' },
       /^Of a mechanism near-miss there is a part already: tools\/golden\/near_miss\.py\. Delete it/,
     );
     const layers = newTree();
     layers.write(`${core}/layers/near-miss.ts`, '');
-    await refuses(layers, { name: 'near-miss', family: 'heads', layer: true }, /layers\/near-miss/);
+    await refused(layers, { name: 'near-miss', family: 'heads', layer: true }, /layers\/near-miss/);
   });
 
   /** @type {[name: string, family: string, message: RegExp][]} */
@@ -145,23 +122,13 @@ describe('a new mechanism', () => {
     ['near-miss', 'nowhere', /^The family must be one of compositions, .*; got nowhere\.$/],
   ];
   for (const [name, family, message] of wrong) {
-    test(`${name} of ${family} is refused`, () => refuses(newTree(), { name, family }, message));
+    test(`${name} of ${family} is refused`, () => refused(newTree(), { name, family }, message));
   }
 
   test('a penalty has no layer', () =>
-    refuses(
+    refused(
       newTree(),
       { name: 'near-miss', family: 'regularisers', layer: true },
       /added to the loss\. Leave out --layer\.$/,
     ));
 });
-
-/** @param {string} path @param {string} text */
-function assertParses(path, text) {
-  const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true, fileName: path });
-  assert.deepEqual(
-    diagnostics?.map(({ messageText }) => messageText),
-    [],
-    path,
-  );
-}

@@ -7,6 +7,7 @@ import {
   requireTaskName,
   titleOf,
 } from '../src/shared/names.mjs';
+import { isRefusal } from './in-memory.mjs';
 
 describe('names', () => {
   test('of a task, in all their forms', () => {
@@ -56,10 +57,3 @@ describe('names', () => {
     });
   }
 });
-
-/** One line, and no stack for nx to offer. @param {RegExp} message */
-const isRefusal = (message) => (/** @type {Error} */ error) =>
-  error.name === 'Refusal' &&
-  error.stack === '' &&
-  !error.message.includes('\n') &&
-  message.test(error.message);

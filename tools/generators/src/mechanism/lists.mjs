@@ -1,13 +1,7 @@
 /** The lists in which a mechanism stands, edited by their syntax trees. */
 import path from 'node:path';
 import ts from 'typescript';
-import { exportsOf } from '../shared/edit-source.mjs';
-
-/** @param {string} text */
-const parse = (text) => ts.createSourceFile('list.ts', text, ts.ScriptTarget.Latest, true);
-
-/** @param {string} text @param {number} at @param {string} more */
-const insert = (text, at, more) => text.slice(0, at) + more + text.slice(at);
+import { exportsOf, insert, parse } from '../shared/edit-source.mjs';
 
 /** @param {ts.ImportDeclaration | ts.ExportDeclaration} node */
 const moduleOf = ({ moduleSpecifier }) =>

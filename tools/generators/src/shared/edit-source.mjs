@@ -1,11 +1,11 @@
 /** Edits of TypeScript by its syntax tree: what is not touched stays as it is written. */
 import ts from 'typescript';
 
-/** @param {string} text */
-const parse = (text) => ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
+/** The syntax tree of a source. @param {string} text */
+export const parse = (text) => ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
 
-/** @param {string} text @param {number} at @param {string} more */
-const insert = (text, at, more) => text.slice(0, at) + more + text.slice(at);
+/** Puts more into a text, at a place. @param {string} text @param {number} at @param {string} more */
+export const insert = (text, at, more) => text.slice(0, at) + more + text.slice(at);
 
 /**
  * What a source exports by name, in its order.

@@ -66,7 +66,9 @@ async function trainModel(root, id, model, again) {
   const { runTypescript } = await import('../../../scripts/run-typescript.mjs');
   const main = path.join(root, 'packages/cli/src/bin.ts');
   const code = await runTypescript(main, ['train', id, '--output', path.join(root, model)]);
-  if (code !== 0) throw new Refusal(`The training failed. ${again}`);
+  if (code !== 0) {
+    throw new Refusal(`The training ${code === 130 ? 'was stopped' : 'failed'}. ${again}`);
+  }
 }
 
 /** README's table of domains comes from the plugins. @param {string} root @param {string} again */

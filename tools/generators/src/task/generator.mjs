@@ -54,7 +54,7 @@ export default async function taskGenerator(tree, options) {
 export function findTask(tree, { name, domain }) {
   const [id, task] = name.includes('/') ? name.split(/\/(.*)/) : [domain, name];
   if (id === undefined) {
-    throw new Refusal(`Say to which domain ${name} belongs: weather/${name}, or --domain weather.`);
+    throw new Refusal(`Say to which domain the task ${name} belongs, as in nlp/${name}.`);
   }
   if (domain !== undefined && domain !== id) {
     throw new Refusal(`${name} and --domain ${domain} name two domains; say one.`);
