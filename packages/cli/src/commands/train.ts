@@ -26,7 +26,10 @@ export function addTrainCommand(program: Command): void {
     .addOption(dataOption())
     .option('--seed <N>', "default: the recipe's", wholeNumber(0))
     .option('--output <FILE>', 'where the model goes; default: runs/TASK/model.onnx')
-    .option('--no-faithfulness', 'do not measure how faithful explanations are, which takes a while')
+    .option(
+      '--no-faithfulness',
+      'do not measure how faithful explanations are, which takes a while',
+    )
     .action(async (id: string, { resume = false, faithfulness, ...options }: TrainOptions) => {
       const recipe = await findRecipe(id);
       const runFolder = join(process.cwd(), 'runs', ...id.split('/'));
