@@ -4,6 +4,7 @@ import { squeezeExcite } from '../mechanisms/tasks/squeeze-excite.js';
 import { Cbam } from './cbam.js';
 import { recordAttention } from './record-attention.js';
 import { SqueezeExcite } from './squeeze-excite.js';
+import { saveAndLoad } from '../../test/fixtures/save-and-load.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -33,14 +34,7 @@ describe.each(Object.entries(layers))('%s', (_, make) => {
   test('comes back from its configuration', async () => {
     const model = modelOf(make());
     expect((model.predict(image()) as tf.Tensor).shape).toEqual([2, 2, 3, 8]);
-    const saved: tf.io.ModelArtifacts[] = [];
-    const info = { dateSaved: new Date(), modelTopologyType: 'JSON' as const };
-    const keep = tf.io.withSaveHandler((artifacts) => {
-      saved.push(artifacts);
-      return Promise.resolve({ modelArtifactsInfo: info });
-    });
-    await model.save(keep);
-    const loaded = await tf.loadLayersModel(tf.io.fromMemory(saved[0]!));
+    const loaded = await saveAndLoad(model);
     expect(loaded.getLayer('layer').getConfig()).toEqual(model.getLayer('layer').getConfig());
     expect(values(loaded.predict(image()))).toEqual(values(model.predict(image())));
   });

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { compileFit } from '../train/index.js';
 import { HierarchicalAttention, type HierarchicalAttentionArgs } from './hierarchical-attention.js';
 import { recordAttention } from './record-attention.js';
+import { saveAndLoad } from '../../test/fixtures/save-and-load.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -32,14 +33,7 @@ describe.each(['gru', 'none'] as const)('encoder %s', (encoder) => {
     const model = modelOf({ encoder });
     const output = model.predict(documents(0)) as tf.Tensor;
     expect(output.shape).toEqual([2, model.outputShape[1]]);
-    const saved: tf.io.ModelArtifacts[] = [];
-    const info = { dateSaved: new Date(), modelTopologyType: 'JSON' as const };
-    const keep = tf.io.withSaveHandler((artifacts) => {
-      saved.push(artifacts);
-      return Promise.resolve({ modelArtifactsInfo: info });
-    });
-    await model.save(keep);
-    const loaded = await tf.loadLayersModel(tf.io.fromMemory(saved[0]!));
+    const loaded = await saveAndLoad(model);
     expect(loaded.getLayer('pool').getConfig()).toEqual(model.getLayer('pool').getConfig());
     expect(values(loaded.predict(documents(0)))).toEqual(values(output));
   });

@@ -4,6 +4,7 @@ import { EncoderBlock } from '../blocks/encoder-block.js';
 import { recordAttention } from '../record-attention.js';
 import { insertAttention, type InsertAttentionOptions } from './insert-attention.js';
 import type { Mechanism } from '../mechanism.js';
+import { saveAndLoad } from '../../../test/fixtures/save-and-load.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -141,14 +142,7 @@ test.each<InsertAttentionOptions>([
 ])('comes back from its configuration %#', async (options) => {
   const better = insertAttention(images(), options);
   random(better);
-  const saved: tf.io.ModelArtifacts[] = [];
-  const info = { dateSaved: new Date(), modelTopologyType: 'JSON' as const };
-  const handler = tf.io.withSaveHandler((artifacts) => {
-    saved.push(artifacts);
-    return Promise.resolve({ modelArtifactsInfo: info });
-  });
-  await better.save(handler);
-  const loaded = await tf.loadLayersModel(tf.io.fromMemory(saved[0]!));
+  const loaded = await saveAndLoad(better);
   expect(values(loaded, pictures())).toEqual(values(better, pictures()));
 });
 
