@@ -202,7 +202,7 @@ async function compileFunction<Given, Result extends TensorResult>(
  * @throws HeedError `input-type` for what is no function and no model, `option` for wrong options,
  * `trace-read` when the function reads values, `trace-kernel` for a kernel without
  * a rule, `trace-frozen` for random numbers that would be the same in each call, `trace-shape` for
- * sizes with a name that the operations depend on in another way than as a factor
+ * sizes with a name that the operations depend on in another way than as a factor, give or take 4
  * @example
  * const step = await compile(({ x, y }) => optimizer.minimize(() => loss(model.apply(x), y), true)!, {
  *   inputs: { x, y },

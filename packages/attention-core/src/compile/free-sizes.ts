@@ -20,6 +20,8 @@ const primes: readonly (readonly [number, number])[] = [
   [107, 109],
   [127, 131],
   [137, 139],
+  [149, 151],
+  [157, 163],
 ];
 
 /** Types of tensors that a graph can hold. */
@@ -61,7 +63,7 @@ export function requireFreeInputs(inputs: FreeInputs, where: string): void {
  * The free sizes of inputs, in the order of appearance.
  *
  * @param where - who asks, for the error
- * @throws HeedError `option` when there are more than four
+ * @throws HeedError `option` when there are more than six
  */
 export function freeSizes(inputs: FreeInputs, where: string): Symbol[] {
   const found = new Map<string, Symbol>();
@@ -117,7 +119,9 @@ export function outputDimensions(
       Array<string>(power).fill(symbols[index]!.name),
     );
     if (!solved || !factors) return 'size';
-    return [...(solved.factor === 1 ? [] : [solved.factor]), ...factors].join('*');
+    const { factor, offset } = solved;
+    const product = [...(factor === 1 ? [] : [factor]), ...factors].join('*');
+    return offset === 0 ? product : `${product}${offset > 0 ? '+' : ''}${offset}`;
   });
 }
 

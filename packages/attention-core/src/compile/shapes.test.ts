@@ -187,6 +187,25 @@ test('sizes with and without a name live together', async () => {
   expect(runs).toBe(4);
 });
 
+test('a token in front, and as many numbers as there are tokens then', async () => {
+  const run = ({ x }: { x: tf.Tensor }) => {
+    const [batch, length] = x.shape as [number, number];
+    const first = tf.zerosLike(tf.slice(x, [0, 0], [batch, 1]));
+    return tf.div(tf.mul(tf.concat([first, x], 1), tf.range(0, length + 1)), length + 1);
+  };
+  await using compiled = await compile(run, {
+    inputs: { x: { shape: ['batch', 'length'], dtype: 'float32' } },
+  });
+  for (const shape of [
+    [2, 3],
+    [1, 7],
+  ] as const) {
+    // prettier-ignore
+    const x = tf.randomUniform([...shape], 1, 2, 'float32', 1);
+    expectClose(await compiled({ x }), run({ x }));
+  }
+});
+
 describe('what does not hold for every size', () => {
   const attempts: Record<string, [(given: { x: tf.Tensor }) => tf.Tensor, RegExp]> = {
     'a loop over a free size': [
@@ -201,7 +220,10 @@ describe('what does not hold for every size', () => {
       ({ x }) => tf.add(x, tf.tensor1d(Array.from({ length: x.shape[1]! }, (_, i) => i * i))),
       /constant of shape \[107\]/,
     ],
-    'a size that is a sum': [({ x }) => tf.range(0, x.shape[1]! + 1), /product of batch, length/],
+    'a size that is a sum': [
+      ({ x }) => tf.range(0, x.shape[0]! + x.shape[1]!),
+      /product of batch, length/,
+    ],
   };
   test.each(Object.entries(attempts))('%s is an error that says so', async (_, [run, message]) => {
     const inputs = { x: { shape: ['batch', 'length'], dtype: 'float32' } } as const;

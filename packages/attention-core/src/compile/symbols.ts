@@ -13,11 +13,12 @@ export interface Symbol {
   traced: readonly [number, number];
 }
 
-/** A size as a product: `factor · Π symbol^power`. */
+/** A size as a product and a small number more or less: `factor · Π symbol^power + offset`. */
 export interface SizeExpression {
   factor: number;
   /** One whole power for each symbol; those of a size are not negative. */
   powers: number[];
+  offset: number;
 }
 
 const product = (symbols: readonly Symbol[], powers: readonly number[], which: 0 | 1): number =>
@@ -30,17 +31,12 @@ const combinations = (choices: readonly (readonly number[])[]): number[][] =>
     [[]],
   );
 
-/**
- * Finds the product of symbols that gives `first` in one trace and `second` in another.
- *
- * @returns the product, or undefined when there is none
- */
-export function solveSize(
+/** Finds the product of symbols that gives `first` in one trace and `second` in another. */
+function solveProduct(
   first: number,
   second: number,
   symbols: readonly Symbol[],
-): SizeExpression | undefined {
-  if (first === second) return { factor: first, powers: symbols.map(() => 0) };
+): Omit<SizeExpression, 'offset'> | undefined {
   const possible = symbols.map(({ traced: [prime] }) => {
     const powers = [0];
     for (let rest = first; rest !== 0 && rest % prime === 0; rest /= prime) {
@@ -53,14 +49,36 @@ export function solveSize(
     .find(({ factor, powers }) => factor * product(symbols, powers, 1) === second);
 }
 
+/** What may be added to a product: a token at the front, the room for one more. */
+const offsets = [0, 1, -1, 2, -2, 3, -3, 4, -4];
+
+/**
+ * Finds the product of symbols, and up to four more or less, that gives `first` in one trace and
+ * `second` in another.
+ *
+ * @returns the expression, or undefined when there is none
+ */
+export function solveSize(
+  first: number,
+  second: number,
+  symbols: readonly Symbol[],
+): SizeExpression | undefined {
+  if (first === second) return { factor: first, powers: symbols.map(() => 0), offset: 0 };
+  for (const offset of offsets) {
+    const solved = solveProduct(first - offset, second - offset, symbols);
+    if (solved) return { ...solved, offset };
+  }
+  return undefined;
+}
+
 /** What float32 may lose in a few operations. */
 const rounding = 3e-7;
 
 /**
  * Finds the number `factor · Π symbol^power`, powers from −2 to 2, that gives `first` in one trace and
- * `second` in another: what a mean divides by, or multiplies with.
+ * `second` in another: what a mean divides by, or multiplies with. If there is none, a size.
  *
- * @returns the product, or undefined when there is none
+ * @returns the expression, or undefined when there is none
  */
 export function solveNumber(
   first: number,
@@ -79,9 +97,9 @@ export function solveNumber(
     const exact = rounded.find(
       (value) => isClose(value * one, first) && isClose(value * two, second),
     );
-    return { factor: exact ?? factor, powers };
+    return { factor: exact ?? factor, powers, offset: 0 };
   }
-  return undefined;
+  return solveSize(first, second, symbols);
 }
 
 /** Writes the nodes that compute sizes from the graph's inputs while it runs. */
@@ -113,25 +131,27 @@ export class SizeWriter {
   }
 
   /** Writes a number made of sizes under a name, as a scalar. */
-  number(name: string, { factor, powers }: SizeExpression, type: 'float32' | 'int32'): void {
-    const part = (sign: 1 | -1) =>
-      this.node(
-        'Cast',
-        [this.one({ factor: 1, powers: powers.map((power) => Math.max(0, sign * power)) })],
-        {
-          to: int(elementTypes.float32.code),
-        },
-      );
-    const scaled = this.node('Mul', [part(1), this.constant(tensor('', 'float32', [], [factor]))]);
-    const single = this.node('Squeeze', [this.node('Div', [scaled, part(-1)]), this.integers([0])]);
+  number(name: string, number: SizeExpression, type: 'float32' | 'int32'): void {
+    const { factor, powers, offset } = number;
+    const part = (sign: 1 | -1) => {
+      const positive = powers.map((power) => Math.max(0, sign * power));
+      const whole = this.one({ factor: 1, powers: positive, offset: 0 });
+      return this.node('Cast', [whole], { to: int(elementTypes.float32.code) });
+    };
+    const scaled = () =>
+      this.node('Mul', [part(1), this.constant(tensor('', 'float32', [], [factor]))]);
+    const isSize = type === 'int32' || offset !== 0;
+    const value = isSize ? this.one(number) : this.node('Div', [scaled(), part(-1)]);
+    const single = this.node('Squeeze', [value, this.integers([0])]);
     this.node('Cast', [single], { to: int(elementTypes[type].code) }, name);
   }
 
-  private one({ factor, powers }: SizeExpression): string {
+  private one({ factor, powers, offset }: SizeExpression): string {
     const factors = powers.flatMap((power, index) => Array<string>(power).fill(this.symbol(index)));
-    if (factors.length === 0) return this.integers([factor]);
+    if (factors.length === 0) return this.integers([factor + offset]);
     const product = factors.reduce((left, right) => this.node('Mul', [left, right]));
-    return factor === 1 ? product : this.node('Mul', [product, this.integers([factor])]);
+    const scaled = factor === 1 ? product : this.node('Mul', [product, this.integers([factor])]);
+    return offset === 0 ? scaled : this.node('Add', [scaled, this.integers([offset])]);
   }
 
   private symbol(index: number): string {

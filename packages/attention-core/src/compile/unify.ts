@@ -25,7 +25,7 @@ const differs = (what: string, symbols: readonly Symbol[]) =>
     required: `the function must do the same each time it is traced, but ${what}`,
     advice:
       symbols.length > 0
-        ? `It may depend on ${symbols.map(({ name }) => name).join(' or ')} in another way than as a factor: give the inputs fixed shapes.`
+        ? `It may depend on ${symbols.map(({ name }) => name).join(' or ')} in another way than as a factor, give or take 4: give the inputs fixed shapes.`
         : 'Random numbers made in JavaScript would be the same in every run: draw them with tf.randomUniform, tf.randomNormal, tf.truncatedNormal or tf.dropout without a seed, or pass them in as an input.',
   });
 
@@ -102,7 +102,7 @@ function solveOperand(
     throw new HeedError({
       code: 'trace-shape',
       where: 'compile',
-      required: `each ${use === 'scalar' ? 'number made from a shape' : 'size'} must be a product of ${symbols.map(({ name }) => name).join(', ')} and a constant`,
+      required: `each ${use === 'scalar' ? 'number made from a shape' : 'size'} must be a product of ${symbols.map(({ name }) => name).join(', ')} and a constant, give or take 4`,
       got: `${value} where ${symbols.map(({ name, traced }) => `${name} is ${traced[0]}`).join(' and ')}`,
       advice: 'Give this input a fixed shape instead.',
     });
@@ -115,7 +115,7 @@ function solveOperand(
  *
  * @param symbols - the sizes that differ between the recordings
  * @throws HeedError `trace-frozen` when the recordings differ in more than sizes; `trace-shape` when
- * a size is no product of the symbols
+ * a size is no product of the symbols, give or take a few
  */
 export function unify(
   first: Recording,
