@@ -13,7 +13,7 @@ export { maskedSoftmax } from './tensor/masked-softmax.js';
 export { layerNorm } from './tensor/layer-norm.js';
 export { rmsNorm } from './tensor/rms-norm.js';
 export { linear, type LinearWeights } from './tensor/linear.js';
-export { gru, type GruOptions, type GruWeights } from './tensor/gru.js';
+export { gru, gruStep, type GruOptions, type GruWeights } from './tensor/gru.js';
 export type { DrawKey } from './tensor/stateless-random.js';
 export { statelessDropout, type StatelessDropoutOptions } from './tensor/stateless-dropout.js';
 export type { ActivationFunction, FeedForwardWeights } from './tensor/feed-forward.js';
@@ -328,6 +328,7 @@ export { type NormLayerArgs } from './layers/norm-layer.js';
 export { LayerNorm } from './layers/layer-norm.js';
 export { RmsNorm } from './layers/rms-norm.js';
 export { SinusoidalPositions } from './layers/sinusoidal-positions.js';
+export { TokenEmbedding, type TokenEmbeddingArgs } from './layers/token-embedding.js';
 export type { CallArguments } from './layers/layer-arguments.js';
 export { insertAttention, type InsertAttentionOptions } from './layers/insert/insert-attention.js';
 export {
@@ -337,4 +338,8 @@ export {
 export { registerLayers } from './layers/register-layers.js';
 export type { Mechanism, MechanismOptions, NamedMechanism } from './layers/mechanism.js';
 export { record } from './layers/record.js';
-export { recordAttention, type RecordedAttention } from './layers/record-attention.js';
+export {
+  offerAttention,
+  recordAttention,
+  type RecordedAttention,
+} from './layers/record-attention.js';

@@ -19,6 +19,7 @@ import { MeanPooling } from './mean-pooling.js';
 import { RmsNorm } from './rms-norm.js';
 import { SinusoidalPositions } from './sinusoidal-positions.js';
 import { SqueezeExcite } from './squeeze-excite.js';
+import { TokenEmbedding } from './token-embedding.js';
 
 type Registered = tf.serialization.SerializableConstructor<tf.layers.Layer>;
 
@@ -52,6 +53,7 @@ export function registerLayers(): void {
     RmsNorm,
     SinusoidalPositions,
     SqueezeExcite,
+    TokenEmbedding,
   ] as unknown as Registered[];
   for (const layer of layers) tf.serialization.registerClass(layer);
 }

@@ -3,6 +3,7 @@ import { padding } from '../../masks/padding.js';
 import type { Attended, AttendOptions } from '../../mechanisms/attend.js';
 import { withOutput } from '../../mechanisms/attended.js';
 import { groupedQuery } from '../../mechanisms/heads/grouped-query.js';
+import { growCache } from '../../mechanisms/heads/key-value-cache-growing.js';
 import { keyValueCache, type CacheState } from '../../mechanisms/heads/key-value-cache.js';
 import type { MultiHeadWeights } from '../../mechanisms/heads/multi-head.js';
 import { joinHeads, splitHeads } from '../../mechanisms/heads/split-heads.js';
@@ -19,6 +20,9 @@ export type ContextKeys = {
   /** `[B, S]`, true where there is a key; left out: everywhere. */
   real?: tf.Tensor;
 };
+
+/** What a cache does that holds as many rows as it has room for. */
+export type WhenFull = 'refuse' | 'grow';
 
 /** What attention with a cache must know of its block. */
 interface Heads {
@@ -37,39 +41,57 @@ export const contextKeysOf = (
   values: splitHeads(linear(context, value), keyValueHeads),
 });
 
-/** Attention of `[B, T, E]` over keys that are there already; output `[B, T, E]`. */
+/** Heads of rows: `[B·T, n·D]` → `[B, n, T, D]`. */
+const headsOf = (rows: tf.Tensor, T: number, heads: number): tf.Tensor =>
+  splitHeads(tf.reshape(rows, [-1, T, rows.shape[1]!]), heads); // [B·T, n·D] → [B, T, n·D]
+
+/** The opposite of {@link headsOf}. */
+const rowsOf = (x: tf.Tensor): tf.Tensor =>
+  tf.reshape(joinHeads(x), [-1, x.shape[1]! * x.shape[3]!]); // [B, T, n·D] → [B·T, n·D]
+
+/** Attention of rows `[B·T, E]` over keys that are there already; output `[B·T, E]`. */
 export function attendKeys(
-  x: tf.Tensor,
+  rows: tf.Tensor,
+  T: number,
   { query, output }: MultiHeadWeights,
   { heads }: Heads,
   { keys, values, real }: ContextKeys,
 ): Attended {
-  const q = splitHeads(linear(x, query), heads); // [B, T, E] → [B, N, T, D]
+  const q = headsOf(linear(rows, query), T, heads); // [B, N, T, D]
   const attended = groupedQuery(q, keys, values, { mask: real && padding(real) });
-  return withOutput(attended, linear(joinHeads(attended.output), output)); // [B, N, T, D] → [B, T, E]
+  return withOutput(attended, linear(rowsOf(attended.output), output)); // [B·T, E]
 }
 
-/** Causal attention of the next rows `[B, T, E]` over themselves and those before them. */
+/** The keys that new ones join, in a cache of any kind. */
+function joined(whenFull: WhenFull, cache: CacheState, k: tf.Tensor, v: tf.Tensor) {
+  if (whenFull === 'refuse') {
+    return keyValueCache({ capacity: cache.keys.shape[2]! }).append(cache, k, v);
+  }
+  const { state, mask } = growCache(cache, k, v);
+  return { keys: state.keys, values: state.values, mask, state };
+}
+
+/** Causal attention of the next rows `[B·T, E]` over themselves and those before them. */
 export function attendCached(
-  x: tf.Tensor,
+  rows: tf.Tensor,
+  T: number,
   weights: MultiHeadWeights,
   { heads, keyValueHeads, positions }: Heads,
   cache: CacheState,
+  whenFull: WhenFull,
 ): Attended & { cache: CacheState } {
-  const T = x.shape[1]!;
-  const turned = (rows: tf.Tensor) =>
-    positions === 'rotary'
-      ? rotary(rows, { positions: tf.add(tf.range(0, T), cache.length) })
-      : rows;
-  const q = turned(splitHeads(linear(x, weights.query), heads)); // [B, T, E] → [B, N, T, D]
-  const k = turned(splitHeads(linear(x, weights.key), keyValueHeads)); // [B, T, E] → [B, G, T, D]
-  const v = splitHeads(linear(x, weights.value), keyValueHeads); // [B, T, E] → [B, G, T, D]
-  const capacity = cache.keys.shape[2]!;
-  const { keys, values, mask, state } = keyValueCache({ capacity }).append(cache, k, v);
+  // Queries and keys turn alike, so they do it together.
+  const projected = tf.concat([linear(rows, weights.query), linear(rows, weights.key)], 1); // [B·T, (N + G)·D]
+  const places = tf.add(tf.range(0, T), cache.length);
+  const apart = headsOf(projected, T, heads + keyValueHeads); // [B, N + G, T, D]
+  const turned = positions === 'rotary' ? rotary(apart, { positions: places }) : apart;
+  const [q, k] = tf.split(turned, [heads, keyValueHeads], 1) as [tf.Tensor, tf.Tensor];
+  const v = headsOf(linear(rows, weights.value), T, keyValueHeads); // [B, G, T, D]
+  const { keys, values, mask, state } = joined(whenFull, cache, k, v);
   // The new rows are the last of the S keys.
   const bias: AttendOptions['bias'] =
     positions === 'alibi' ? alibi(heads, { offset: keys.shape[2]! - T }) : undefined;
   const attended = groupedQuery(q, keys, values, { mask, bias });
-  const output = linear(joinHeads(attended.output), weights.output); // [B, N, T, D] → [B, T, E]
+  const output = linear(rowsOf(attended.output), weights.output); // [B·T, E]
   return Object.assign(withOutput(attended, output), { cache: state });
 }

@@ -1,10 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
 import { requireHeads } from '../../mechanisms/heads/require-heads.js';
+import { nothingCached } from '../../mechanisms/heads/key-value-cache-growing.js';
 import { keyValueCache, type CacheState } from '../../mechanisms/heads/key-value-cache.js';
+import { requireOneOf } from '../../tensor/require-one-of.js';
+import { requireShapes } from '../../tensor/require-shapes.js';
 import { maskFrom, readProjections, type ProjectionVariables } from '../attention-layer.js';
 import { only, requireOption, widthOf, type CallArguments } from '../layer-arguments.js';
 import { offerAttended } from '../record-attention.js';
-import { attendCached, attendKeys, contextKeysOf, type ContextKeys } from './cached-attention.js';
+import {
+  attendCached,
+  attendKeys,
+  contextKeysOf,
+  type ContextKeys,
+  type WhenFull,
+} from './cached-attention.js';
 import {
   TransformerBlock,
   type Drop,
@@ -20,6 +29,15 @@ export type DecoderBlockArgs = OrderedBlockArgs;
 interface Cross {
   norm: NormVariables;
   projections: ProjectionVariables;
+}
+
+/** Options of {@link DecoderBlock.step}. */
+export interface DecoderStepOptions {
+  /**
+   * What happens where the cache has no room: the rows are refused, or it grows. A cache that grows has
+   * room for no more than what it holds, so it begins as `emptyCache(batch, 0)`. Default `refuse`.
+   */
+  whenFull?: WhenFull | undefined;
 }
 
 /** What {@link DecoderBlock.step} gives back. */
@@ -97,14 +115,15 @@ export class DecoderBlock extends TransformerBlock {
    * The cache before the first row.
    *
    * @param batch - B ≥ 1
-   * @param capacity - how many rows it holds, ≥ 1
+   * @param capacity - how many rows it holds, ≥ 1; or 0, for one that grows
    * @throws HeedError `option` before the block is built
    */
   emptyCache(batch: number, capacity: number): CacheState {
     const { keyValueHeads: heads } = this;
     const width = this.builtNorm().scale.shape[0]!;
     const keyWidth = width / this.heads;
-    return keyValueCache({ capacity }).empty({ batch, heads, keyWidth });
+    const sizes = { batch, heads, keyWidth };
+    return capacity === 0 ? nothingCached(sizes) : keyValueCache({ capacity }).empty(sizes);
   }
 
   /**
@@ -128,32 +147,44 @@ export class DecoderBlock extends TransformerBlock {
    * @param x - `[B, T, E]`, T ≥ 1
    * @param cache - of the rows before; it stays as it is, dispose it when it is no longer needed
    * @param context - where the block was built with a context
+   * @param options - whether the cache grows
    * @throws HeedError `option` unless there is a context as when the block was built; `shape` when
-   * something does not fit; `input-too-long` when the cache is full
+   * something does not fit; `input-too-long` when the cache is full and does not grow
    * @example
    * let cache = block.emptyCache(1, 128);
    * const context = block.contextKeys(encoded);
    * const { output, cache: next } = block.step(embedded, cache, context); // embedded: [1, 1, E]
    */
-  step(x: tf.Tensor, cache: CacheState, context?: ContextKeys): DecoderStep {
+  step(
+    x: tf.Tensor,
+    cache: CacheState,
+    context?: ContextKeys,
+    { whenFull = 'refuse' }: DecoderStepOptions = {},
+  ): DecoderStep {
     const cross = this.crossed(context !== undefined);
+    const where = this.getClassName();
+    requireOneOf(where, 'whenFull', whenFull, ['refuse', 'grow']);
+    const { T, E } = requireShapes(where, { x: [x, 'B T E'] });
     return tf.tidy(() => {
       let next = cache;
-      const attended = this.residual(x, this.builtNorm(), keep, (rows) => {
-        const self = attendCached(rows, readProjections(this.projections), this, cache);
+      const flat = tf.reshape(x, [-1, E]); // [B, T, E] → [B·T, E]
+      const attended = this.residual(flat, this.builtNorm(), keep, (rows) => {
+        const weights = readProjections(this.projections);
+        const self = attendCached(rows, T, weights, this, cache, whenFull);
         offerAttended(`${this.name}/self`, self);
         next = self.cache;
         return self.output;
-      }); // [B, T, E]
+      }); // [B·T, E]
       const informed = cross
         ? this.residual(attended, cross.norm, keep, (rows) => {
-            const found = attendKeys(rows, readProjections(cross.projections), this, context!);
+            const found = attendKeys(rows, T, readProjections(cross.projections), this, context!);
             offerAttended(`${this.name}/cross`, found);
             return found.output;
           })
-        : attended; // [B, T, E]
+        : attended; // [B·T, E]
       const feed = (rows: tf.Tensor) => this.feedForward(rows, keep);
-      return { output: this.residual(informed, this.norms[1], keep, feed), cache: { ...next } };
+      const fed = this.residual(informed, this.norms[1], keep, feed); // [B·T, E]
+      return { output: tf.reshape(fed, [-1, T, E]), cache: { ...next } }; // [B·T, E] → [B, T, E]
     });
   }
 

@@ -46,6 +46,24 @@ describe.each(options)('%s', (_, args) => {
     expectClose(values(tf.concat(parts, 1)), whole);
   });
 
+  test.each([
+    ['one by one', [1, 1, 1, 1, 1]],
+    ['several at once', [2, 1, 2]],
+  ])('also with a cache that grows: %s', (__, sizes) => {
+    const layer = block();
+    const whole = values(layer.apply([x(), context()]));
+    const keys = layer.contextKeys(context());
+    let cache = layer.emptyCache(2, 0);
+    const parts = tf.split(x(), sizes, 1).map((rows) => {
+      const step = layer.step(rows, cache, keys, { whenFull: 'grow' });
+      cache = step.cache;
+      return step.output;
+    });
+    expectClose(values(tf.concat(parts, 1)), whole);
+    expect(cache.keys.shape[2]).toBe(5);
+    expect(values(cache.length)).toEqual([5]);
+  });
+
   test('without a context, too, and compiled', async () => {
     const layer = block();
     const whole = values(layer.apply(x()));
@@ -93,6 +111,8 @@ const built = () => {
   return layer;
 };
 
+const grow = { whenFull: 'grow' } as const;
+
 test.each([
   [() => new DecoderBlock({ heads: 2 }).emptyCache(1, 4), 'the block must be built: apply it once'],
   [
@@ -100,6 +120,22 @@ test.each([
     'context must be given if the block was built with one',
   ],
   [() => built().step(numbers([1, 3, 4]), built().emptyCache(1, 2)), 'keyValueCache: '],
+  [() => built().step(numbers([2, 1, 4]), built().emptyCache(1, 2)), 'must have B = 2'],
+  [
+    () => {
+      const { cache } = built().step(numbers([1, 1, 4]), built().emptyCache(1, 0), undefined, grow);
+      built().step(numbers([2, 1, 4]), cache, undefined, grow);
+    },
+    'growCache: state.keys must have B = 2',
+  ],
+  [
+    () =>
+      built().step(numbers([1, 1, 4]), built().emptyCache(1, 2), undefined, {
+        whenFull: 'forget' as 'grow',
+      }),
+    "whenFull must be 'refuse' or 'grow'",
+  ],
+  [() => built().step(numbers([1, 4]), built().emptyCache(1, 2)), 'x must be [B, T, E]'],
 ])('bad use %#', (use, message) => {
   expect(use).toThrow(message);
 });
