@@ -12,7 +12,7 @@ import path from 'node:path';
 import { publicPackages } from '../release/workspaces.mjs';
 import { bundle } from '../size/bundle.mjs';
 import { entriesOf, entryProblem, strayBudgets } from '../size/entries.mjs';
-import { onlyWhenChosen, smallPages } from '../size/pages.mjs';
+import { smallPages } from '../size/pages.mjs';
 import { repository, say } from './setup.mjs';
 import { table } from './table.mjs';
 
@@ -34,8 +34,8 @@ for (const entry of entriesOf(packages)) {
 }
 console.log(table(['entry', 'at once', 'at most', 'with all that it may load'], rows));
 
-for (const { name, code, folder, limit, without } of await smallPages(packages)) {
-  const { inAll, parts, modules } = await bundle(code, { folder, never: onlyWhenChosen });
+for (const { name, code, folder, limit, without, never } of await smallPages(packages)) {
+  const { inAll, parts, modules } = await bundle(code, { folder, never });
   console.log(`\na page that ${name}: ${show(inAll)}, at most ${limit} KB`);
   const largest = [...parts].sort(([, a], [, b]) => b - a).slice(0, 6);
   console.log(largest.map(([part, size]) => `  ${part}: ${show(size)} minified`).join('\n'));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -10,6 +11,7 @@ import { pathToFileURL } from 'node:url';
  * @property {string} folder whose packages it finds
  * @property {number} limit most KB
  * @property {RegExp} without what no module of it may be from
+ * @property {RegExp} never dynamic imports that it never makes
  */
 
 /** Whoever only runs a model never loads tfjs. */
@@ -38,8 +40,15 @@ const corePages = [
  * Dynamic imports that such pages never make: the engine for graphics cards, threads, the kernels of
  * another build, those for tfjs, and explanations.
  */
-export const onlyWhenChosen =
+const onlyWhenChosen =
   /\/(webgpu-engine|thread-start\.web|attention-relaxed|training-(simd|relaxed)|explain-task)\.js$/;
+
+/** The same, and what opens further graphs of a file, where the page's file carries none. */
+const withoutPrograms = new RegExp(`${onlyWhenChosen.source}|/program-file\\.js$`);
+
+/** What a page never loads that runs a model. Programs are named in a file's metadata as they are. */
+const neverWith = async (model) =>
+  (await readFile(model)).includes('heed.program/') ? onlyWhenChosen : withoutPrograms;
 
 /**
  * The pages that must stay small: one for each task of each domain, and some of the core's own.
@@ -51,7 +60,7 @@ export async function smallPages(packages) {
   const pages = [];
   for (const { name, folder, manifest } of packages) {
     if (name === '@heed/attention-core')
-      pages.push(...corePages.map((page) => ({ ...page, folder })));
+      pages.push(...corePages.map((page) => ({ ...page, folder, never: withoutPrograms })));
     if (manifest.heed?.plugin === undefined) continue;
     const exported = await import(pathToFileURL(join(folder, 'dist/index.js')).href);
     const { tasks } = exported.plugin;
@@ -64,6 +73,7 @@ export async function smallPages(packages) {
         folder,
         limit: taskLimit,
         without: tfjs,
+        never: await neverWith(value.model),
       });
     }
   }

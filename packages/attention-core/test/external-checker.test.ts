@@ -3,8 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { exportModel } from '../src/compile/index.js';
+import { exportModel, exportPrograms } from '../src/compile/index.js';
 import { AttentionPooling, EncoderBlock, SinusoidalPositions } from '../src/index.js';
+import { readProgram, writeModel } from '../src/onnx/index.js';
+import { encoderDecoder } from './fixtures/encoder-decoder.js';
 
 /** Debian's Python, then whatever else is called python3; the first that has the onnx package. */
 const python = ['/usr/bin/python3', 'python3'].find(
@@ -13,10 +15,20 @@ const python = ['/usr/bin/python3', 'python3'].find(
 
 const check = `
 import sys, onnx
-model = onnx.load(sys.argv[1])
-onnx.checker.check_model(model, full_check=True)
-assert {entry.domain for entry in model.opset_import} == {''}
+for path in sys.argv[1:]:
+    model = onnx.load(path)
+    onnx.checker.check_model(model, full_check=True)
+    assert {entry.domain for entry in model.opset_import} == {''}
 `;
+
+/** Checks that Python finds nothing wrong with files. */
+async function expectChecked(...files: Uint8Array[]): Promise<void> {
+  const paths = files.map((_, index) => join(folder, `${index}.onnx`));
+  await Promise.all(files.map((bytes, index) => writeFile(paths[index]!, bytes)));
+  const { status, stderr } = spawnSync(python!, ['-c', check, ...paths], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+}
 
 const models: Record<string, () => tf.LayersModel> = {
   transformer: () => {
@@ -68,7 +80,7 @@ afterAll(() => rm(folder, { recursive: true }));
 // Without Python there is nobody to ask; the runner then shows these as skipped.
 const ask = python ? test : test.skip;
 
-describe.each(Object.entries(models))('%s', (name, make) => {
+describe.each(Object.entries(models))('%s', (_, make) => {
   ask.each([
     ['float32', 'wasm'],
     ['float16', 'wasm'],
@@ -77,12 +89,17 @@ describe.each(Object.entries(models))('%s', (name, make) => {
   ] as const)(
     'a %s file for %s satisfies onnx.checker and needs no operators of anybody',
     async (weights, provider) => {
-      const path = join(folder, `${name}-${weights}-${provider}.onnx`);
-      await writeFile(path, exportModel(make(), { weights, provider }));
-      const { status, stderr } = spawnSync(python!, ['-c', check, path], { encoding: 'utf8' });
-      expect(stderr).toBe('');
-      expect(status).toBe(0);
+      await expectChecked(exportModel(make(), { weights, provider }));
     },
     30_000,
   );
 });
+
+ask(
+  'a file of programs satisfies it, and so does each program as a file of its own',
+  async () => {
+    const bytes = exportPrograms({ ...encoderDecoder(), weights: 'int8-weight-only' });
+    await expectChecked(bytes, writeModel(readProgram(bytes, 'step')));
+  },
+  30_000,
+);

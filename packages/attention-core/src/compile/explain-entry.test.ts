@@ -60,6 +60,7 @@ test.each([
   ['float32', 'node', 1e-6],
   ['float16', 'wasm', 2e-3],
   ['int8', 'wasm', 3e-2],
+  ['int8-weight-only', 'node', 3e-2],
 ] as const)('weights stored as %s are read from the file', async (weights, provider, tolerance) => {
   const model = wide();
   const whole = exportModel(model, { explain, weights: 'float32' });
@@ -159,7 +160,7 @@ test('a file that was changed since is refused', async () => {
   );
   const other = { ...metadata, 'heed.explain': 'no base64!' };
   await expect(openExplainer(writeModel({ ...model, graph, metadata: other }))).rejects.toThrow(
-    "the file's metadata heed.explain must be as exportModel wrote it",
+    "the file's metadata heed.explain must be as Heed wrote it",
   );
   const initializers = graph.initializers.map((weight) =>
     weight.name === 'answer/bias' ? { ...weight, name: 'bias' } : weight,

@@ -144,7 +144,7 @@ test('8-bit weights shrink a larger model again, and come back for training', as
 test('an option that is no word of its list is refused', () => {
   const wrong = { ...options, weights: 'int4' } as unknown as ExportOptions;
   expect(() => exportModel(classifier(1), wrong)).toThrow(
-    'exportModel: weights must be one of float16, float32, int8; got "int4"',
+    'exportModel: weights must be one of float16, float32, int8, int8-weight-only; got "int4"',
   );
   const elsewhere = { ...options, provider: 'cuda' } as unknown as ExportOptions;
   expect(() => exportModel(classifier(1), elsewhere)).toThrow(/provider must be one of node, wasm/);
@@ -186,7 +186,7 @@ test('weights of another model are turned away and change nothing', () => {
   expect(other.getWeights()[0]!.dataSync()).toEqual(before);
 });
 
-test('a size that is no product of free sizes is an error that says so', () => {
+test('a size that is far from a product of free sizes is an error that says so', () => {
   const input = tf.input({ shape: [null, 4], name: 'x' });
   class Longer extends tf.layers.Layer {
     static readonly className: string = 'Longer';
@@ -214,7 +214,7 @@ test('a size that is no product of free sizes is an error that says so', () => {
     override call(x: tf.Tensor | tf.Tensor[]): tf.Tensor {
       const longer = tf.pad([x].flat()[0]!, [
         [0, 0],
-        [0, 1],
+        [0, 9],
         [0, 0],
       ]);
       return tf.add(longer, tf.range(0, longer.shape[1]!).reshape([1, -1, 1])).reshape([-1, 4]);

@@ -1,24 +1,15 @@
 import type * as tf from '@tensorflow/tfjs';
-import { describeValue, HeedError } from '../errors/index.js';
+import { HeedError } from '../errors/index.js';
 import { explainEntry } from '../explain/explain-names.js';
-import { recordAttention } from '../layers/record-attention.js';
-import { attentionPrefix } from '../onnx/attention-prefix.js';
-import type { OnnxGraph } from '../onnx/model.js';
-import { halveWeights, quantizeWeights, removeDeadNodes, writeModel } from '../onnx/index.js';
+import { removeDeadNodes, writeModel } from '../onnx/index.js';
 import type { Provider } from '../runtime/session.js';
 import { writeExplainEntry, type ExplainExport } from './explain-entry.js';
+import { requireChoices, storeWeights, type WeightStorage } from './export-choices.js';
 import { forwardPass, requireBuilt } from './forward-pass.js';
 import type { FreeInputs } from './free-sizes.js';
 import { modelGraph } from './model-graph.js';
-import { providers, suit } from './suit.js';
-import { underPrefix } from './under-prefix.js';
-
-/** How a file may store its weights. */
-const storages = {
-  float16: (graph: OnnxGraph) => halveWeights(graph),
-  float32: (graph: OnnxGraph) => graph,
-  int8: (graph: OnnxGraph) => quantizeWeights(graph),
-};
+import { suit } from './suit.js';
+import { withMaps } from './with-maps.js';
 
 /** Options of {@link exportModel}. */
 export interface ExportOptions {
@@ -32,10 +23,11 @@ export interface ExportOptions {
   /** Text that travels with the file: configuration, vocabulary, card. Default: none. */
   metadata?: Readonly<Record<string, string>>;
   /**
-   * How weights are stored. `float16`, the default, and `float32` compute in float32; `int8` also
-   * multiplies in whole numbers, see `quantizeWeights`: measure what that costs.
+   * How weights are stored: as `float16`, the default, as `float32`, or with 8 bits and a scale for each row
+   * or column. `int8-weight-only` computes in float32 like these; `int8` also multiplies in whole numbers.
+   * See `quantizeWeights`, and measure what 8 bits cost.
    */
-  weights?: keyof typeof storages;
+  weights?: WeightStorage;
   /**
    * Where the file runs most: of several ways to say the same in standard operators it takes the one
    * that is fastest there. `node` writes the operator `LayerNormalization`, which onnxruntime-node
@@ -49,17 +41,6 @@ export interface ExportOptions {
    * `openExplainer`: some kilobytes, that are read only there. Default: none.
    */
   explain?: ExplainExport;
-}
-
-/** Checks an option that is one of a few words. */
-function requireOneOf(name: string, value: string, words: readonly string[]): void {
-  if (words.includes(value)) return;
-  throw new HeedError({
-    code: 'option',
-    where: 'exportModel',
-    required: `${name} must be one of ${words.join(', ')}`,
-    got: describeValue(value),
-  });
 }
 
 /** Checks that as many names were given as the model has of something. */
@@ -79,14 +60,11 @@ function forward(
   given: Readonly<Record<string, tf.Tensor>>,
   { outputs = model.outputNames, attention = true }: ExportOptions,
 ): Record<string, tf.Tensor> {
-  const run = () => model.apply(Object.values(given)) as tf.Tensor | tf.Tensor[];
-  const { result, attention: maps } = attention
-    ? recordAttention(run)
-    : { result: run(), attention: {} };
-  return {
-    ...Object.fromEntries([result].flat().map((output, index) => [outputs[index]!, output])),
-    ...underPrefix(attentionPrefix, maps),
+  const apply = () => {
+    const results = [model.apply(Object.values(given)) as tf.Tensor | tf.Tensor[]].flat();
+    return Object.fromEntries(results.map((output, index) => [outputs[index]!, output]));
   };
+  return withMaps(apply, attention);
 }
 
 /**
@@ -96,13 +74,12 @@ function forward(
  *
  * @param model - its forward pass is traced as `model.apply` without `training`
  * @returns the bytes of the file
- * @throws HeedError `trace-shape` when a size depends on a free size in another way than as a factor,
+ * @throws HeedError `trace-shape` when a size depends on a free size in another way than as a factor, give or take 4,
  * `option` for a wrong option
  */
 export function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Uint8Array {
   const { weights: storage = 'float16', provider = 'wasm' } = options;
-  requireOneOf('weights', storage, Object.keys(storages));
-  requireOneOf('provider', provider, providers);
+  requireChoices({ weights: storage, provider }, 'exportModel');
   requireBuilt(model, 'exportModel');
   const inputs = options.inputs ?? forwardPass(model).inputs;
   requireCount('inputs', Object.keys(inputs), model.inputNames);
@@ -112,7 +89,11 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
     onnx,
     inputs: own,
     weights,
-  } = modelGraph(model, inputs, (given) => forward(model, given, options));
+  } = modelGraph(
+    model.weights,
+    { inputs, run: (given) => forward(model, given, options) },
+    'exportModel',
+  );
   const suited = suit(onnx.graph, provider);
   const graph = removeDeadNodes({
     ...suited,
@@ -122,10 +103,9 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   const explained = options.explain && {
     [explainEntry]: writeExplainEntry(model, inputs, graph, { outputs, ...options.explain }),
   };
-  const store = storages[storage];
   return writeModel({
     ...onnx,
     metadata: { ...options.metadata, ...explained },
-    graph: store(graph),
+    graph: storeWeights(graph, storage),
   });
 }

@@ -11,6 +11,8 @@ export type { TensorResult } from './containers.js';
 export { compileExplainer, type CompileExplainerOptions } from './compile-explainer.js';
 export type { ExplainExport } from './explain-entry.js';
 export { exportModel, type ExportOptions } from './export-model.js';
+export { exportPrograms, type ExportProgramsOptions, type Program } from './export-programs.js';
+export type { WeightStorage } from './export-choices.js';
 export type { ModelInputs, ModelOutputs } from './forward-pass.js';
 export type { FreeInput, FreeInputs } from './free-sizes.js';
 export { loadWeights } from './load-weights.js';

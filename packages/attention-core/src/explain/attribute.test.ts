@@ -106,6 +106,27 @@ test('of several sequences the first counts, or the one that is named', () => {
   );
 });
 
+test('rollout and flow follow the sequence that is named, not what looks elsewhere', () => {
+  const [{ keys: own }] = pooled.maps as [(typeof pooled.maps)[0]];
+  const sentences = { kind: 'sentences', name: 'sentences', labels: own.labels } as const;
+  const over = pooled.maps.map((map) => ({
+    ...map,
+    keys: sentences,
+    queries: map.queries.labels.length === own.labels.length ? sentences : map.queries,
+  }));
+  const words = {
+    ...{ name: 'words', heads: 1, queries: sentences, weights: new Float32Array(10).fill(0.5) },
+    keys: { kind: 'tokens', name: 'words', labels: ['a', 'b'] } as const,
+  };
+  const nested = { ...pooled, maps: [words, ...over] };
+  for (const method of ['rollout', 'flow'] as const) {
+    const { axis, scores } = attribute(nested, method, { axis: 'sentences' });
+    expect(axis).toEqual(sentences);
+    expect(scores).toEqual(attribute(pooled, method).scores);
+    expect(() => attribute(nested, method)).toThrow(/Only relevance follows attention between/);
+  }
+});
+
 test('each method says what it needs', () => {
   const bare = {
     ...pooled,

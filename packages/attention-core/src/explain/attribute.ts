@@ -33,12 +33,17 @@ export interface AttributeOptions
    * read-out has only one.
    */
   query?: number | 'last' | 'mean';
-  /** Name of the sequence that is looked at, where a model has several. Default: that of the first map. */
+  /**
+   * Name of the sequence that is looked at, where a model has several. Default: that of the first map.
+   * `rollout`, `flow` and `norms` then follow only the maps that look at it.
+   */
   axis?: string;
 }
 
 interface Method {
   needs?: 'gradients' | 'values';
+  /** Whether it cannot pass from one sequence to another: where one is named, it follows only that. */
+  oneSequence?: true;
   /** The map whose queries ask. */
   asks(trace: AttentionTrace, axis: Axis): AttentionMap;
   /** A row for each query, or for the chosen one alone. */
@@ -67,10 +72,19 @@ const methods: Readonly<Record<AttributionMethod, Method>> = {
     asks: lastLookingAt,
     scores: (trace, axis) => gradientWeighted(lastLookingAt(trace, axis)),
   },
-  rollout: { asks: lastOf, scores: (trace, _, options) => asScores(rollout(trace, options)) },
-  flow: { asks: lastOf, scores: (trace, _, options) => asScores(flow(trace, options)) },
+  rollout: {
+    oneSequence: true,
+    asks: lastOf,
+    scores: (trace, _, options) => asScores(rollout(trace, options)),
+  },
+  flow: {
+    oneSequence: true,
+    asks: lastOf,
+    scores: (trace, _, options) => asScores(flow(trace, options)),
+  },
   norms: {
     needs: 'values',
+    oneSequence: true,
     asks: lastOf,
     scores: (trace, _, options) => asScores(rollout(normShares(trace), options)),
   },
@@ -96,15 +110,16 @@ export function attribute(
   method: AttributionMethod,
   options: AttributeOptions = {},
 ): Attribution {
-  const { asks, scores: scoresOf } = methodOf(method);
+  const { asks, scores: scoresOf, oneSequence } = methodOf(method);
   const { axis: name, query: asking = 'mean', ...rest } = options;
   requireMaps('attribute', trace);
   const axis = axisOf(trace, name);
-  const asked = asks(trace, axis);
+  const seen = name !== undefined && oneSequence ? lookingAt(trace, axis) : trace;
+  const asked = asks(seen, axis);
   requireWeights('attribute', asked);
   const all = asked.queries.labels.length;
   const query = queryOf(asking, all, asked.name);
-  const map = scoresOf(trace, axis, { ...rest, ...(query !== undefined && { queries: [query] }) });
+  const map = scoresOf(seen, axis, { ...rest, ...(query !== undefined && { queries: [query] }) });
   const count = map.queries.labels.length;
   const row = count === all ? query : undefined;
   const scores = meanRow(map.scores, count, map.keys.labels.length, row);
@@ -156,6 +171,10 @@ function queryOf(query: number | 'last' | 'mean', count: number, map: string): n
 
 function lastOf({ maps }: AttentionTrace): AttentionMap {
   return maps.at(-1)!;
+}
+
+function lookingAt(trace: AttentionTrace, axis: Axis): AttentionTrace {
+  return { ...trace, maps: trace.maps.filter(({ keys }) => sameSequence(keys, axis)) };
 }
 
 function lastLookingAt({ maps }: AttentionTrace, axis: Axis): AttentionMap {

@@ -22,6 +22,3 @@ export const gradientPrefix = 'attention-gradient/';
 
 /** With a layer's name behind it: what each head adds for each key, `[B, N, S, E]`. */
 export const valuesPrefix = 'attention-values/';
-
-/** With a name behind it: a constant of that name in the file that the entry belongs to. */
-export const filePrefix = 'file/';

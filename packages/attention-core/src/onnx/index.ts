@@ -7,6 +7,7 @@ export {
   type OpenedAttention,
   type OpenedMap,
 } from './attention/open-attention.js';
+export { takeBranch, type Branch } from './attention/take-branch.js';
 export type {
   Attribute,
   Dimension,
@@ -35,6 +36,7 @@ export { shareConstants, type ShareOptions } from './passes/share-constants.js';
 export { optimise, passes, type Pass } from './optimise.js';
 export { readMetadata } from './read-metadata.js';
 export { readModel } from './read-model.js';
+export { readProgram } from './programs/read-program.js';
 export { readWeights, type StoredWeight } from './quantize.js';
 export type { TensorValues } from './pack-elements.js';
 export { tensor, tensorStorage, tensorValues } from './tensor.js';

@@ -41,10 +41,10 @@ export function quantize(
   });
   scales.forEach((largest, index) => (scales[index] = largest / 127 || 1));
   const offset = type === 'uint8' ? middle : 0;
-  const whole = Array.from(
-    values,
-    (value, index) => Math.round(value / scales[group(index)]!) + offset,
-  );
+  const whole = type === 'uint8' ? new Uint8Array(values.length) : new Int8Array(values.length);
+  values.forEach((value, index) => {
+    whole[index] = Math.round(value / scales[group(index)]!) + offset;
+  });
   const shape = along === 'rows' ? [dims[0]!, ...dims.slice(1).map(() => 1)] : [width];
   return {
     weight: tensor(name, type, dims, whole),
@@ -58,17 +58,47 @@ function dequantize({ weight, scale, zero }: QuantizedWeight): Float32Array {
   const offset = zero ? Number(tensorValues(zero)[0]) : 0;
   const perColumn = scale.dims.length === 1;
   const width = perColumn ? scales.length : elementCount(weight.dims.slice(1));
-  return Float32Array.from(
-    tensorValues(weight) as Uint8Array,
-    (value, index) =>
-      (value - offset) * scales[perColumn ? index % width : Math.floor(index / width)]!,
-  );
+  const whole = tensorValues(weight) as Uint8Array;
+  const values = new Float32Array(whole.length);
+  whole.forEach((value, index) => {
+    const group = perColumn ? index % width : Math.floor(index / width);
+    values[index] = (value - offset) * scales[group]!;
+  });
+  return values;
 }
 
 /** A weight of a file as numbers. */
 export interface StoredWeight {
   dims: readonly number[];
   values: Float32Array;
+}
+
+/**
+ * A constant of a file as float32 numbers, however the file stores it: whole, in half precision, or
+ * quantized. Undefined for other types.
+ *
+ * @param stored - the file's constants by name, its scales among them
+ * @throws HeedError `model-damaged` where a quantized weight's scales do not fit it
+ */
+export function storedWeight(
+  weight: OnnxTensor,
+  stored: ReadonlyMap<string, OnnxTensor>,
+): StoredWeight | undefined {
+  const { name, type, dims } = weight;
+  if (type === 'float32' || type === 'float16') {
+    return { dims, values: tensorValues(weight) as Float32Array };
+  }
+  const scale = stored.get(scaleName(name));
+  if (!scale || (type !== 'int8' && type !== 'uint8')) return undefined;
+  if (![dims[0], dims.at(-1)].includes(elementCount(scale.dims))) {
+    throw new HeedError({
+      code: 'model-damaged',
+      where: 'readWeights',
+      required: `${scale.name} must hold a scale for each row or column of [${dims.join(', ')}]`,
+      got: `[${scale.dims.join(', ')}]`,
+    });
+  }
+  return { dims, values: dequantize({ weight, scale, zero: stored.get(zeroName(name)) }) };
 }
 
 /**
@@ -80,23 +110,9 @@ export interface StoredWeight {
 export function readWeights({ initializers }: OnnxGraph): Map<string, StoredWeight> {
   const stored = new Map(initializers.map((constant) => [constant.name, constant]));
   const weights = new Map<string, StoredWeight>();
-  for (const weight of initializers) {
-    const { name, type, dims } = weight;
-    const scale = stored.get(scaleName(name));
-    if (type === 'float32' || type === 'float16') {
-      weights.set(name, { dims, values: tensorValues(weight) as Float32Array });
-    } else if (scale && (type === 'int8' || type === 'uint8')) {
-      if (![dims[0], dims.at(-1)].includes(elementCount(scale.dims))) {
-        throw new HeedError({
-          code: 'model-damaged',
-          where: 'readWeights',
-          required: `${scale.name} must hold a scale for each row or column of [${dims.join(', ')}]`,
-          got: `[${scale.dims.join(', ')}]`,
-        });
-      }
-      const zero = stored.get(zeroName(name));
-      weights.set(name, { dims, values: dequantize({ weight, scale, zero }) });
-    }
+  for (const constant of initializers) {
+    const weight = storedWeight(constant, stored);
+    if (weight) weights.set(constant.name, weight);
   }
   return weights;
 }

@@ -5,6 +5,8 @@ import { engineMessage, type ExecutionEngine, type OpenedModel } from './executi
 import { fromEngineTensor } from './from-engine-tensor.js';
 import { HeldTensor } from './held-tensor.js';
 import { OutputArrays } from './output-arrays.js';
+import { Programs } from './programs.js';
+import { requireOpen } from './require-open.js';
 import type {
   DeviceTensor,
   InputDeclaration,
@@ -27,6 +29,12 @@ export interface SessionFile {
   where: string;
   /** Opens it once more, after its graphics card was lost; left out where that must be an error. */
   reopen?: () => Promise<EngineModel>;
+  /** Names in the graph of outputs that go by another name. Default: none. */
+  renamed?: ReadonlyMap<string, string>;
+  /** Further graphs of the file. Default: none. */
+  programs?: Programs<LocalSession>;
+  /** Is told when the session is disposed of. Default: nothing. */
+  onDispose?: () => void;
 }
 
 /** A session on one engine. Its runs queue up: the engines do not take several at once. */
@@ -37,6 +45,8 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
   readonly outputNames: readonly string[];
   readonly #file: SessionFile;
   readonly #arrays = new OutputArrays();
+  readonly #programs: Programs<LocalSession>;
+  readonly #renamed: ReadonlyMap<string, string>;
   #model: EngineModel;
   #turns: Turns;
   #disposed: Promise<void> | undefined;
@@ -49,7 +59,14 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
     this.inputNames = model.session.inputNames;
     const declared = model.session.inputMetadata as readonly InputDeclaration[];
     this.inputs = declared.map(({ name, type, shape }) => ({ name, type, shape }));
-    this.outputNames = model.session.outputNames;
+    this.#renamed = file.renamed ?? new Map<string, string>();
+    const called = new Map(Array.from(this.#renamed, ([name, inGraph]) => [inGraph, name]));
+    this.outputNames = model.session.outputNames.map((name) => called.get(name) ?? name);
+    this.#programs = file.programs ?? new Programs([], file.where);
+  }
+
+  get programs(): readonly string[] {
+    return this.#programs.names;
   }
 
   get provider(): Provider {
@@ -74,14 +91,7 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
     fetch: readonly string[] = this.outputNames.filter((name) => !keep.includes(name)),
   ): Promise<KeptRun> {
     const { where, reopen } = this.#file;
-    if (this.#disposed) {
-      throw new HeedError({
-        code: 'disposed',
-        where,
-        required: 'the model must not have been disposed',
-        advice: 'Load it again.',
-      });
-    }
+    requireOpen(!this.#disposed, where);
     const { engine } = this.#model;
     checkFeeds(feeds, this.inputs, engine, where);
     checkNames('output', [...fetch, ...keep], this.outputNames, where);
@@ -113,12 +123,23 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
     return tensor instanceof HeldTensor && tensor.engine.Tensor === this.#model.engine.Tensor;
   }
 
+  async program(name: string): Promise<LocalSession> {
+    requireOpen(!this.#disposed, this.#file.where);
+    return this.#programs.get(name);
+  }
+
   dispose(): Promise<void> {
-    this.#disposed ??= this.#turns.take(async () => {
+    this.#disposed ??= this.#release();
+    return this.#disposed;
+  }
+
+  async #release(): Promise<void> {
+    this.#file.onDispose?.();
+    const own = this.#turns.take(async () => {
       this.#arrays.close();
       await this.#model.session.release();
     });
-    return this.#disposed;
+    await Promise.all([own, this.#programs.dispose()]);
   }
 
   async #execute(
@@ -133,12 +154,14 @@ export class EngineSession implements Omit<LocalSession, typeof Symbol.asyncDisp
         value instanceof HeldTensor ? value.tensor() : this.#wrap(value as RuntimeTensor),
       ]),
     );
+    const inGraph = (name: string) => this.#renamed.get(name) ?? name;
     const fetches = Object.fromEntries(
-      names.map((name) => [name, keep.has(name) ? this.#arrayFor(name) : null]),
+      names.map((name) => [inGraph(name), keep.has(name) ? this.#arrayFor(name) : null]),
     );
     const results = await session.run(inputs, fetches);
     const answer: KeptRun = { outputs: {}, kept: {} };
-    for (const [name, tensor] of Object.entries(results)) {
+    for (const name of names) {
+      const tensor = results[inGraph(name)]!;
       if (keep.has(name)) {
         answer.kept[name] = this.#held(name, tensor, (own) => this.#free(name, own));
         continue;

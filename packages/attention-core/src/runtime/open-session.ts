@@ -1,9 +1,11 @@
 import { loadEngine } from '#onnxruntime';
 import { describeValue, HeedError } from '../errors/index.js';
+import { programsIn, renamedOutputs } from '../onnx/programs/program-names.js';
 import { readMetadata } from '../onnx/read-metadata.js';
 import { asyncDisposable } from './async-disposable.js';
-import { EngineSession, type EngineModel } from './engine-session.js';
+import { EngineSession, type EngineModel, type SessionFile } from './engine-session.js';
 import { engineMessage, type EngineRequest, type ModelFiles } from './execution-engine.js';
+import { Programs } from './programs.js';
 import { readSource } from './read-source.js';
 import type { LocalSession, ModelSource, Provider, SessionOptions } from './session.js';
 
@@ -60,6 +62,9 @@ function explainRefusal(cause: unknown, where: string): HeedError {
 /** Gives the bytes of a model for what will execute it. */
 type ModelMaker = (provider: Provider) => Uint8Array | Promise<Uint8Array>;
 
+/** Options of whoever decides what is not said. */
+type MadeOptions = SessionOptions & Required<Pick<SessionOptions, 'weight' | 'where'>>;
+
 async function openModel(
   make: ModelMaker,
   request: EngineRequest,
@@ -90,8 +95,11 @@ async function openModel(
  * float16 tensors are `Uint16Array`s of bits; see `halfBits` and `fromHalfBits` in
  * `@heed/attention-core/onnx`.
  *
+ * Where the file carries further graphs (`exportPrograms`), its bytes stay in memory as long as the session is
+ * open, so that `program` needs no network; each program that is opened has its weights in float32.
+ *
  * @param source - path, URL or bytes of an `.onnx` file; bytes must stay unchanged until it is open,
- * and on a graphics card as long as it is open
+ * and as long as it is open where it carries further graphs or runs on a graphics card
  * @throws HeedError `file-missing` and `file-unreachable` for a source that cannot be read;
  * `file-missing` too where the model keeps its weights in files that are not given; `model-foreign` and `model-damaged` for a file that is not a model of ours or any; `runtime-missing`
  * where ONNX Runtime or the provider that was asked for cannot start; `option` and `input-type` for
@@ -110,14 +118,45 @@ export async function openSession(
 ): Promise<LocalSession> {
   const { where = 'openSession' } = options;
   checkOptions(options, where);
-  let bytes: Uint8Array | undefined = await readSource(source, where);
+  const bytes = await readSource(source, where);
   const metadata = readMetadata(bytes, where);
   const { weight = bytes.length } = options;
-  const opened = await openMade(
-    () => bytes ?? readSource(source, where),
-    { ...options, weight, where },
-    metadata,
-  );
+  const own = { ...options, weight, where };
+  return programsIn(metadata).length > 0
+    ? openWithPrograms(bytes, own, metadata)
+    : openBytes(bytes, () => readSource(source, where), own, { metadata });
+}
+
+/** Opens a file that carries further graphs. Its bytes stay, since each of these is made of them. */
+function openWithPrograms(
+  bytes: Uint8Array,
+  options: MadeOptions,
+  metadata: Readonly<Record<string, string>>,
+): Promise<LocalSession> {
+  const { where } = options;
+  const programs = new Programs(programsIn(metadata), where, async (name, onDispose) => {
+    const { programFile } = await import('./program-file.js');
+    const program = programFile(bytes, name, where);
+    const again = () => programFile(bytes, name, where).bytes;
+    const renamed = renamedOutputs(program.metadata);
+    return openBytes(program.bytes, again, options, { metadata, renamed, onDispose });
+  });
+  const renamed = renamedOutputs(metadata);
+  return openBytes(bytes, () => bytes, options, { metadata, renamed, programs });
+}
+
+/** What is known of a model apart from its graph. */
+type About = Omit<SessionFile, 'where' | 'reopen'>;
+
+/** Opens bytes that are at hand, without holding on to them; `again` gives them once more. */
+async function openBytes(
+  first: Uint8Array,
+  again: ModelMaker,
+  options: MadeOptions,
+  about: About,
+): Promise<LocalSession> {
+  let bytes: Uint8Array | undefined = first;
+  const opened = await openMade((provider) => bytes ?? again(provider), options, about);
   bytes = undefined;
   return opened;
 }
@@ -131,8 +170,8 @@ export async function openSession(
  */
 export async function openMade(
   make: ModelMaker,
-  options: SessionOptions & Required<Pick<SessionOptions, 'weight' | 'where'>>,
-  metadata: Readonly<Record<string, string>> = {},
+  options: MadeOptions,
+  about: About = { metadata: {} },
 ): Promise<LocalSession> {
   const { provider = 'auto', threads, weight, where, externalData } = options;
   checkOptions(options, where);
@@ -141,6 +180,6 @@ export async function openMade(
   const open = () => openModel(make, request, files.length > 0 ? { externalData: files } : {});
   const model = await open();
   return asyncDisposable(
-    new EngineSession(model, { metadata, where, ...(provider === 'auto' && { reopen: open }) }),
+    new EngineSession(model, { ...about, where, ...(provider === 'auto' && { reopen: open }) }),
   );
 }

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Endpoint } from 'comlink';
 import { denseModel, doubleModel, pattern } from '../../test/fixtures/models.js';
+import { programModel } from '../../test/fixtures/program-model.js';
 import { writeModel } from '../onnx/index.js';
 import type { RuntimeTensor } from './session.js';
 import { serveSession } from './worker-host.js';
@@ -127,6 +128,39 @@ test('dispose waits for the runs before it, ends the worker once, and is final',
   await expect(session.run({ x: rows(Float32Array.of(1, 2)) })).rejects.toMatchObject({
     code: 'disposed',
   });
+});
+
+test('programs of the file run in the same worker, as those of this thread', async () => {
+  const bytes = writeModel(programModel());
+  const [local, remote] = await Promise.all([openSession(bytes), runInWorker(bytes)]);
+  const [one, other] = await Promise.all([local.program('add'), remote.program('add')]);
+  const { metadata, inputs, outputNames, programs } = one;
+  expect(other).toMatchObject({ metadata, inputs, outputNames, programs });
+  expect(remote.programs).toEqual(['add']);
+  expect(ends).toHaveLength(2);
+  const x = rows(Float32Array.of(1, 2));
+  expect(await other.run({ x })).toEqual(await one.run({ x }));
+  expect(await remote.run({ x })).toEqual(await local.run({ x }));
+  for (const [wrong, right] of [
+    [remote.program('step'), local.program('step')],
+    [other.program('add'), one.program('add')],
+  ] as const) {
+    const error = (await right.catch((thrown: unknown) => thrown)) as Error;
+    await expect(wrong).rejects.toMatchObject({
+      message: error.message.replace('openSession', 'runInWorker'),
+    });
+  }
+  await local.dispose();
+  await other.dispose();
+  await expect(other.run({ x })).rejects.toMatchObject({ code: 'disposed' });
+  const again = await remote.program('add');
+  expect(again).not.toBe(other);
+  expect(await again.run({ x })).toEqual({ x: rows(Float32Array.of(11, 22)) });
+  await remote.dispose();
+  await expect(again.run({ x })).rejects.toMatchObject({ code: 'disposed' });
+  await expect(remote.program('add')).rejects.toMatchObject({ code: 'disposed' });
+  await again.dispose();
+  expect(terminate).toHaveBeenCalledTimes(1);
 });
 
 test('the process is kept alive exactly while an answer is awaited', async () => {

@@ -1,11 +1,9 @@
 import { startWorker } from '#start-worker';
 import { transfer } from 'comlink';
-import { HeedError } from '../errors/index.js';
-import { asyncDisposable } from './async-disposable.js';
 import { readSource } from './read-source.js';
+import { remoteSession } from './remote-session.js';
 import type { ModelSource, Session, SessionOptions } from './session.js';
 import { connectWorker } from './worker-connect.js';
-import { buffersOf, copyTensors } from './worker-tensors.js';
 
 /** The bytes of a model in memory that may be handed over: not the caller's own. */
 async function readOwn(source: ModelSource, where: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -47,25 +45,10 @@ export async function runInWorker(
     worker.terminate();
     throw error;
   });
-  let disposed: Promise<void> | undefined;
-  return asyncDisposable({
-    ...facts,
-    async run(feeds: Parameters<Session['run']>[0], fetch?: readonly string[]) {
-      if (disposed) {
-        throw new HeedError({
-          code: 'disposed',
-          where,
-          required: 'the model must not have been disposed',
-          advice: 'Load it again.',
-        });
-      }
-      const copies = copyTensors(feeds);
-      return worker.ask((host) => host.run(transfer(copies, buffersOf(copies)), fetch));
-    },
-    dispose() {
-      // Whatever goes wrong here ends with the worker.
-      disposed ??= worker.ask((host) => host.dispose()).then(worker.terminate, worker.terminate);
-      return disposed;
-    },
+  return remoteSession(worker, {
+    ...{ facts, where },
+    isOpen: () => true,
+    // Whatever goes wrong here ends with the worker.
+    onDispose: () => worker.ask((host) => host.dispose()).then(worker.terminate, worker.terminate),
   });
 }

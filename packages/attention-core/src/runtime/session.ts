@@ -76,6 +76,11 @@ export interface Session extends AsyncDisposable {
   /** What each of them takes. */
   readonly inputs: readonly InputDeclaration[];
   readonly outputNames: readonly string[];
+  /**
+   * Names of the further graphs that the file carries, which share its weights: see `exportPrograms`. The
+   * file's own graph, which this session runs, is not among them.
+   */
+  readonly programs: readonly string[];
   /** What executes it. */
   readonly provider: Provider;
   /** What was chosen to execute it, and why. */
@@ -92,7 +97,16 @@ export interface Session extends AsyncDisposable {
     feeds: Readonly<Record<string, RuntimeTensor>>,
     fetch?: readonly string[],
   ): Promise<Record<string, RuntimeTensor>>;
-  /** Frees what the runtime holds. A second call does nothing. */
+  /**
+   * Opens a further graph of the file, where and as this one was opened. The same session comes each time,
+   * until it is disposed of.
+   *
+   * @param name - one of `programs`
+   * @throws HeedError `input-value` for another name; `model-foreign` where the file carries no programs;
+   * `model-damaged` where graph and weights do not belong together; `disposed` after `dispose`
+   */
+  program(name: string): Promise<Session>;
+  /** Frees what the runtime holds, also of its programs. A second call does nothing. */
   dispose(): Promise<void>;
 }
 
@@ -125,6 +139,7 @@ export interface LocalSession extends Session {
     feeds: Readonly<Record<string, RuntimeTensor | DeviceTensor>>,
     fetch?: readonly string[],
   ): Promise<Record<string, RuntimeTensor>>;
+  program(name: string): Promise<LocalSession>;
   /**
    * Runs the graph and leaves some outputs where it runs: for state that only the next run reads.
    *

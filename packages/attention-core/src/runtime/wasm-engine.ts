@@ -1,6 +1,10 @@
 import type { Env, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-web';
 import { HeedError } from '../errors/index.js';
 import { logSeverityLevel, type EngineRequest, type ExecutionEngine } from './execution-engine.js';
+import { Turns } from './turns.js';
+
+/** Between beginning a call and making it, the build waits: another one would get into its memory. */
+const turns = new Turns();
 
 /** The part of onnxruntime-web that Heed uses. */
 export interface WebBuild {
@@ -28,14 +32,16 @@ export function wasmEngine(
     provider: 'wasm',
     reason,
     Tensor: build.Tensor,
-    create: async (bytes, files) => ({
-      session: await build.InferenceSession.create(bytes, {
-        executionProviders: ['wasm'],
-        logSeverityLevel,
-        ...files,
-      }),
-      fallbacks: [],
-    }),
+    turns,
+    create: (bytes, files) =>
+      turns.take(async () => ({
+        session: await build.InferenceSession.create(bytes, {
+          executionProviders: ['wasm'],
+          logSeverityLevel,
+          ...files,
+        }),
+        fallbacks: [],
+      })),
   };
 }
 

@@ -2,6 +2,7 @@ import { elementCount, elementTypes } from '../element-types.js';
 import { halfBits } from '../half.js';
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '../model.js';
 import { tensor, tensorValues } from '../tensor.js';
+import { namesRead } from './remove-dead-nodes.js';
 import { freeName, namesIn, renameInputs } from './rename-inputs.js';
 
 /** Options of `halveWeights`. */
@@ -24,7 +25,7 @@ function halve(weight: OnnxTensor): OnnxTensor | undefined {
  *
  * Weights keep their names; the widened value is called `NAME/float32`. Weights that half precision
  * cannot hold (beyond ±65504, infinite, not a number) and those that are outputs of the graph stay
- * as they are.
+ * as they are. Weights that no node reads are halved, too: further graphs of a file may read them.
  *
  * @returns a new graph; relative to the given one each weight changes by at most 2⁻¹¹ of itself, or
  * 2⁻²⁵ where it is tiny
@@ -33,6 +34,7 @@ export function halveWeights(graph: OnnxGraph, options: HalveOptions = {}): Onnx
   const { minimumElements = 256 } = options;
   const taken = namesIn(graph);
   const fixed = new Set([...graph.outputs, ...graph.inputs].map(({ name }) => name));
+  const read = new Set(graph.nodes.flatMap(namesRead));
   const widened = new Map<string, string>();
   const casts: OnnxNode[] = [];
   const initializers = graph.initializers.map((weight) => {
@@ -41,7 +43,7 @@ export function halveWeights(graph: OnnxGraph, options: HalveOptions = {}): Onnx
       return weight;
     }
     const half = halve(weight);
-    if (half === undefined) return weight;
+    if (half === undefined || !read.has(name)) return half ?? weight;
     const wide = freeName(`${name}/float32`, taken);
     widened.set(name, wide);
     const to = { kind: 'int', value: elementTypes.float32.code } as const;

@@ -90,6 +90,53 @@ describe('quantizeWeights', () => {
     expect(nodes.every(({ domain }) => domain === '')).toBe(true);
   });
 
+  describe('weight-only', () => {
+    const options = { minimumElements: 16, compute: 'float32' } as const;
+
+    test.each(['node', 'wasm'] as const)(
+      'computes on %s with the weights as stored',
+      async (provider) => {
+        const stored = quantizeWeights(wordGraph(), options);
+        const weights = readWeights(stored);
+        const graph = wordGraph();
+        graph.initializers = graph.initializers.map(({ name, dims }) =>
+          tensor(name, 'float32', dims, weights.get(name)!.values),
+        );
+        const found = await answers(stored, provider);
+        expect(distance(found, await answers(graph, provider))).toBeLessThan(1e-6);
+        const before = await answers(wordGraph(), provider);
+        const rounded = await answers(
+          quantizeWeights(wordGraph(), { minimumElements: 16 }),
+          provider,
+        );
+        expect(distance(found, before)).toBeLessThan(distance(rounded, before));
+      },
+    );
+
+    test('leaves products alone, and looks rows up in whole numbers', () => {
+      const { nodes, initializers } = quantizeWeights(wordGraph(), options);
+      const count = (op: string) => nodes.filter((candidate) => candidate.op === op).length;
+      expect([count('MatMul'), count('MatMulInteger'), count('Gather')]).toEqual([3, 0, 2]);
+      const ofTable = nodes.filter(({ inputs }) => inputs[0] === 'table').map(({ op }) => op);
+      expect(ofTable).toEqual(['Gather']);
+      expect(initializers.find(({ name }) => name === 'kernel')!.type).toBe('int8');
+    });
+
+    test('gives each row a scale where another graph looks rows up, and keeps what only it reads', () => {
+      const graph = wordGraph();
+      const read = new Set(['table', 'second']);
+      graph.nodes = [node('Add', ['ids', 'ids'], ['y'])];
+      const program: OnnxGraph = {
+        ...wordGraph(),
+        inputs: [...read].map((name) => ({ name, type: 'float32', shape: [40, 32] })),
+      };
+      const { initializers } = quantizeWeights(graph, { ...options, programs: [program] });
+      const dims = (name: string) => initializers.find((each) => each.name === name)!.dims;
+      expect(dims('table/scale')).toEqual([rows, 1]);
+      expect(dims('second/scale')).toEqual([48]);
+    });
+  });
+
   test('takes weights in half precision as it takes whole ones', async () => {
     const whole = quantizeWeights(wordGraph(), { minimumElements: 16 });
     const halves = quantizeWeights(halveWeights(wordGraph(), { minimumElements: 16 }), {

@@ -1,8 +1,8 @@
-import { elementCount, elementTypes } from '../element-types.js';
+import { elementTypes } from '../element-types.js';
 import type { Attribute, OnnxGraph, OnnxNode, OnnxTensor } from '../model.js';
 import { quantize, scaleName, zeroName } from '../quantize.js';
+import { planQuantization } from './plan-quantization.js';
 import { freeName, namesIn, renameInputs } from './rename-inputs.js';
-import { namesRead, removeDeadNodes } from './remove-dead-nodes.js';
 
 /** Options of `quantizeWeights`. */
 export interface QuantizeOptions {
@@ -10,10 +10,17 @@ export interface QuantizeOptions {
   minimumElements?: number;
   /** Names of weights that stay as they are. Default: none. */
   except?: readonly string[];
+  /**
+   * What products are computed in. `int8`, the default: also activations are made whole numbers, in each
+   * run. `float32`: only what is stored is 8-bit (weight-only quantization).
+   */
+  compute?: 'int8' | 'float32';
+  /**
+   * Further graphs that read the weights by their names, as programs of a file do: where one looks rows
+   * up, each row gets a scale. Default: none.
+   */
+  programs?: readonly OnnxGraph[];
 }
-
-/** How a weight is used, which decides how the graph computes with it. */
-type Use = 'product' | 'lookup' | 'value';
 
 /** Adds nodes under names that are free in the graph. */
 class Writer {
@@ -38,58 +45,6 @@ class Writer {
 }
 
 const toFloat = { to: { kind: 'int', value: elementTypes.float32.code } } as const;
-
-/** The float weights of a graph by the names under which nodes read them: also widened halves. */
-function weightsByReadName({ initializers, nodes }: OnnxGraph): Map<string, OnnxTensor> {
-  const floats = initializers.filter(({ type }) => type === 'float32' || type === 'float16');
-  const weights = new Map(floats.map((weight) => [weight.name, weight]));
-  for (const { op, inputs, outputs } of nodes) {
-    const weight = weights.get(inputs[0] ?? '');
-    if (op === 'Cast' && weight?.type === 'float16') weights.set(outputs[0]!, weight);
-  }
-  return weights;
-}
-
-function useOf(node: OnnxNode, name: string, { dims }: OnnxTensor): Use {
-  const places = node.inputs.flatMap((input, place) => (input === name ? [place] : []));
-  if (node.op === 'MatMul' && places.join() === '1' && dims.length === 2) return 'product';
-  const axis = node.attributes['axis'];
-  const first = !axis || (axis.kind === 'int' && axis.value === 0);
-  return node.op === 'Gather' && places.join() === '0' && first ? 'lookup' : 'value';
-}
-
-/** A weight that will be quantized. */
-interface Planned {
-  weight: OnnxTensor;
-  use: Use;
-}
-
-/** What happens to each weight, by the names under which nodes read it; the same object for each. */
-function planUses(
-  graph: OnnxGraph,
-  { minimumElements = 1024, except = [] }: QuantizeOptions,
-): Map<string, Planned> {
-  const weights = weightsByReadName(graph);
-  const outputs = new Set(graph.outputs.map(({ name }) => name));
-  const plans = new Map<OnnxTensor, Planned>();
-  const spared = new Set(
-    [...weights].flatMap(([name, weight]) => (outputs.has(name) ? [weight] : [])),
-  );
-  for (const node of graph.nodes) {
-    for (const name of namesRead(node)) {
-      const weight = weights.get(name);
-      if (!weight || spared.has(weight) || weights.get(node.outputs[0]!) === weight) continue;
-      if (except.includes(weight.name)) continue;
-      if (weight.dims.length < 2 || elementCount(weight.dims) < minimumElements) continue;
-      const use = useOf(node, name, weight);
-      const planned = plans.get(weight);
-      if (!planned) plans.set(weight, { weight, use });
-      else if (planned.use !== use) planned.use = 'value';
-    }
-  }
-  const named = [...weights].map(([name, weight]) => [name, plans.get(weight)] as const);
-  return new Map(named.filter((entry): entry is [string, Planned] => entry[1] !== undefined));
-}
 
 /** A weight that is widened as a whole, once, when the model is loaded. */
 function writeValue(name: string, writer: Writer): string {
@@ -135,24 +90,30 @@ function writeLookup(node: OnnxNode, weight: string, writer: Writer): void {
 }
 
 /**
- * Stores large weights as 8-bit whole numbers with a scale for each row or column, and multiplies
- * with them in whole numbers: dynamic quantization, Jacob et al. 2018, arXiv:1712.05877, with the
- * range of activations measured in each run. The file shrinks to about a quarter of float32.
+ * Stores large weights as 8-bit whole numbers with a scale for each row or column. The file shrinks to
+ * about a quarter of float32.
  *
- * Weights that a matrix product uses stay 8-bit while it runs, tables stay 8-bit until a row is
- * looked up; other weights (convolutions) are widened when the model is loaded. Weights keep their
- * names; `NAME/scale` and `NAME/zero` are new. Since activations share one scale for each product, what
- * else is in the batch moves an answer a little.
+ * With `compute: 'int8'` it also multiplies in whole numbers: dynamic quantization, Jacob et al. 2018,
+ * arXiv:1712.05877, with the range of activations measured in each run. Weights that a matrix product uses
+ * stay 8-bit while it runs. Since activations share one scale for each product, what else is in the batch
+ * moves an answer a little.
+ *
+ * With `compute: 'float32'` such weights are widened when the model is loaded, and nothing else is rounded:
+ * each weight changes by at most 1/254 of the largest in its row or column.
+ *
+ * In both, tables stay 8-bit until a row is looked up, and other weights (convolutions) are widened when the
+ * model is loaded. Weights keep their names; `NAME/scale` and `NAME/zero` are new. Weights that no node reads
+ * are stored so, too: further graphs of a file may read them.
  *
  * @returns a new graph of standard operators; measure what its answers lost
  */
 export function quantizeWeights(graph: OnnxGraph, options: QuantizeOptions = {}): OnnxGraph {
-  const plan = planUses(graph, options);
+  const { compute = 'int8', minimumElements = 1024, except = [], programs = [] } = options;
+  const plan = planQuantization(graph, { compute, minimumElements, except, programs });
   const writer = new Writer(namesIn(graph));
   const stored: OnnxTensor[] = [];
   const widened = new Map<string, string>();
-  for (const [weight, use] of new Map([...plan.values()].map((uses) => [uses.weight, uses.use]))) {
-    const along = use === 'lookup' ? 'rows' : 'columns';
+  for (const { weight, use, along } of new Set(plan.values())) {
     const parts = quantize(weight, along, use === 'product' ? 'uint8' : 'int8');
     stored.push(parts.weight, parts.scale, ...(parts.zero ? [parts.zero] : []));
     if (use !== 'value') continue;
@@ -170,5 +131,5 @@ export function quantizeWeights(graph: OnnxGraph, options: QuantizeOptions = {})
   }
   const replaced = new Set([...plan.values()].map(({ weight }) => weight));
   const kept = graph.initializers.filter((constant) => !replaced.has(constant));
-  return removeDeadNodes({ ...graph, nodes: writer.nodes, initializers: [...stored, ...kept] });
+  return { ...graph, nodes: writer.nodes, initializers: [...stored, ...kept] };
 }
