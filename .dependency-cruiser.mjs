@@ -4,7 +4,17 @@
  */
 
 /** The rooms of attention-core in order: a room imports only rooms before it. */
-const runAndSee = ['errors', 'onnx', 'runtime', 'explain', 'view', 'element', 'plugin'];
+const runAndSee = [
+  'errors',
+  'onnx',
+  'runtime',
+  'hub',
+  'generate',
+  'explain',
+  'view',
+  'element',
+  'plugin',
+];
 const authorAndTrain = [
   'tensor',
   'masks',
