@@ -52,6 +52,44 @@ test('--json gives one line, typed arrays as rounded numbers', async () => {
   expect(longer).toContain('"weights":[0.833333,0.166667]');
 });
 
+test('the options of a task are options of the command', async () => {
+  const answerOf = async (...words: string[]) =>
+    JSON.parse((await place.heed(['run', ...words, '--json'])).out) as object;
+  expect(await answerOf('zoo/animal', 'cat', '--fur-length', '-0.5')).toMatchObject({
+    label: 'cat',
+    furLength: -0.5,
+  });
+  const early = ['--legs', '4', '--explain', 'letters', 'zoo/animal', 'cat'];
+  const answer = await answerOf(...early);
+  expect(answer).toMatchObject({ legs: 4, explanation: { legs: 4 } });
+  expect(answer).not.toHaveProperty('furLength');
+  const lines = await place.heed(['run', 'zoo/animal', '--in', '-', '--legs=2'], '"cat"');
+  expect(JSON.parse(lines.out)).toMatchObject({ legs: 2 });
+});
+
+test('--help of a task lists its options, and those alone', async () => {
+  const { code, out } = await place.heed(['run', 'zoo/animal', '--help']);
+  expect(code).toBe(0);
+  expect(out.replace(/\s+/g, ' ')).toContain(
+    'Options of zoo/animal: --fur-length <NUMBER> Of what length fur is fur. It is a number from -1 to 9; default 0.5. --legs <NUMBER> Looks for so many legs. It is a whole number from 1 to 8.',
+  );
+  expect(out).not.toMatch(/on-?leg/i);
+  expect((await place.heed(['run', '--help'])).out).not.toContain('--legs');
+});
+
+test.each([
+  [
+    ['--legs', '9'],
+    "option '--legs <NUMBER>' argument '9' is invalid. It must be a whole number from 1 to 8.",
+  ],
+  [['--fur-length='], "argument '' is invalid. It must be a number from -1 to 9."],
+  [['--leg', '2'], "unknown option '--leg' (Did you mean --legs?)"],
+])('a wrong option of a task is refused: %j', async (words, message) => {
+  const { code, out, err } = await place.heed(['run', 'zoo/animal', 'cat', ...words]);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(message);
+});
+
 test('an input that is no text is JSON', async () => {
   const { out } = await place.heed(['run', 'zoo/count', '{"size":3}']);
   expect(out).toBe('3 animals\n');

@@ -114,14 +114,21 @@ describe('describeDomain catches', () => {
     ['dead weight', 'each trainable weight gets a finite gradient that is not zero'],
     ['leaks', 'no tensor leaks from a step or an answer'],
     ['no confidence', 'measures how faithful it is, the same for the same seed'],
+    ['silent', 'onLetter is called, and changes nothing'],
+    ['fails at minimum', 'first works from its minimum to its maximum'],
   ])('%s: %s', (domain, title) => {
     expect(failed.get(domain)).toContain(title);
   });
 
-  test.each(['sees padding', 'unseeded', 'dead weight', 'leaks', 'no confidence'])(
-    'only one fault: %s',
-    (domain) => {
-      expect(failed.get(domain)).toHaveLength(1);
-    },
-  );
+  test.each([
+    'sees padding',
+    'unseeded',
+    'dead weight',
+    'leaks',
+    'no confidence',
+    'silent',
+    'fails at minimum',
+  ])('only one fault: %s', (domain) => {
+    expect(failed.get(domain)).toHaveLength(1);
+  });
 });

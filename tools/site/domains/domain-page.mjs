@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { rangeOf } from '@heed/attention-core/plugin';
 import { cardSections } from './read-card.mjs';
 
 /** @typedef {import('./find-plugins.mjs').Domain} Domain */
@@ -51,6 +52,24 @@ const anchor = (heading) =>
     .replace(/\s+/g, '-')
     .replace(/[^\p{L}\d-]/gu, '');
 
+/** What a call may set, as a table; nothing where the task has no options. */
+function optionTable({ options = {} }) {
+  const rows = Object.entries(options).map(([name, option]) => {
+    const numbers = option.kind !== 'callback';
+    const value = numbers ? rangeOf(option) : 'a function';
+    const usual = numbers ? (option.default ?? 'none') : 'none';
+    return `| ${code(name)} | ${option.about.replaceAll('|', '\\|')} | ${value} | ${usual} |`;
+  });
+  if (rows.length === 0) return '';
+  return `A call may set, beside \`attention\` and \`signal\`:
+
+| Option | What it does | Value | Default |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+
+`;
+}
+
 /** Ways of explaining in a sentence; nothing where the model has none. */
 const methodWords = (methods) =>
   methods.length > 0 ? ` It can say why by ${methods.map(code).join(', ')}.` : '';
@@ -86,7 +105,7 @@ ${output.trimEnd()}
 and draws the picture above. The model takes ${inputWords[task.input]}, gives ${outputWords[task.output]} and is ${sizeOf(task.model)} large. It
 looks by [${mechanisms}](${linkTo('docs/mechanisms.md')}).${methodWords(methods)}
 
-${numbers ? `### Measured\n\n${numbers.text}\n` : ''}
+${optionTable(task)}${numbers ? `### Measured\n\n${numbers.text}\n` : ''}
 ### Model card of ${task.id}
 
 ${others.map(({ markdown }) => markdown).join('\n\n')}

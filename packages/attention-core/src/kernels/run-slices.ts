@@ -1,19 +1,9 @@
 import { HeedError } from '../errors/index.js';
+import { nextTurn } from '../errors/next-turn.js';
 import type { AttendProgress, RunOptions } from './attend-options.js';
 
 /** Milliseconds of work after which others may have their turn. */
 const slice = 10;
-
-/** Lets the page or the process do what waits. Faster than a timer. */
-const turn = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
 
 /** Does all steps at once. */
 export function runAtOnce<Result>(steps: Generator<AttendProgress, Result>): Result {
@@ -50,7 +40,7 @@ export async function runInSlices<Result>(
       ({ total } = value);
       if (performance.now() - begun < slice) continue;
       onProgress?.(value);
-      await turn();
+      await nextTurn();
       begun = performance.now();
     }
   } finally {

@@ -1,7 +1,9 @@
 import type { AttentionTrace } from '../explain/attention-trace.js';
 import type { Attribution } from '../explain/attribution.js';
+import type { CallOptions, CompletedOptions, NoOptions } from './call-options.js';
 import type { Evidence } from './evidence.js';
 import type { ExplainCallOptions, ExplainMethod } from './explain-method.js';
+import type { OptionDeclarations } from './option-declaration.js';
 import type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
 import type { Shown } from './shown.js';
@@ -12,14 +14,6 @@ export type InputKind = 'text' | 'image' | 'audio' | 'series' | 'records' | 'sce
 /** What a task gives back. */
 export type OutputKind = 'label' | 'text' | 'boxes' | 'audio' | 'ranking' | 'plan';
 
-/** Options of one call. */
-export interface CallOptions {
-  /** Also return where the model looked. Default `false`: the maps then stay in the engine. */
-  attention?: boolean;
-  /** Stops between batches. */
-  signal?: AbortSignal;
-}
-
 /** What every result may carry. */
 export interface TaskResult {
   /** Where the model looked; present when asked for. */
@@ -27,9 +21,13 @@ export interface TaskResult {
 }
 
 /** A model that answers. One input in, one result out; an array in, an array out. */
-export interface LoadedTask<Input, Result extends TaskResult> extends AsyncDisposable {
-  (input: Input, options?: CallOptions): Promise<Result>;
-  (inputs: readonly Input[], options?: CallOptions): Promise<Result[]>;
+export interface LoadedTask<
+  Input,
+  Result extends TaskResult,
+  Options extends CallOptions = CallOptions,
+> extends AsyncDisposable {
+  (input: Input, options?: Options): Promise<Result>;
+  (inputs: readonly Input[], options?: Options): Promise<Result[]>;
   /** The task's full name: `nlp/sentiment`. */
   readonly task: string;
   /** The model card, Markdown. */
@@ -45,7 +43,7 @@ export interface LoadedTask<Input, Result extends TaskResult> extends AsyncDispo
    * @returns one score a part
    * @throws HeedError `option` for a method that is not one of `methods`, saying why; and as a call
    */
-  explain(input: Input, options?: ExplainCallOptions): Promise<Attribution>;
+  explain(input: Input, options?: ExplainCallOptions<Options>): Promise<Attribution>;
   /**
    * Whether explanations tell the truth: their most important parts are left out, and kept alone, and
    * the model is asked again; beside it the same with parts in random order, in the same run.
@@ -55,24 +53,37 @@ export interface LoadedTask<Input, Result extends TaskResult> extends AsyncDispo
    */
   faithfulness(
     inputs: readonly Input[],
-    options?: TaskFaithfulnessOptions,
+    options?: TaskFaithfulnessOptions<Options>,
   ): Promise<TaskFaithfulness>;
   /** Frees the model. A second call does nothing. */
   dispose(): Promise<void>;
 }
 
 /** The part of a task that its domain writes: turn a session into answers. */
-export interface Runner<Input, Result extends TaskResult> {
+export interface Runner<
+  Input,
+  Result extends TaskResult,
+  Declared extends OptionDeclarations = NoOptions,
+> {
   /** Checks one input and throws a HeedError that names `argument`. */
   check(input: unknown, argument: string): asserts input is Input;
-  /** Answers one batch of checked inputs, in order. */
-  run(inputs: readonly Input[], options: CallOptions): Promise<Result[]>;
+  /**
+   * Answers one batch of checked inputs, in order. Between steps that take long, it lets itself be stopped by
+   * `yieldToSignal`.
+   *
+   * @param options - checked, with the declared defaults
+   */
+  run(inputs: readonly Input[], options: CompletedOptions<Declared>): Promise<Result[]>;
   /** What answers rest on. Without it, they cannot be explained. */
   evidence?: Evidence<Input, Result>;
 }
 
 /** One task of a domain. */
-export interface Task<Input = unknown, Result extends TaskResult = TaskResult> {
+export interface Task<
+  Input = unknown,
+  Result extends TaskResult = TaskResult,
+  Options extends CallOptions = CallOptions,
+> {
   /** Full name: `nlp/sentiment`. */
   readonly id: string;
   /** Name for people: `Sentiment`. */
@@ -85,6 +96,8 @@ export interface Task<Input = unknown, Result extends TaskResult = TaskResult> {
   readonly output: OutputKind;
   /** Real inputs that work, the best one first. */
   readonly examples: readonly Input[];
+  /** What a call may set beside `attention` and `signal`, by name. Default: nothing. */
+  readonly options?: OptionDeclarations;
   /** The shipped model. */
   readonly model: URL;
   /** One line for a terminal. */
@@ -101,16 +114,23 @@ export interface Task<Input = unknown, Result extends TaskResult = TaskResult> {
   load(
     source?: ModelSource | Session,
     options?: SessionOptions,
-  ): Promise<LoadedTask<Input, Result>>;
+  ): Promise<LoadedTask<Input, Result, Options>>;
 }
 
 /** What the author of a task gives to `defineTask`, which adds `load`. */
-export interface TaskDefinition<Input, Result extends TaskResult> extends Omit<
-  Task<Input, Result>,
-  'load'
-> {
+export interface TaskDefinition<
+  Input,
+  Result extends TaskResult,
+  Declared extends OptionDeclarations = NoOptions,
+> extends Omit<Task<Input, Result>, 'load' | 'options'> {
+  /** What a call may set, by name; see `wholeNumber`, `number` and `callback`. Default: nothing. */
+  options?: Declared;
   /** Reads the model's metadata and returns what answers. */
-  open(session: Session): Runner<Input, Result> | Promise<Runner<Input, Result>>;
+  open(
+    session: Session,
+  ): Runner<Input, Result, Declared> | Promise<Runner<Input, Result, Declared>>;
+  /** What opens other files than this task's, as a sentence for those who give one to `load`. */
+  elsewhere?: string;
   /** Inputs that run together. Default 32. */
   batchSize?: number;
   /**

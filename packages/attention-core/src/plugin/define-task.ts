@@ -1,20 +1,25 @@
 import { describeValue, HeedError } from '../errors/index.js';
 import { throwIfAborted } from '../errors/throw-if-aborted.js';
+import { yieldToSignal } from '../errors/yield-to-signal.js';
 // Not through the room's index: some bundlers build a worker as soon as they see its file.
 import { asyncDisposable } from '../runtime/async-disposable.js';
 import { openSession } from '../runtime/open-session.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
+import { batchOptions } from './batch-options.js';
+import type {
+  AnyOptions,
+  CallOptions,
+  CallOptionsOf,
+  CompletedOptions,
+  NoOptions,
+} from './call-options.js';
+import { completeAnswerOptions, completeOptions } from './complete-options.js';
 import type { ExplainedTask } from './explain-task.js';
 import { defaultMethod, offeredMethods, type ExplainCallOptions } from './explain-method.js';
+import type { OptionDeclarations } from './option-declaration.js';
+import { requireDeclarations } from './require-declarations.js';
 import type { TaskFaithfulnessOptions } from './task-faithfulness.js';
-import type {
-  CallOptions,
-  LoadedTask,
-  Runner,
-  Task,
-  TaskDefinition,
-  TaskResult,
-} from './contract.js';
+import type { LoadedTask, Runner, Task, TaskDefinition, TaskResult } from './contract.js';
 
 /** Whether arrays lie deeper in each other than in one input. */
 function isBatch(value: unknown, arrayDepth: number): value is readonly unknown[] {
@@ -32,7 +37,12 @@ function isSession(source: ModelSource | Session): source is Session {
 }
 
 /** A model names the task that it was made for; any other file is turned away here. */
-function checkOrigin(session: Session, id: string, source: ModelSource | Session): void {
+function checkOrigin(
+  session: Session,
+  id: string,
+  source: ModelSource | Session,
+  elsewhere: string | undefined,
+): void {
   const task = session.metadata['heed.task'];
   if (task === id) return;
   const named = typeof source === 'string' || source instanceof URL;
@@ -42,37 +52,52 @@ function checkOrigin(session: Session, id: string, source: ModelSource | Session
     where: id,
     required: `${file.slice(0, 200)} must hold a model of the task ${id}`,
     got: task === undefined ? 'an ONNX model that names no Heed task' : `a model of ${task}`,
-    advice: `Give load() a file that was trained for ${id}, or nothing for the shipped one.`,
+    advice: [
+      `Give load() a file that was trained for ${id}, or nothing for the shipped one.`,
+      ...(elsewhere === undefined ? [] : [elsewhere]),
+    ].join(' '),
   });
 }
 
 /** What a loaded task is made of. */
-interface Opened<Input, Result extends TaskResult> {
+export interface TaskParts<Input, Result extends TaskResult, Declared extends OptionDeclarations> {
+  /** Full name; that of errors. */
   id: string;
+  /** Options of its calls. */
+  declared: Declared;
+  /** Inputs that run together. */
   batchSize: number;
+  /** How many arrays deep one input is. */
   arrayDepth: number;
-  session: Session;
-  runner: Runner<Input, Result>;
+  /** What is disposed of at the end; its metadata holds the card. */
+  session: Pick<Session, 'metadata' | 'outputNames' | 'dispose'>;
+  runner: Runner<Input, Result, Declared>;
   /** The file behind the session, where there is one. */
-  source: ModelSource | undefined;
-  options: SessionOptions;
+  source?: ModelSource | undefined;
+  /** How the file was opened, where there is one. */
+  options?: SessionOptions;
 }
 
 /** Explanations are fetched when somebody asks for one. */
 const explaining = () => import('./explain-task.js');
 
-/** Joins a session and its runner into the function that users call. */
-function makeCallable<Input, Result extends TaskResult>({
+/**
+ * Joins a session and its runner into the function that users call: for models whose files no task's `load`
+ * opens.
+ */
+export function loadedTask<Input, Result extends TaskResult, Declared extends OptionDeclarations>({
   id,
+  declared,
   batchSize,
   arrayDepth,
   session,
   runner,
   source,
-  options: sessionOptions,
-}: Opened<Input, Result>): LoadedTask<Input, Result> {
+  options: sessionOptions = {},
+}: TaskParts<Input, Result, Declared>): LoadedTask<Input, Result, CallOptionsOf<Declared>> {
   let disposed = false;
-  const check: Runner<Input, Result>['check'] = (input, argument) => runner.check(input, argument);
+  const check: Runner<Input, Result, Declared>['check'] = (input, argument) =>
+    runner.check(input, argument);
 
   function requireOpen(signal: AbortSignal | undefined): void {
     if (disposed) {
@@ -82,16 +107,22 @@ function makeCallable<Input, Result extends TaskResult>({
     throwIfAborted(signal, id);
   }
 
-  async function answer(inputs: readonly Input[], options: CallOptions): Promise<Result[]> {
+  async function answer(
+    inputs: readonly Input[],
+    options: CallOptions & AnyOptions,
+  ): Promise<Result[]> {
     const results: Result[] = [];
     for (let start = 0; start < inputs.length; start += batchSize) {
-      results.push(...(await runner.run(inputs.slice(start, start + batchSize), options)));
-      throwIfAborted(options.signal, id);
+      const batch = inputs.slice(start, start + batchSize);
+      const completed = batchOptions(declared, options, start) as CompletedOptions<Declared>;
+      results.push(...(await runner.run(batch, completed)));
+      await yieldToSignal(options.signal, id);
     }
     return results;
   }
 
-  async function call(input: unknown, options: CallOptions = {}): Promise<Result | Result[]> {
+  async function call(input: unknown, given: unknown = {}): Promise<Result | Result[]> {
+    const options = completeOptions(id, declared, given);
     requireOpen(options.signal);
     if (isBatch(input, arrayDepth)) {
       const inputs = [...input];
@@ -120,18 +151,26 @@ function makeCallable<Input, Result extends TaskResult>({
       card: session.metadata['heed.card'] ?? '',
       methods,
       async explain(input: unknown, options: ExplainCallOptions = {}) {
-        const { method = defaultMethod(methods), signal } = options;
+        const { method = defaultMethod(methods), options: answering, signal } = options;
         requireOpen(signal);
+        const call = {
+          ...completeAnswerOptions(id, declared, answering),
+          ...(signal && { signal }),
+        };
         check(input, 'input');
         const { explainInput } = await explaining();
-        return explainInput(explained, input, method, signal ? { signal } : {});
+        return explainInput(explained, input, method, call);
       },
       async faithfulness(inputs: readonly unknown[], options: TaskFaithfulnessOptions = {}) {
         requireOpen(options.signal);
+        const answering = completeAnswerOptions(id, declared, options.options);
         requireArray(inputs, id);
         inputs.forEach((item, index) => check(item, `inputs[${index}]`));
         const { testFaithfulness } = await explaining();
-        return testFaithfulness(explained, inputs as readonly Input[], options);
+        return testFaithfulness(explained, inputs as readonly Input[], {
+          ...options,
+          options: answering,
+        });
       },
       async dispose(): Promise<void> {
         disposed = true;
@@ -139,7 +178,7 @@ function makeCallable<Input, Result extends TaskResult>({
         await Promise.all([session.dispose(), explainer?.then((opened) => opened?.dispose())]);
       },
     }),
-  ) as LoadedTask<Input, Result>;
+  ) as LoadedTask<Input, Result, CallOptionsOf<Declared>>;
 }
 
 /**
@@ -147,28 +186,45 @@ function makeCallable<Input, Result extends TaskResult>({
  * made for this task, and returns the function that answers.
  *
  * That function takes one input or an array of them. All inputs are checked before anything runs;
- * errors name the wrong one, `inputs[3]`. Then they run in batches.
+ * errors name the wrong one, `inputs[3]`. Then they run in batches, with the options that the
+ * definition declares: checked, and with their defaults.
  *
+ * @example
+ * const options = {
+ *   beams: wholeNumber({ default: 4, minimum: 1, maximum: 8, about: 'Hypotheses that are followed at once.' }),
+ *   onToken: callback<TokenEvent>('Is told of each token.'),
+ * };
+ * export const translate = defineTask<string, Translation, typeof options>({ options, … });
+ *
+ * @throws HeedError `option` where the declared options contradict themselves
  * @throws HeedError from `load`: everything that `openSession` throws, and `model-foreign` where the
- * file is a model of another task. From a call: what the task's own check throws, `aborted` after
+ * file is a model of another task. From a call: what the task's own check throws, `option` for an option
+ * that the task does not have or a value out of its range, naming it, `aborted` after
  * the signal, `disposed` after `dispose`, `runtime-failed`
  */
-export function defineTask<Input, Result extends TaskResult>(
-  definition: TaskDefinition<Input, Result>,
-): Task<Input, Result> {
-  const { open, batchSize = 32, arrayDepth = 0, ...about } = definition;
+export function defineTask<
+  Input,
+  Result extends TaskResult,
+  Declared extends OptionDeclarations = NoOptions,
+>(
+  definition: TaskDefinition<Input, Result, Declared>,
+): Task<Input, Result, CallOptionsOf<Declared>> {
+  const { open, batchSize = 32, arrayDepth = 0, elsewhere, ...about } = definition;
+  const declared = about.options ?? ({} as Declared);
+  requireDeclarations(about.id, declared);
   async function load(
     source: ModelSource | Session = about.model,
     options: SessionOptions = {},
-  ): Promise<LoadedTask<Input, Result>> {
+  ): Promise<LoadedTask<Input, Result, CallOptionsOf<Declared>>> {
     const session = isSession(source)
       ? source
       : await openSession(source, { where: about.id, ...options });
     try {
-      checkOrigin(session, about.id, source);
+      checkOrigin(session, about.id, source, elsewhere);
       const runner = await open.call(definition, session);
-      return makeCallable({
+      return loadedTask({
         id: about.id,
+        declared,
         batchSize,
         arrayDepth,
         session,

@@ -2,6 +2,7 @@ import { attentionPrefix } from '../onnx/attention-prefix.js';
 import type { AttributionMethod } from '../explain/attribute.js';
 import { explainEntry } from '../explain/explain-names.js';
 import type { Session } from '../runtime/session.js';
+import type { AnswerOptions, CallOptions } from './call-options.js';
 import type { Evidence } from './evidence.js';
 
 /**
@@ -23,9 +24,11 @@ export const explainMethods: readonly ExplainMethod[] = [
 ];
 
 /** Options of a loaded task's `explain`. */
-export interface ExplainCallOptions {
+export interface ExplainCallOptions<Options extends CallOptions = CallOptions> {
   /** One of the loaded task's `methods`. Default `relevance` where the file holds gradients, else `rollout`. */
   method?: ExplainMethod;
+  /** Of the answer that is explained: what the task declares, without callbacks. Default: its defaults. */
+  options?: AnswerOptions<Options>;
   /** Stops between runs of the model. */
   signal?: AbortSignal;
 }

@@ -5,6 +5,7 @@ import type { Runner, TaskDefinition, TaskResult } from './contract.js';
 import { defineTask } from './define-task.js';
 import type { Evidence } from './evidence.js';
 import { explainMethods, needsExplainer } from './explain-method.js';
+import { wholeNumber, type NumberOption } from './option-declaration.js';
 
 interface Sum extends TaskResult {
   sum: number;
@@ -155,6 +156,36 @@ describe('explain', () => {
       /^shape: .*one label for each of the 2 positions that rollout scores; got 4/,
     );
   });
+});
+
+test('the model is asked with the options of the answer that is explained', async () => {
+  const asked: unknown[] = [];
+  const adding = task({ evidence });
+  const sum = await defineTask<string, Sum, { terms: NumberOption }>({
+    ...adding,
+    options: { terms: wholeNumber({ minimum: 1, maximum: 9, about: 'How many count.' }) },
+    async open(session) {
+      const runner = await adding.open(session);
+      return {
+        ...runner,
+        run(inputs, options) {
+          asked.push(options);
+          return runner.run(inputs, options);
+        },
+      };
+    },
+  }).load(sessionOf());
+  await sum.explain('1 2 5', { method: 'attention', options: { terms: 2 } });
+  expect(asked).toEqual([{ attention: true, terms: 2 }]);
+  asked.length = 0;
+  await sum.faithfulness(['1 2 5'], {
+    methods: ['rollout'],
+    options: { terms: 3 },
+    randomOrders: 1,
+    steps: 1,
+  });
+  expect(asked).toContainEqual({ attention: true, terms: 3 });
+  expect(asked.filter((options) => (options as { terms: number }).terms !== 3)).toEqual([]);
 });
 
 describe('faithfulness', () => {

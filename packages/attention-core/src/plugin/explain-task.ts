@@ -9,10 +9,14 @@ import {
 } from '../explain/faithfulness/compare-faithfulness.js';
 import { checkedOptions } from '../explain/faithfulness/faithfulness-options.js';
 import type { ModelSource, SessionOptions } from '../runtime/session.js';
-import type { CallOptions, TaskResult } from './contract.js';
+import type { AnyOptions, CallOptions } from './call-options.js';
+import type { TaskResult } from './contract.js';
 import type { Evidence } from './evidence.js';
 import { explainMethods, needsExplainer, type ExplainMethod } from './explain-method.js';
 import type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';
+
+/** How the model is asked behind an explanation: with complete options. */
+type AnswerCall = Pick<CallOptions, 'signal'> & AnyOptions;
 
 /** A loaded task as its explanations see it. */
 export interface ExplainedTask<Input, Result extends TaskResult> {
@@ -25,7 +29,8 @@ export interface ExplainedTask<Input, Result extends TaskResult> {
   options: SessionOptions;
   /** @throws HeedError `disposed` once the loaded task was disposed of, `aborted` after the signal */
   requireOpen(signal: AbortSignal | undefined): void;
-  answer(inputs: readonly Input[], options: CallOptions): Promise<Result[]>;
+  /** @param options - complete */
+  answer(inputs: readonly Input[], options: CallOptions & AnyOptions): Promise<Result[]>;
   /** Opened when a method first needs it; the loaded task disposes of it. */
   explainer?: Promise<Explainer> | undefined;
 }
@@ -93,7 +98,7 @@ async function attributionsOf<Input, Result extends TaskResult>(
   evidence: Evidence<Input, Result>,
   input: Input,
   methods: readonly ExplainMethod[],
-  options: Pick<CallOptions, 'signal'>,
+  options: AnswerCall,
 ): Promise<{ attributions: Attribution[]; result: Result }> {
   const [result] = (await task.answer([input], { ...options, attention: true })) as [Result];
   task.requireOpen(options.signal);
@@ -105,7 +110,8 @@ async function attributionsOf<Input, Result extends TaskResult>(
   for (const method of methods) {
     task.requireOpen(options.signal);
     if (method === 'integrated gradients') {
-      const [example] = await explainer!.integratedGradients(batch!.feeds, options);
+      const stop = options.signal ? { signal: options.signal } : {};
+      const [example] = await explainer!.integratedGradients(batch!.feeds, stop);
       const scores = example!.scores.slice(0, axis.labels.length);
       attributions.push({ method, axis, scores });
       continue;
@@ -140,7 +146,7 @@ export async function explainInput<Input, Result extends TaskResult>(
   task: ExplainedTask<Input, Result>,
   input: Input,
   method: ExplainMethod,
-  options: Pick<CallOptions, 'signal'>,
+  options: AnswerCall,
 ): Promise<Attribution> {
   const evidence = requireMethods(task, [method]);
   const { attributions } = await attributionsOf(task, evidence, input, [method], options);
@@ -162,12 +168,19 @@ function requireScores(where: string, scores: readonly unknown[] | undefined, in
 export async function testFaithfulness<Input, Result extends TaskResult>(
   task: ExplainedTask<Input, Result>,
   inputs: readonly Input[],
-  { methods = task.methods, scores, signal, onProgress, ...options }: TaskFaithfulnessOptions,
+  {
+    methods = task.methods,
+    scores,
+    signal,
+    onProgress,
+    options: answering,
+    ...options
+  }: TaskFaithfulnessOptions,
 ): Promise<TaskFaithfulness> {
   const evidence = requireMethods(task, methods, scores === undefined ? 1 : 0);
   requireScores(task.id, scores, inputs.length);
   checkedOptions(options, task.id); // before the model runs for long
-  const call = signal ? { signal } : {};
+  const call = { ...answering, ...(signal && { signal }) };
   const usable = [...inputs.keys()].filter(
     (index) => evidence.parts(inputs[index]!).labels.length > 1,
   );

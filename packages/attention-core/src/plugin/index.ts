@@ -1,6 +1,12 @@
 /** The contract between a domain package and everything that uses it. */
 export type {
+  AnswerOptions,
   CallOptions,
+  CallOptionsOf,
+  CompletedOptions,
+  NoOptions,
+} from './call-options.js';
+export type {
   InputKind,
   LoadedTask,
   OutputKind,
@@ -15,11 +21,24 @@ export type {
 export type { MapAxes, MapSizes } from '../explain/map-axes.js';
 export { seededRandom, shuffled } from '../explain/seeded-random.js';
 export { tracesOf } from '../explain/traces-of.js';
+export { yieldToSignal } from '../errors/yield-to-signal.js';
 export { attentionPrefix } from '../onnx/attention-prefix.js';
 export { definePlugin, type AnyTask, type PluginDefinition } from './define-plugin.js';
-export { defineTask } from './define-task.js';
+export { defineTask, loadedTask, type TaskParts } from './define-task.js';
 export type { EncodedBatch, Evidence } from './evidence.js';
 export type { PixelImage, Sound } from './media.js';
+export {
+  callback,
+  number,
+  wholeNumber,
+  type CallbackEvent,
+  type CallbackOption,
+  type NumberOption,
+  type OptionDeclaration,
+  type OptionDeclarations,
+  type WithDefault,
+} from './option-declaration.js';
+export { isInRange, rangeOf } from './option-range.js';
 export type { Shown } from './shown.js';
 export { explainMethods, type ExplainCallOptions, type ExplainMethod } from './explain-method.js';
 export type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';

@@ -9,7 +9,8 @@ import { interruptible } from '../interruptible.js';
 import { resultJson } from '../output/result-json.js';
 import { colourAllowed, countedFor, lookedAt, shadedTokens } from '../output/shaded-tokens.js';
 import { writeLines } from '../output/write-lines.js';
-import { findTask } from '../plugins/find-task.js';
+import { findTask, taskName } from '../plugins/find-task.js';
+import { addTaskOptions, givenOptions } from './task-options.js';
 
 interface RunOptions {
   in?: string;
@@ -22,11 +23,18 @@ interface RunOptions {
 
 type Loaded = LoadedTask<unknown, TaskResult>;
 
+/** How the model is asked: `settings` are the task's own options. */
+interface Asked extends Pick<RunOptions, 'explain'> {
+  attention: boolean;
+  signal: AbortSignal;
+  settings: Readonly<Record<string, unknown>>;
+}
+
 const batchSize = 32;
 
 /** `heed run TASK`: one answer for INPUT, or one a line for a file of JSON Lines. */
 export function addRunCommand(program: Command): void {
-  program
+  const run = program
     .command('run')
     .description('answer one INPUT, or a file of JSON Lines with an input in each line')
     .argument('<TASK>', 'for example nlp/sentiment')
@@ -47,29 +55,45 @@ export function addRunCommand(program: Command): void {
       }
       await interruptible(async (signal) => {
         const loaded: Loaded = await task.load(options.model);
+        const { attention = false, explain } = options;
+        const settings = givenOptions(task, { ...options });
+        const asked = { attention, signal, settings, ...(explain && { explain }) };
         try {
           const lines =
             input === undefined
-              ? answerFile(task, loaded, options.in ?? '-', options, signal)
-              : answerOne(task, loaded, input, options, signal);
+              ? answerFile(task, loaded, options.in ?? '-', asked)
+              : answerOne(task, loaded, input, asked, options);
           await writeLines(lines, options.out);
         } finally {
           await loaded.dispose();
         }
       });
     });
+  // Which options there are depends on the task, so it is looked at before the rest is read.
+  program.hook('preSubcommand', async ({ args }, command) => {
+    const id = command === run ? namedTask(run, args.slice(1)) : undefined;
+    if (id !== undefined) addTaskOptions(run, (await findTask(id)).task);
+  });
+}
+
+/** The word that names a task, and is not the value of an option. */
+function namedTask({ options }: Command, words: readonly string[]): string | undefined {
+  const takesNext = (word: string | undefined): boolean =>
+    options.some(({ required, long }) => required && long === word);
+  return words.find((word, index) => taskName.test(word) && !takesNext(words[index - 1]));
 }
 
 async function* answerOne(
   task: Task,
   loaded: Loaded,
   text: string,
-  { attention = false, explain, json = false, out }: RunOptions,
-  signal: AbortSignal,
+  asked: Asked,
+  { json = false, out }: RunOptions,
 ): AsyncGenerator<string> {
   const input = await parseArgument(text, task.input);
-  const answer = await loaded(input, { attention, signal });
-  const result = await explained(loaded, input, answer, explain, signal);
+  const { attention, signal, settings } = asked;
+  const answer = await loaded(input, { attention, signal, ...settings });
+  const result = await explained(loaded, input, answer, asked);
   if (json) {
     yield resultJson(result);
     return;
@@ -86,30 +110,30 @@ async function explained(
   loaded: Loaded,
   input: unknown,
   result: TaskResult,
-  method: ExplainMethod | undefined,
-  signal: AbortSignal,
+  { explain, signal, settings }: Asked,
 ): Promise<TaskResult & { explanation?: Attribution }> {
-  if (method === undefined) return result;
-  return { ...result, explanation: await loaded.explain(input, { method, signal }) };
+  if (explain === undefined) return result;
+  const call = { method: explain, signal, options: settings };
+  return { ...result, explanation: await loaded.explain(input, call) };
 }
 
 async function* answerFile(
   task: Task,
   loaded: Loaded,
   file: string,
-  { attention = false, explain }: RunOptions,
-  signal: AbortSignal,
+  asked: Asked,
 ): AsyncGenerator<string> {
+  const { attention, signal, settings } = asked;
   const stream = await openInput(file, signal);
   for await (const lines of lineBatches(stream, batchSize)) {
     const inputs = await Promise.all(lines.map((line) => parseLine(line, file, task.input)));
     const answer = (some: readonly unknown[]) =>
-      loaded(some, { attention, signal }) as Promise<TaskResult[]>;
+      loaded(some, { attention, signal, ...settings }) as Promise<TaskResult[]>;
     const results = await answer(inputs).catch(async (error: unknown) => {
       throw await blameLine(error, lines, inputs, file, answer);
     });
     for (const [index, result] of results.entries()) {
-      yield resultJson(await explained(loaded, inputs[index], result, explain, signal));
+      yield resultJson(await explained(loaded, inputs[index], result, asked));
     }
   }
 }

@@ -4,6 +4,9 @@ import { failure } from '../failure.js';
 import { importFrom } from './import-from.js';
 import { findPluginPackages, type PluginPackage } from './plugin-packages.js';
 
+/** Full names of tasks: `nlp/sentiment`; the first group is the domain. */
+export const taskName = /^([a-z][a-z0-9-]*)\/[a-z0-9-]+$/;
+
 /** A task, and the package that has it. */
 export interface FoundTask {
   task: Task;
@@ -17,7 +20,7 @@ export interface FoundTask {
  * @throws HeedError `task-missing`, saying what to install or which names there are
  */
 export async function findTask(id: string): Promise<FoundTask> {
-  const [, domain] = /^([a-z][a-z0-9-]*)\/[a-z0-9-]+$/.exec(id) ?? [];
+  const [, domain] = taskName.exec(id) ?? [];
   if (domain === undefined) {
     throw failure('task-missing', 'TASK must look like nlp/sentiment', describeValue(id));
   }

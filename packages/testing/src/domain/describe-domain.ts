@@ -5,6 +5,7 @@ import { testAnswers, type Loaded } from './answers.js';
 import { testExplaining } from './explaining.js';
 import { testExporting } from './exporting.js';
 import { testMalformed } from './malformed.js';
+import { testOptions } from './options.js';
 import { testTraining } from './training.js';
 import type { MakeTiny } from './tiny.js';
 
@@ -22,8 +23,8 @@ export interface DomainOptions {
  * The tests that every domain package passes, task by task.
  *
  * The shipped model answers its examples, alone and in a batch and on every provider, tells where
- * it looked in rows that sum to 1, explains itself by every method that it offers, and refuses malformed
- * inputs with a HeedError that names the argument. A tiny version of it gets gradients in every weight,
+ * it looked in rows that sum to 1, explains itself by every method that it offers, refuses malformed
+ * inputs with a HeedError that names the argument, and has the options that it declares, within their bounds. A tiny version of it gets gradients in every weight,
  * learns, does the same again with the same seed, leaks nothing, and is the same in ONNX Runtime and after
  * saving and loading.
  *
@@ -62,6 +63,7 @@ export function describeDomain(
       testAnswers(task, loaded);
       testExplaining(task, loaded);
       testMalformed(task, loaded, malformed[id] ?? []);
+      testOptions(task, loaded);
     });
 
     describe('a tiny training', () => {
