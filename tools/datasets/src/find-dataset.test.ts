@@ -137,13 +137,13 @@ test.each([
   ],
 ])('%s leaves nothing behind', async (_name, reply, code) => {
   answer = reply;
-  await expect(locateDataset(fixture(), {}, cache)).rejects.toMatchObject({ code });
+  await expect(locateDataset(fixture(), { delays: [0] }, cache)).rejects.toMatchObject({ code });
   expect(await readdir(cache)).toEqual([]);
 });
 
 test('offline: says what to do', async () => {
   const nowhere = fixture({ kind: 'web', base: 'http://127.0.0.1:1/' });
-  await expect(locateDataset(nowhere, {}, cache)).rejects.toMatchObject({
+  await expect(locateDataset(nowhere, { delays: [] }, cache)).rejects.toMatchObject({
     code: 'file-unreachable',
     message: expect.stringMatching(
       /^fixture: http.* must be reachable; got .*Go online once, or put/,

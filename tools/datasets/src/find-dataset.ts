@@ -17,6 +17,11 @@ export interface FindDatasetOptions {
   data?: string;
   /** Stops a download; nothing of it is kept. */
   signal?: AbortSignal;
+  /**
+   * Milliseconds to wait before each further attempt, where one failed in a way that may be over soon.
+   * Default: as of `fetchInto` of `@heed/attention-core/hub`.
+   */
+  delays?: readonly number[];
   /** Tells in a line what is being done, for anything that takes time. */
   onMessage?: (message: string) => void;
 }
@@ -76,11 +81,11 @@ async function sharedFolder(dataset: Dataset): Promise<string | undefined> {
 
 async function cachedFolder(
   dataset: Dataset,
-  { signal, onMessage }: FindDatasetOptions,
+  { signal, onMessage, delays }: FindDatasetOptions,
   target: string,
 ): Promise<string> {
   if (!(await incompleteFile(dataset, target))) return target;
-  const fetchOptions = { target, signal, onMessage };
+  const fetchOptions = { target, signal, onMessage, delays };
   try {
     signal?.throwIfAborted();
     await install(

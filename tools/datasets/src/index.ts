@@ -2,7 +2,15 @@
 export type { Dataset, DatasetFile, DatasetSource } from './dataset.js';
 export { datasetById, datasets } from './registry.js';
 export { findDataset, type FindDatasetOptions } from './find-dataset.js';
+export {
+  readParallel,
+  type ParallelOptions,
+  type ParallelSplit,
+  type SentencePair,
+} from './parse/read-parallel.js';
+export { readSciTldr, type SciTldrSplit, type SummarisedAbstract } from './parse/read-scitldr.js';
 export { readSst2, type Sst2Sentence, type Sst2Split } from './parse/read-sst2.js';
 export { readWordVectors } from './parse/read-word-vectors.js';
 export { readFrequentWords } from './parse/read-frequent-words.js';
 export { readLexicon } from './parse/read-lexicon.js';
+export { readReviews, type Review } from './parse/read-reviews.js';

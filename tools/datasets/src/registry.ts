@@ -1,11 +1,21 @@
 import { HeedError, describeValue } from '@heed/attention-core/errors';
 import type { Dataset } from './dataset.js';
 import { glove100d } from './sets/glove-100d.js';
+import { imdbReviews } from './sets/imdb-reviews.js';
+import { multi30k } from './sets/multi30k.js';
+import { scitldr } from './sets/scitldr.js';
 import { sst2 } from './sets/sst2.js';
 import { vaderLexicon } from './sets/vader-lexicon.js';
 
 /** Every data set that `findDataset` knows. */
-export const datasets: readonly Dataset[] = [sst2, glove100d, vaderLexicon];
+export const datasets: readonly Dataset[] = [
+  sst2,
+  multi30k,
+  scitldr,
+  glove100d,
+  vaderLexicon,
+  imdbReviews,
+];
 
 /**
  * The data set with this short name.

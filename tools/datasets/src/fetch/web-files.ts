@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
+import { HeedError } from '@heed/attention-core/errors';
+import { fetchInto, openStore, type DownloadProgress } from '@heed/attention-core/hub';
 import type { Dataset } from '../dataset.js';
 import { unreachable } from './unreachable.js';
 
@@ -13,6 +9,8 @@ export interface FetchOptions {
   target: string;
   signal?: AbortSignal | undefined;
   onMessage?: ((message: string) => void) | undefined;
+  /** Milliseconds before each further attempt, as of `fetchInto`. */
+  delays?: readonly number[] | undefined;
 }
 
 const messageInterval = 2_000;
@@ -26,53 +24,35 @@ export async function fetchWebFiles(
   dataset: Dataset,
   base: string,
   folder: string,
-  options: FetchOptions,
+  { target, signal, onMessage, delays }: FetchOptions,
 ): Promise<void> {
   const total = dataset.files.reduce((sum, file) => sum + file.bytes, 0);
   const megabytes = (total / 1e6).toFixed(1);
-  options.onMessage?.(`${dataset.id}: downloading ${megabytes} MB from ${new URL(base).host}`);
+  onMessage?.(`${dataset.id}: downloading ${megabytes} MB from ${new URL(base).host}`);
 
-  let received = 0;
+  let before = 0;
   let lastMessage = Date.now();
-  const count = (bytes: number) => {
-    received += bytes;
+  const onProgress = ({ received }: DownloadProgress): void => {
     if (Date.now() - lastMessage < messageInterval) return;
     lastMessage = Date.now();
-    options.onMessage?.(
-      `${dataset.id}: ${Math.floor((100 * received) / total)} % of ${megabytes} MB`,
-    );
+    const share = Math.floor((100 * (before + received)) / total);
+    onMessage?.(`${dataset.id}: ${share} % of ${megabytes} MB`);
   };
 
-  for (const file of dataset.files) {
-    const address = base + file.path;
+  const store = openStore(folder);
+  for (const { path, bytes } of dataset.files) {
+    const address = base + path;
     try {
-      await download(address, join(folder, file.path), count, options.signal);
+      await fetchInto(store, path, address, {
+        where: dataset.id,
+        onProgress,
+        ...(signal && { signal }),
+        ...(delays && { delays }),
+      });
     } catch (error) {
-      if (options.signal?.aborted) throw error;
-      throw unreachable(dataset, address, reason(error), options.target, error);
+      if (signal?.aborted || !(error instanceof HeedError)) throw error;
+      throw unreachable(dataset, address, error.detail.got ?? '', target, error);
     }
+    before += bytes;
   }
-}
-
-async function download(
-  address: string,
-  path: string,
-  count: (bytes: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const response = await fetch(address, { signal: signal ?? null });
-  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-  await mkdir(dirname(path), { recursive: true });
-  const meter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      count(chunk.byteLength);
-      done(null, chunk);
-    },
-  });
-  await pipeline(Readable.fromWeb(response.body as ReadableStream), meter, createWriteStream(path));
-}
-
-function reason(error: unknown): string {
-  const { message, cause } = error as { message: string; cause?: { code?: string } };
-  return cause?.code ?? message;
 }
