@@ -23,8 +23,15 @@ export interface GruOptions {
 /** The steps of `[B, S, F]`, S of `[B, F]`. */
 const stepsOf = (x: tf.Tensor): tf.Tensor[] => cut(x, 1).map((step) => tf.squeeze(step, [1])); // [B, S, F] → S × [B, F]
 
-/** One step: what was read `[B, 3·H]` and the state `[B, H]` make the next state `[B, H]`. */
-function step(read: tf.Tensor, state: tf.Tensor, weights: LinearWeights): tf.Tensor {
+/**
+ * One step of {@link gru}, for a recurrence that reads what it wrote itself.
+ *
+ * @param read - what goes in, times the input's kernel and with its bias, `[B, 3·H]`
+ * @param state - `[B, H]`
+ * @param weights - of the state
+ * @returns the next state, `[B, H]`
+ */
+export function gruStep(read: tf.Tensor, state: tf.Tensor, weights: LinearWeights): tf.Tensor {
   const [resetRead, updateRead, candidateRead] = tf.split(read, 3, -1); // [B, 3·H] → 3 × [B, H]
   const [resetKept, updateKept, candidateKept] = tf.split(linear(state, weights), 3, -1); // [B, 3·H] → 3 × [B, H]
   const reset = tf.sigmoid(tf.add(resetRead!, resetKept!));
@@ -68,7 +75,7 @@ export function gru(
     const states: tf.Tensor[] = [];
     let state: tf.Tensor = tf.zeros([B, H]);
     for (const at of order) {
-      const next = step(reads[at]!, state, weights.state); // [B, H]
+      const next = gruStep(reads[at]!, state, weights.state); // [B, H]
       const taken = steps?.[at];
       state = taken ? tf.add(tf.mul(taken, next), tf.mul(tf.sub(1, taken), state)) : next;
       states[at] = state;

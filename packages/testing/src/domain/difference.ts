@@ -29,3 +29,19 @@ export function differenceOf(
   }
   return undefined;
 }
+
+/**
+ * What of a result that tells where the model looked stands in one that does not: its parts, such as the
+ * sentences of a text, may tell more as well.
+ */
+export function withoutMore(told: unknown, plain: unknown): unknown {
+  if (Array.isArray(told) && Array.isArray(plain)) {
+    return told.map((item, index) => withoutMore(item, plain[index]));
+  }
+  if (!isPlainObject(told) || !isPlainObject(plain)) return told;
+  const shared = Object.keys(told).filter((name) => name in plain);
+  return Object.fromEntries(shared.map((name) => [name, withoutMore(told[name], plain[name])]));
+}
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

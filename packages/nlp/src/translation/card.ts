@@ -1,0 +1,41 @@
+import { metricTable, type Evaluation, type FitReport } from '@heed/attention-core/train';
+import type { TranslatorConfig } from './model.js';
+
+/** What a translator's card is written from. */
+export interface TranslationCardOptions<Config = TranslatorConfig> {
+  evaluation: Evaluation;
+  report: FitReport;
+  config: Config;
+  /** `German`, `English` */
+  languages: { from: string; to: string };
+  epochs: number;
+}
+
+/** What a card says of the columns of its table. */
+export const metricsNote =
+  'Lower case: words of spaCy, lower-cased, no smoothing, as pytorch-seq2seq counts; 13a: sacreBLEU’s default. Alignment: of the words that surely translate each other, because two dictionaries that are learned from the training sentences, one for each direction, agree on them, how many the strongest attention finds (heads chosen on other sentences of dev).';
+
+/** The model card, with the numbers of the run that made the model. */
+export function translationCard(options: TranslationCardOptions): string {
+  const { evaluation, report, config, languages, epochs } = options;
+  const { task, split, seed } = evaluation;
+  const { encoders, decoders, width, heads, hidden, vocabulary } = config;
+  return `# ${task}
+
+Translates ${languages.from} into ${languages.to}, as people describe photographs.
+
+**Model.** Transformer of ${encoders} encoder and ${decoders} decoder blocks (Vaswani et al. 2017; norms first), width ${width}, ${heads} heads, feed-forward width ${hidden}, rotary positions, one matrix of vectors for both languages and the output. ${vocabulary.toLocaleString('en')} sub-words of both languages (byte-pair encoding, Sennrich et al. 2016), upper and lower case kept. It writes piece by piece with a cache of keys and values, by beam search.
+
+**Data.** Multi30k (Elliott et al. 2016; research use): 29,000 captions of photographs and their translations to train, 1,014 to choose the epoch.
+
+**Numbers.** BLEU on the ${split} split, seed ${seed}, beam 4. ${metricsNote}
+
+${metricTable(evaluation, { format: (score) => score.toFixed(1) })}
+
+Best epoch ${report.best.epoch} of ${epochs}, by cross entropy on dev.
+
+**Limits.** It knows what stands in captions of photographs: people, animals, sports, streets. Other matters, names, numbers, speech, questions and long sentences come out wrong, and read fluently all the same. Words whose letters it never saw are left out. Sentences are translated one by one, so nothing carries over. Captions repeat the stereotypes of those who wrote them, and ${languages.from} that leaves a person’s sex open may come out with one. Not for anything that depends on being right.
+
+**Made by** \`npx heed train ${task}\`; measured by \`npx heed evaluate ${task}\`.
+`;
+}

@@ -1,0 +1,184 @@
+import { HeedError, describeValue } from '@heed/attention-core/errors';
+import {
+  generate,
+  sessionDecoding,
+  type Generated,
+  type TokenEvent,
+} from '@heed/attention-core/generate';
+import type { CompletedOptions, Runner } from '@heed/attention-core/plugin';
+import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import { beginId, endId, paddingId, unknownId } from '../text/subword-format.js';
+import { openSubwords, type Subwords } from '../text/subwords.js';
+import { alignWords, type HeadOf } from './alignment.js';
+import { joinTraces } from './join-traces.js';
+import { isKnown, passagesOf, type Passage } from './passages.js';
+import { isMap, traceSentence } from './sentence-traces.js';
+import type { TranslatedSentence, Translation, translationOptions } from './translation.js';
+
+type Options = CompletedOptions<typeof translationOptions>;
+
+/** Longest text in characters. */
+export const maximumCharacters = 50_000;
+
+/** Sentences that run together. */
+const batchSize = 32;
+
+/** The most pieces that a translation of so many may have. */
+const longest = (pieces: number): number => Math.ceil(1.5 * pieces) + 10;
+
+/** A passage with its translation. */
+interface Translated {
+  passage: Passage;
+  sentence: TranslatedSentence;
+}
+
+/** Passages as the encoder takes them, filled up to the longest. */
+function sourceFeed(passages: readonly Passage[]): RuntimeTensor {
+  const length = Math.max(...passages.map(({ encoded }) => encoded.ids.length));
+  const data = new Int32Array(passages.length * length).fill(paddingId);
+  passages.forEach(({ encoded }, row) => data.set(encoded.ids, row * length));
+  return { type: 'int32', dims: [passages.length, length], data };
+}
+
+/** Translates with one open file. */
+class Translator {
+  readonly #id: string;
+  readonly #session: Session;
+  readonly #step: Session;
+  readonly #subwords: Subwords;
+  readonly #heads: readonly HeadOf[] | undefined;
+
+  /** @param heads - which of the heads make the word alignment. Default: all */
+  constructor(
+    id: string,
+    session: Session,
+    step: Session,
+    subwords: Subwords,
+    heads: readonly HeadOf[] | undefined,
+  ) {
+    this.#id = id;
+    this.#session = session;
+    this.#step = step;
+    this.#subwords = subwords;
+    this.#heads = heads;
+  }
+
+  check(input: unknown, argument: string): asserts input is string {
+    if (typeof input !== 'string') {
+      throw this.#wrong('input-type', `${argument} must be a string`, describeValue(input));
+    }
+    if (input.trim() === '') {
+      throw this.#wrong('input-empty', `${argument} must hold text`, describeValue(input));
+    }
+    if (input.length > maximumCharacters) {
+      const required = `${argument} must have at most ${maximumCharacters} characters`;
+      throw this.#wrong('input-too-long', required, String(input.length));
+    }
+  }
+
+  async run(inputs: readonly string[], options: Options): Promise<Translation[]> {
+    const texts = inputs.map((text, input) => passagesOf(text, input, this.#subwords));
+    const passages = texts.flatMap((text) => text.passages);
+    // Passages of about the same length run together, so that little is filled up.
+    const sorted = [...passages].sort((a, b) => a.encoded.ids.length - b.encoded.ids.length);
+    const found: Translated[] = [];
+    for (let start = 0; start < sorted.length; start += batchSize) {
+      found.push(...(await this.#translate(sorted.slice(start, start + batchSize), options)));
+    }
+    const sentenceOf = new Map(found.map(({ passage, sentence }) => [passage, sentence]));
+    return texts.map(({ passages: own, after }) => {
+      const sentences = own.map((passage) => sentenceOf.get(passage)!);
+      const parts = own.map(({ before }, place) => before + sentences[place]!.text);
+      return {
+        text: parts.join('') + after,
+        sentences,
+        ...(options.attention && { attention: joinTraces(this.#id, sentences) }),
+      };
+    });
+  }
+
+  async #translate(passages: readonly Passage[], options: Options): Promise<Translated[]> {
+    const { attention = false, beams, lengthPenalty, onToken, signal } = options;
+    const known = passages.filter(({ encoded }) => isKnown(encoded));
+    const asItIs = passages.filter((passage) => !known.includes(passage)).map(unchanged);
+    if (known.length === 0) return asItIs;
+    const wanted = attention ? undefined : this.#session.outputNames.filter((name) => !isMap(name));
+    const encoded = await this.#session.run({ source: sourceFeed(known) }, wanted);
+    const tell = ({ sentence: row, tokens, done }: TokenEvent): void => {
+      const { input, place: sentence } = known[row]!;
+      onToken?.({ input, sentence, text: this.#subwords.decode(tokens), done });
+    };
+    const generated = await generate(sessionDecoding(this.#step, encoded, { where: this.#id }), {
+      sentences: known.length,
+      begin: beginId,
+      end: endId,
+      forbidden: [paddingId, unknownId, beginId],
+      maximum: known.map((passage) => longest(passage.encoded.ids.length)),
+      beams,
+      lengthPenalty,
+      attention,
+      where: this.#id,
+      ...(onToken && { onToken: tell }),
+      ...(signal && { signal }),
+    });
+    const translated = generated.map((answer, row) => ({
+      passage: known[row]!,
+      sentence: this.#sentence(known[row]!, answer, encoded, row),
+    }));
+    return [...translated, ...asItIs];
+  }
+
+  #sentence(
+    { source, encoded }: Passage,
+    { hypotheses: [best], attention }: Generated,
+    read: Readonly<Record<string, RuntimeTensor>>,
+    row: number,
+  ): TranslatedSentence {
+    const { tokens, tokenScores, logProbability } = best!;
+    const { trace, looks = [] } = attention
+      ? traceSentence(
+          { source: encoded, tokens, read, row, written: attention },
+          this.#subwords,
+          this.#id,
+        )
+      : {};
+    return {
+      source,
+      text: this.#subwords.decode(tokens),
+      score: Math.exp(logProbability / tokenScores.length),
+      ...(trace && { attention: trace }),
+      ...(looks.length > 0 && {
+        alignment: alignWords(looks, encoded, this.#subwords.words(tokens), this.#heads),
+      }),
+    };
+  }
+
+  #wrong(code: 'input-type' | 'input-empty' | 'input-too-long', required: string, got: string) {
+    return new HeedError({ code, where: this.#id, required, got });
+  }
+}
+
+/** What nothing is known of stays as it is. */
+const unchanged = (passage: Passage): Translated => ({
+  passage,
+  sentence: { source: passage.source, text: passage.source, score: 0 },
+});
+
+/** Opens a file that reads with its first graph and writes with its program `step`. */
+export async function openTranslator(
+  session: Session,
+  id: string,
+): Promise<Runner<string, Translation, typeof translationOptions>> {
+  const { 'heed.tokenizer': tokenizer, 'heed.config': config } = session.metadata;
+  const subwords = openSubwords(JSON.parse(tokenizer!) as object);
+  const { alignment } = JSON.parse(config!) as { alignment?: HeadOf[] };
+  const translator = new Translator(
+    id,
+    session,
+    await session.program('step'),
+    subwords,
+    alignment,
+  );
+  const check: Translator['check'] = (input, argument) => translator.check(input, argument);
+  return { check, run: (inputs, options) => translator.run(inputs, options) };
+}
