@@ -1,12 +1,29 @@
 /** How the shipped models were made, so that they can be made again. */
 import type { Recipe } from '@heed/attention-core/train';
 import { sentimentRecipe } from './sentiment/recipe.js';
+import { summaryRecipe } from './summary/recipe.js';
+import { germanToEnglishRecipe } from './translation/recipe.js';
 
 /** Recipes by the short name of their task. */
-export const recipes: Readonly<Record<string, Recipe>> = { sentiment: sentimentRecipe };
+export const recipes: Readonly<Record<string, Recipe>> = {
+  'german-english': germanToEnglishRecipe,
+  summary: summaryRecipe,
+  sentiment: sentimentRecipe,
+};
 
 export { buildSentimentModel, type SentimentConfig } from './sentiment/model.js';
+export { buildSummaryModel, type SummaryConfig } from './summary/model.js';
 export { classifierLoss } from './sentiment/train-classifier.js';
 export type { TextBatch } from './sentiment/data.js';
+export { translationRecipe } from './translation/recipe.js';
+export {
+  buildTranslator,
+  type TranslatorConfig,
+  type TranslatorModel,
+} from './translation/model.js';
+export { offerTokens } from './text/offer-tokens.js';
+export { beginId, endId, paddingId, unknownId } from './text/subword-format.js';
+export { trainSubwords } from './text/train-subwords.js';
+export { openSubwords, type Subwords } from './text/subwords.js';
 export { settings } from './sentiment/settings.js';
 export { openTokenizer, type EncodedText } from './sentiment/tokenizer.js';

@@ -1,0 +1,72 @@
+import {
+  seededRandom,
+  shuffled,
+  type Evaluation,
+  type RecipeEvaluateOptions,
+} from '@heed/attention-core/train';
+import { readModel } from '@heed/attention-core/onnx';
+import { readSource } from '@heed/attention-core/runtime';
+import { findDataset, readSciTldr } from '@heed/datasets';
+import { meanRouge, rouge, type Rouge } from '../text/rouge.js';
+import { measureBaselines } from './baselines.js';
+import type { SummaryConfig } from './model.js';
+import { summary } from './task.js';
+
+/** How many abstracts explanations are tested on. */
+const explained = 100;
+
+const named = ({ rouge1, rouge2, rougeL }: Rouge): Record<string, number> => ({
+  'ROUGE-1': rouge1,
+  'ROUGE-2': rouge2,
+  'ROUGE-L': rougeL,
+});
+
+/**
+ * Measures a summary model file on SciTLDR-A through `summary.load`, as its users run it: one sentence of each
+ * abstract, split as in the data, by its ROUGE against the closest of the summaries that people wrote;
+ * beside it what needs no training, and the best that one sentence can reach.
+ */
+export async function evaluateSummary({
+  model = summary.model,
+  split = 'dev',
+  data,
+  baselines = true,
+  faithfulness = true,
+  signal,
+  onMessage,
+}: RecipeEvaluateOptions = {}): Promise<Evaluation> {
+  const folder = await findDataset('scitldr', {
+    ...(data === undefined ? {} : { data }),
+    ...(signal ? { signal } : {}),
+    ...(onMessage ? { onMessage } : {}),
+  });
+  const documents = await readSciTldr(folder, split);
+  const bytes = await readSource(model, summary.id);
+  const { metadata } = readModel(bytes, summary.id);
+  const { seed } = JSON.parse(metadata['heed.config']!) as SummaryConfig;
+
+  const call = signal ? { signal } : {};
+  const summarise = await summary.load(bytes);
+  const inputs = documents.map(({ sentences }) => ({ sentences }));
+  onMessage?.(`Summing up ${inputs.length} abstracts`);
+  const answers = await summarise(inputs, call);
+  const scores = answers.map((answer, index) => rouge(answer.summary, documents[index]!.summaries));
+
+  if (faithfulness) onMessage?.(`Testing explanations of ${explained} abstracts`);
+  const sample = shuffled(inputs, seededRandom(seed)).slice(0, explained);
+  const explanations = faithfulness
+    ? await summarise.faithfulness(sample, { ...call, seed })
+    : null;
+  await summarise.dispose();
+
+  const measured = Object.entries(baselines ? measureBaselines(documents) : {});
+  return {
+    task: summary.id,
+    data: 'scitldr',
+    split,
+    seed,
+    metrics: named(meanRouge(scores)),
+    baselines: Object.fromEntries(measured.map(([name, values]) => [name, named(values)])),
+    ...(explanations && { faithfulness: explanations }),
+  };
+}

@@ -1,0 +1,162 @@
+import * as tf from '@tensorflow/tfjs';
+import { exportModel } from '@heed/attention-core/compile';
+import {
+  AdamW,
+  shipModel,
+  type Recipe,
+  type RecipeTrainOptions,
+  type TinyExperiment,
+  type TrainReport,
+} from '@heed/attention-core/train';
+import { findDataset, readSciTldr, type SciTldrSplit } from '@heed/datasets';
+import { openTokenizer, wordTokenizer } from '../sentiment/tokenizer.js';
+import { knownWords } from '../text/known-words.js';
+import { rouge } from '../text/rouge.js';
+import { summaryCard } from './card.js';
+import { batchOf, type Example } from './data.js';
+import { placeWidth } from './encode.js';
+import { evaluateSummary } from './evaluate.js';
+import { buildSummaryModel, type SummaryConfig } from './model.js';
+import { settings } from './settings.js';
+import { summary } from './task.js';
+import { shareLoss, trainSummary, type SummaryTraining } from './train-summary.js';
+
+/** An abstract as words, with what its sentences are worth. */
+interface SplitAbstract extends Pick<Example, 'worth'> {
+  words: string[][];
+}
+
+async function readAbstracts(folder: string, split: SciTldrSplit): Promise<SplitAbstract[]> {
+  const splitWords = openTokenizer(wordTokenizer([]));
+  const abstracts = await readSciTldr(folder, split);
+  return abstracts.map(({ sentences, summaries }) => ({
+    words: sentences.map((sentence) => splitWords(sentence).words),
+    worth: sentences.map((sentence) => rouge(sentence, summaries).rouge1),
+  }));
+}
+
+async function train(options: RecipeTrainOptions): Promise<TrainReport> {
+  tf.enableProdMode(); // or tfjs greets on the console
+  const { runFolder, output = `${runFolder}/model.onnx`, signal, onMessage } = options;
+  const { epochs = settings.epochs, seed = settings.seed, faithfulness = true } = options;
+  const looks = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
+  const folder = await findDataset('scitldr', {
+    ...looks,
+    ...(options.data === undefined ? {} : { data: options.data }),
+  });
+  const abstracts = await readAbstracts(folder, 'train');
+  const texts = abstracts.flatMap(({ words }) => words);
+  const vocabulary = await knownWords({ texts, size: settings.vocabulary, seed, ...looks });
+  const number = new Map(vocabulary.words.map((word, id) => [word, id]));
+  const encode = (split: readonly SplitAbstract[]): Example[] =>
+    split.map(({ words, worth }) => ({
+      ids: words.map((sentence) => sentence.map((word) => number.get(word) ?? 1)),
+      worth,
+    }));
+  const config: SummaryConfig = {
+    ...settings,
+    vocabulary: vocabulary.words.length,
+    embedding: vocabulary.width,
+    seed,
+  };
+  const model = buildSummaryModel(config);
+  const vectors = tf.tensor2d(vocabulary.vectors, [config.vocabulary, config.embedding]);
+  model.getLayer('vectors').setWeights([vectors]);
+  vectors.dispose();
+  onMessage?.('Compiling the training step');
+  const training: SummaryTraining = {
+    ...settings,
+    train: encode(abstracts),
+    dev: encode(await readAbstracts(folder, 'dev')),
+    epochs,
+    seed,
+  };
+  const report = await trainSummary(model, training, {
+    runFolder,
+    fingerprint: JSON.stringify({ ...settings, epochs, seed }),
+    ...(options.resume === undefined ? {} : { resume: options.resume }),
+    ...(signal ? { signal } : {}),
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+    ...(onMessage ? { onMessage } : {}),
+  });
+  const file = (card: string) =>
+    exportModel(model, {
+      inputs: {
+        ids: { shape: ['batch', 'sentences', 'words'], dtype: 'int32' },
+        places: { shape: ['batch', 'sentences', placeWidth], dtype: 'float32' },
+      },
+      outputs: ['shares'],
+      weights: 'int8-weight-only',
+      metadata: {
+        'heed.task': summary.id,
+        'heed.config': JSON.stringify(config),
+        'heed.tokenizer': JSON.stringify(wordTokenizer(vocabulary.words)),
+        'heed.card': card,
+      },
+    });
+  const evaluation = await shipModel({
+    output,
+    file,
+    evaluate: (path) => evaluateSummary({ ...looks, faithfulness, model: path, data: folder }),
+    card: (measured) => summaryCard({ evaluation: measured, report, config, epochs }),
+  });
+  model.dispose();
+  return {
+    task: summary.id,
+    bestEpoch: report.best.epoch,
+    epochs,
+    metric: { name: 'ROUGE-1', value: evaluation.metrics['ROUGE-1']!, split: 'dev' },
+    seconds: report.seconds,
+    file: output,
+  };
+}
+
+/** Sixteen small documents; the sentence with word 1 is the one that counts. */
+function tinyExamples(seed: number): Example[] {
+  return Array.from({ length: 16 }, (_, row) => {
+    const ids = Array.from({ length: 3 + (row % 2) }, (_, sentence) =>
+      Array.from({ length: 4 }, (_, place) => 2 + ((5 * row + 3 * sentence + place + seed) % 9)),
+    );
+    const best = row % ids.length;
+    ids[best]![row % 4] = 1;
+    return { ids, worth: ids.map((_, sentence) => (sentence === best ? 1 : 0)) };
+  });
+}
+
+async function tiny(seed: number): Promise<TinyExperiment> {
+  const model = buildSummaryModel({
+    vocabulary: 12,
+    embedding: 6,
+    width: 8,
+    units: 6,
+    heads: 2,
+    blocks: 1,
+    hidden: 16,
+    dropout: 0.1,
+    embeddingDropout: 0.1,
+    seed,
+  });
+  const sizes = { sentences: 4, words: 4 };
+  const { ids, places, shares } = batchOf(tinyExamples(seed), 0.1, sizes);
+  return Promise.resolve({
+    model,
+    inputs: [ids, places],
+    loss: ([given]: tf.Tensor[]) => shareLoss(shares, given!),
+    optimizer: new AdamW({ learningRate: 0.02 }),
+    majorityLoss: Math.log(3),
+    steps: 80,
+    dispose: () => {
+      tf.dispose([ids, places, shares]);
+      model.dispose();
+    },
+  });
+}
+
+/** Trains summary on SciTLDR-A from GloVe vectors. */
+export const summaryRecipe: Recipe = {
+  task: summary.id,
+  dataset: 'scitldr',
+  train,
+  evaluate: evaluateSummary,
+  tiny,
+};
