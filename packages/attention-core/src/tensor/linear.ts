@@ -18,10 +18,11 @@ export function linear(x: tf.Tensor, { kernel, bias }: LinearWeights): tf.Tensor
   return tf.tidy(() => {
     const [width, wide] = kernel.shape as [number, number];
     // One matrix product of rank 2 is the only shape that every tfjs backend runs at full speed.
-    const rows = tf.reshape(x, [-1, width]) as tf.Tensor2D; // […, E] → [R, E]
+    const flat = x.rank === 2;
+    const rows = (flat ? x : tf.reshape(x, [-1, width])) as tf.Tensor2D; // […, E] → [R, E]
     const product = tf.matMul(rows, kernel as tf.Tensor2D); // [R, F]
     const moved = bias ? tf.add(product, bias) : product;
-    return tf.reshape(moved, [...x.shape.slice(0, -1), wide]); // [R, F] → […, F]
+    return flat ? moved : tf.reshape(moved, [...x.shape.slice(0, -1), wide]); // [R, F] → […, F]
   });
 }
 

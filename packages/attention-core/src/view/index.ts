@@ -27,6 +27,7 @@ export { curves, type Curve, type CurvePoint, type CurvesOptions } from './curve
 export { comparison, type ComparisonOptions, type ComparisonRow } from './comparison.js';
 export type { LightChoice } from './light.js';
 export type { MapChoice, Source } from './source.js';
+export { type Point, thread } from './thread.js';
 export { shades, type Shade, type ShadeOptions } from './shades.js';
 export { fullLight } from './light-of.js';
 export {

@@ -36,8 +36,9 @@ export function groupedQuery(
   const sizes = requireInputs(where, { q: [q, 'B N L D'], k: [k, 'B G S Dk'], v: [v, 'B G S Dv'] });
   const { B, N, L, S, G } = sizes as Record<'B' | 'N' | 'L' | 'S' | 'G', number>;
   requireGroups(where, N, G);
-  const fold = (x: tf.Tensor) => tf.reshape(x, [B, G, (N / G) * L, x.shape[3]!]); // [B, N, L, ·] → [B, G, R·L, ·]
-  const unfold = (x: tf.Tensor) => tf.reshape(x, [B, N, L, x.shape[3]!]); // [B, G, R·L, ·] → [B, N, L, ·]
+  const shared = N > G;
+  const fold = (x: tf.Tensor) => (shared ? tf.reshape(x, [B, G, (N / G) * L, x.shape[3]!]) : x); // [B, N, L, ·] → [B, G, R·L, ·]
+  const unfold = (x: tf.Tensor) => (shared ? tf.reshape(x, [B, N, L, x.shape[3]!]) : x); // [B, G, R·L, ·] → [B, N, L, ·]
   return attendScores(
     where,
     [B, N, L, S],

@@ -1,0 +1,200 @@
+import { generate } from '@heed/attention-core/generate';
+import { attentionPrefix, type CompletedOptions, type Runner } from '@heed/attention-core/plugin';
+import { splitSentences } from '../text/sentences.js';
+import { joinTraces } from '../translation/join-traces.js';
+import {
+  translationOptions,
+  type TranslatedSentence,
+  type Translation,
+} from '../translation/translation.js';
+import { cachedDecoding, type CacheSizes, type EncodedSource } from './cached-decoding.js';
+import type { DecoderGraphs } from './decoder-graphs.js';
+import type { GenerationConfig } from './generation-config.js';
+import type { ModelGraph } from './model-graph.js';
+import { intTensor, intTensors } from './model-tensors.js';
+import type { PretrainedTokenizer } from './pretrained-tokenizer.js';
+import { translationTraces, type TranslatedMaps } from './translation-traces.js';
+
+/** How the options of a translator's calls are declared. */
+export type TranslationOptions = typeof translationOptions;
+
+/** Options of a translator's calls; what a model says of itself is their default. */
+export const optionsOf = ({ beams, lengthPenalty }: GenerationConfig): TranslationOptions => ({
+  ...translationOptions,
+  beams: { ...translationOptions.beams, default: beams },
+  lengthPenalty: { ...translationOptions.lengthPenalty, default: lengthPenalty },
+});
+
+/** What a translator is made of. */
+export interface TranslatorParts {
+  tokenizer: PretrainedTokenizer;
+  encoder: ModelGraph;
+  decoder: DecoderGraphs;
+  generation: GenerationConfig;
+  cache: CacheSizes;
+  padding: number;
+  /** Name of the model, for captions. */
+  name: string;
+  where: string;
+}
+
+/** A sentence of a text. */
+interface Part {
+  /** The text, and the sentence's place in it. */
+  input: number;
+  place: number;
+  source: string;
+  ids: readonly number[];
+  tokens: readonly string[];
+}
+
+/** Sentences that run together. */
+const batchSize = 16;
+
+const outputsOf = ({ maps }: ModelGraph): string[] =>
+  maps.map(({ name }) => attentionPrefix + name);
+
+/** @throws HeedError the reason, where a graph shows no attention */
+function requireMaps({ closed }: ModelGraph): void {
+  if (closed) throw closed;
+}
+
+async function encode(
+  parts: readonly Part[],
+  attention: boolean,
+  { encoder, padding, where }: TranslatorParts,
+): Promise<EncodedSource & { read: TranslatedMaps }> {
+  const inputs = {
+    input_ids: { rows: parts.map(({ ids }) => ids), padding },
+    attention_mask: { rows: parts.map(({ ids }) => ids.map(() => 1)), padding: 0 },
+  };
+  const feeds = intTensors(encoder.session.inputs, inputs, where);
+  const wanted = attention ? outputsOf(encoder) : [];
+  const outputs = await encoder.session.run(feeds, ['last_hidden_state', ...wanted]);
+  return {
+    states: outputs['last_hidden_state']!,
+    mask: intTensor(inputs.attention_mask),
+    read: { maps: encoder.maps, outputs },
+  };
+}
+
+/** The decoder's maps for whole answers: all positions at once, as in training. */
+async function decodeWhole(
+  answers: readonly (readonly number[])[],
+  { states, mask }: EncodedSource,
+  { decoder, generation, padding }: TranslatorParts,
+): Promise<TranslatedMaps> {
+  const graph = await decoder.whole();
+  requireMaps(graph);
+  const rows = answers.map((tokens) => [generation.begin, ...tokens]);
+  const feeds = Object.entries({
+    input_ids: intTensor({ rows, padding }),
+    encoder_attention_mask: mask,
+    encoder_hidden_states: states,
+  }).filter(([name]) => graph.session.inputNames.includes(name));
+  const outputs = await graph.session.run(Object.fromEntries(feeds), outputsOf(graph));
+  return { maps: graph.maps, outputs };
+}
+
+async function translate(
+  batch: readonly Part[],
+  {
+    attention = false,
+    signal,
+    beams,
+    lengthPenalty,
+    onToken,
+  }: CompletedOptions<TranslationOptions>,
+  parts: TranslatorParts,
+): Promise<TranslatedSentence[]> {
+  const { tokenizer, decoder, generation, cache, name, where } = parts;
+  const { begin, end, maximum, forbidden } = generation;
+  const source = await encode(batch, attention, parts);
+  const offers = 2 * beams + forbidden.length;
+  const answers = await generate(cachedDecoding(decoder, source, cache, offers), {
+    sentences: batch.length,
+    begin,
+    end,
+    maximum,
+    forbidden,
+    beams,
+    lengthPenalty,
+    where,
+    ...(signal && { signal }),
+    ...(onToken && {
+      onToken: ({ sentence: row, tokens, done }) => {
+        const { input, place: sentence } = batch[row]!;
+        onToken({ input, sentence, text: tokenizer.decode(tokens), done });
+      },
+    }),
+  });
+  const best = answers.map(({ hypotheses }) => hypotheses[0]!);
+  const translated = best.map(({ tokens, logProbability, tokenScores }, row) => ({
+    source: batch[row]!.source,
+    text: tokenizer.decode(tokens),
+    score: Math.exp(logProbability / tokenScores.length),
+  }));
+  if (!attention) return translated;
+  const answered = best.map(({ tokens }) => tokens);
+  const traces = translationTraces({
+    sources: batch.map(({ tokens }) => tokens),
+    targets: answered.map((tokens) => tokens.map(tokenizer.token)),
+    begin: tokenizer.token(begin),
+    end: tokenizer.token(end),
+    encoder: source.read,
+    decoder: await decodeWhole(answered, source, parts),
+    name,
+  });
+  return translated.map((sentence, row) => ({ ...sentence, attention: traces[row]! }));
+}
+
+/** Puts translations in the place of the sentences, and leaves what stands between them. */
+function joined(text: string, sentences: readonly TranslatedSentence[]): string {
+  let end = 0;
+  const pieces = splitSentences(text).map(({ from, to }, place) => {
+    const before = text.slice(end, from);
+    end = to;
+    return before + sentences[place]!.text;
+  });
+  return pieces.join('') + text.slice(end);
+}
+
+/** @returns what translates texts, sentence by sentence */
+export function translatorRunner(
+  parts: TranslatorParts,
+): Runner<string, Translation, TranslationOptions> {
+  const { encoder, name } = parts;
+  return {
+    check(input, argument): asserts input is string {
+      parts.tokenizer.check(input, argument, (text) =>
+        splitSentences(text).map((each) => each.text),
+      );
+    },
+    async run(inputs, options) {
+      if (options.attention) requireMaps(encoder);
+      const sentences = inputs.flatMap((text, input) =>
+        splitSentences(text).map(({ text: source }, place): Part => {
+          return { input, place, source, ...parts.tokenizer.encode(source) };
+        }),
+      );
+      // Sentences of about the same length run together, so that little is filled up.
+      const sorted = [...sentences].sort((one, other) => one.ids.length - other.ids.length);
+      const found = new Map<Part, TranslatedSentence>();
+      for (let start = 0; start < sorted.length; start += batchSize) {
+        const batch = sorted.slice(start, start + batchSize);
+        const translated = await translate(batch, options, parts);
+        batch.forEach((part, row) => found.set(part, translated[row]!));
+      }
+      return inputs.map((text, input) => {
+        const own = sentences
+          .filter((part) => part.input === input)
+          .map((part) => found.get(part)!);
+        return {
+          text: joined(text, own),
+          sentences: own,
+          ...(options.attention && { attention: joinTraces(name, own) }),
+        };
+      });
+    },
+  };
+}
