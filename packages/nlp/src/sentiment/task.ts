@@ -131,6 +131,7 @@ export const sentiment = defineTask<string, SentimentResult>({
     'Two hours that I will never get back.',
   ],
   model: new URL('../../models/sentiment.onnx', import.meta.url),
+  elsewhere: 'Models that others trained are opened by loadPretrained of @heed/nlp/pretrained.',
   describe: ({ label, score }) => `${label} ${(100 * score).toFixed(1)} %`,
   open,
 });
