@@ -72,11 +72,11 @@ export function describeDemo(root) {
       }
       await visit.choose(await methods.first().innerText());
       const beside = visit.page.getByLabel('Raw attention beside it');
-      if (await beside.isEnabled()) {
+      if ((await beside.isVisible()) && (await beside.isEnabled())) {
         await beside.check();
         await visit.page.getByRole('region', { name: 'Raw attention' }).waitFor();
       }
-      const hero = visit.page.locator(':is(.lit-editor .lit-copy, .picture svg)').first();
+      const hero = visit.page.locator('.hero');
       const before = await hero.innerHTML();
       await visit.page.getByLabel('Light from').focus();
       await visit.page.keyboard.press('End');
@@ -163,13 +163,27 @@ export function describeDemo(root) {
 
 /** Everything that is in the light: words, or shapes of a picture. @param {Visit} visit */
 function lit({ page }) {
-  return page.locator('.lit-editor [data-step]:not([data-step="0"]), .picture svg *');
+  return page.locator('.hero [data-step]:not([data-step="0"]), .picture svg *');
 }
 
-/** The domain's tasks as the masthead offers them; the only one has no name there. @param {Visit} visit */
-async function taskNames({ page, url }) {
-  const links = await page.getByRole('navigation', { name: 'Tasks' }).locator('a').all();
-  if (links.length === 0) return [undefined];
+/** The domain's tasks, tab by tab; the only one has no name there. @param {Visit} visit */
+async function taskNames(visit) {
+  const names = await namesIn(visit, 'header .tasks');
+  if (names.length === 0) return [undefined];
+  /** @type {string[]} */
+  const all = [];
+  for (const name of names) {
+    await visit.go(name);
+    await visit.page.locator('.hero').waitFor();
+    const alike = await namesIn(visit, 'main > .tasks');
+    all.push(...(alike.length > 0 ? alike : [name]));
+  }
+  return all;
+}
+
+/** The tasks that links lead to. @param {Visit} visit @param {string} place */
+async function namesIn({ page, url }, place) {
+  const links = await page.locator(`${place} a`).all();
   const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
   return addresses.map((address) => new URL(address ?? '', url).searchParams.get('task') ?? '');
 }

@@ -108,7 +108,7 @@ export class Visit {
   }
 
   field() {
-    return this.page.getByRole('textbox', { name: 'Text to read' });
+    return this.page.getByRole('textbox', { name: /^Text to / });
   }
 
   /** What the light is said to be. */
@@ -121,9 +121,9 @@ export class Visit {
     await this.page.getByLabel('Method').selectOption(method);
   }
 
-  /** Waits until the light is tested. */
+  /** Waits until the light is tested, where it can be. */
   async measured() {
-    await this.page.locator('.faithfulness[aria-busy="false"]').waitFor();
+    await this.page.locator('.faithfulness[aria-busy="false"]').waitFor({ state: 'attached' });
   }
 
   /** Types a text and waits for its answer and light. @param {string} text */

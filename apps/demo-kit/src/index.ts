@@ -1,6 +1,8 @@
 /** What demo pages share: the page of a domain, what its heroes and figures are made of, and models in workers. */
 export { domainPage, type TaskParts } from './page/domain-page.js';
-export type { Hero, HeroEvents, HeroLight, HeroMaker } from './hero/hero.js';
+export type { TabWish } from './page/tabs.js';
+export type { Hero, HeroEvents, HeroLight, HeroMaker, Seen, Sight } from './hero/hero.js';
+export { lightCaption } from './hero/caption.js';
 export { textHero } from './hero/text-hero.js';
 export { lookPicture } from './hero/look-picture.js';
 export { type AnswerFigure, factList } from './answer/answer-view.js';
@@ -14,12 +16,14 @@ export type {
   TaskIntro,
 } from './intro/intro.js';
 export { reviveAttribution, reviveResult } from './intro/revive.js';
-export { atLeast, explainedLook, type Look, rawLook } from './look/look.js';
+export { atLeast, explainedLook, type Look, type MapChoice, rawLook } from './look/look.js';
 export { type Light, noLight } from './text/light.js';
 export { litEditor } from './text/lit-editor.js';
 export { litText, type LitText } from './text/lit-text.js';
 export { exampleChips } from './text/example-chips.js';
+export { latest } from './bridge/latest.js';
 export { connectTask, type ConnectedTask } from './bridge/connect-task.js';
+export type { AnswerCall } from './bridge/follow.js';
 export type { Answered, LoadProgress, Question } from './bridge/protocol.js';
 export { announcer, type Announcer } from './page/announcer.js';
 export { dropdown, type Choice, type Option } from './page/choice.js';

@@ -49,7 +49,7 @@ export async function readDomain(packageName) {
  * @returns {Promise<TaskIntro>}
  */
 async function readTask(task, exampleIntro) {
-  const { id, title, summary, input, output, examples } = task;
+  const { id, title, summary, input, output, examples, options } = task;
   const answer = await task.load();
   try {
     const results = /** @type {TaskResult[]} */ (
@@ -76,6 +76,7 @@ async function readTask(task, exampleIntro) {
       summary,
       input,
       output,
+      ...(options && { options }),
       examples: examples.map((example, index) =>
         exampleIntro(
           example,

@@ -10,6 +10,12 @@ export interface AnswerFigure<Result extends TaskResult = TaskResult> {
   readonly root: HTMLElement;
   /** Shows a result; `undefined` says that there is none. */
   show(result: Result | undefined): void;
+  /**
+   * Shows an answer on its way: what a callback of the task was told.
+   *
+   * @param name - of the callback among the task's options
+   */
+  progress?(name: string, event: never): void;
 }
 
 /** The answer: what it is, how sure the model is, and what else it says. */

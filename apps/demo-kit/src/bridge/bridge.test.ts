@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { HeedError } from '@heed/attention-core/errors';
-import type {
-  ExplainCallOptions,
-  Task,
-  TaskFaithfulnessOptions,
-  TaskResult,
+import {
+  yieldToSignal,
+  type CallOptions,
+  type ExplainCallOptions,
+  type Task,
+  type TaskFaithfulnessOptions,
+  type TaskResult,
 } from '@heed/attention-core/plugin';
 import type { Endpoint } from 'comlink';
 import { connectTask } from './connect-task.js';
@@ -14,6 +16,11 @@ import { serveTasks } from './serve-tasks.js';
 
 interface Echo extends TaskResult {
   text: string;
+}
+
+interface EchoOptions extends CallOptions {
+  times?: number;
+  onWord?: (event: { input: number; done: number }) => void;
 }
 
 let server: Server;
@@ -59,17 +66,28 @@ function echo(path: string) {
     model: new URL(path, address),
     load: async (bytes: Uint8Array) => {
       opened.push(bytes.length);
-      const answer = async (inputs: readonly string[]): Promise<Echo[]> =>
-        inputs.map((text) => {
+      const answer = async (
+        inputs: readonly string[],
+        { times = 1, onWord, signal }: EchoOptions,
+      ): Promise<Echo[]> => {
+        for (let done = 1; done <= times; done++) {
+          onWord?.({ input: 0, done });
+          if (times > 1) await yieldToSignal(signal, 'echo');
+        }
+        return inputs.map((text) => {
           if (text === '') {
             const required = 'input must hold a word';
             throw new HeedError({ code: 'input-empty', where: 'echo', required, cause: task });
           }
           return { text };
         });
-      const explain = async (text: string, { method }: ExplainCallOptions) => {
+      };
+      const explain = async (
+        text: string,
+        { method, options }: ExplainCallOptions<EchoOptions>,
+      ) => {
         const labels = text.split(' ');
-        const scores = Float32Array.from(labels, ({ length }) => -length);
+        const scores = Float32Array.from(labels, ({ length }) => -length * (options?.times ?? 1));
         return { method, axis: { kind: 'tokens', labels }, scores };
       };
       const faithfulness = async (_: unknown, { scores }: TaskFaithfulnessOptions) => {
@@ -111,6 +129,44 @@ test('an explanation comes by the method that was asked for, loading the model f
   const { method, axis, scores } = await connect(task).explain({ input: 'one three' }, 'flow');
   expect([method, axis.labels, [...scores]]).toEqual(['flow', ['one', 'three'], [-3, -5]]);
   expect(opened).toEqual([8]);
+});
+
+test('options go with a question, callbacks and a signal with its answer', async () => {
+  const connected = connect(echo('/model').task);
+  const question = { input: 'one', options: { times: 3 } };
+  const heard: unknown[] = [];
+  const callbacks = { onWord: (event: unknown) => heard.push(event) };
+  await connected.answer(question, { callbacks });
+  expect(heard.slice(0, 2)).toEqual([1, 2].map((done) => ({ input: 0, done })));
+  const { scores } = await connected.explain(question, 'flow');
+  expect([...scores]).toEqual([-9]);
+});
+
+test('an answer under way is stopped by its signal', async () => {
+  const connected = connect(echo('/model').task);
+  const control = new AbortController();
+  let heard = 0;
+  const endless = { input: 'one', options: { times: 1e9 } };
+  const onWord = (): void => {
+    if (++heard === 3) control.abort();
+  };
+  await expect(
+    connected.answer(endless, { signal: control.signal, callbacks: { onWord } }),
+  ).rejects.toMatchObject({ code: 'aborted' });
+  await expect(connected.answer(endless, { signal: control.signal })).rejects.toMatchObject({
+    code: 'aborted',
+  });
+  expect((await connected.answer({ input: 'two' })).result).toEqual({ text: 'two' });
+});
+
+test('what a callback throws stops the answer, and is thrown by it', async () => {
+  const endless = { input: 'one', options: { times: 1e9 } };
+  const onWord = (): never => {
+    throw new Error('full');
+  };
+  await expect(
+    connect(echo('/model').task).answer(endless, { callbacks: { onWord } }),
+  ).rejects.toThrow('full');
 });
 
 test('examples are asked about by their place, and given when they are asked for', async () => {

@@ -1,7 +1,8 @@
 import { HeedError } from '@heed/attention-core/errors';
 import type { Attribution } from '@heed/attention-core/explain';
 import type { ExplainMethod, TaskResult } from '@heed/attention-core/plugin';
-import { type Endpoint, proxy, wrap } from 'comlink';
+import { type Endpoint, proxy, transfer, wrap } from 'comlink';
+import { type AnswerCall, follow } from './follow.js';
 import type { Answered, Drops, LoadProgress, Question, Reply, TaskHost } from './protocol.js';
 
 /** A task that runs in a worker. Each call throws the HeedError of what went wrong there. */
@@ -9,7 +10,7 @@ export interface ConnectedTask<Result extends TaskResult = TaskResult> {
   /** Downloads and opens the model. */
   load(onProgress: (progress: LoadProgress) => void): Promise<void>;
   /** Answers, and says where the model looked, loading it first where that has not happened. */
-  answer(question: Question): Promise<Answered<Result>>;
+  answer(question: Question, call?: AnswerCall): Promise<Answered<Result>>;
   /**
    * Says how much each part of an input counted for its answer, loading what that takes.
    *
@@ -50,7 +51,12 @@ export function connectTask<Result extends TaskResult = TaskResult>(
   };
   return {
     load: (onProgress) => ask(host.load(task, proxy(onProgress))),
-    answer: (question) => ask(host.answer(task, question)) as Promise<Answered<Result>>,
+    answer: (question, call = {}) =>
+      ask(
+        follow(call, (port, listening) =>
+          host.answer(task, question, transfer(port, [port]), listening),
+        ),
+      ) as Promise<Answered<Result>>,
     explain: (question, method) => ask(host.explain(task, question, method)),
     test: (question, lights) => ask(host.test(task, question, lights)),
     example: (index) => ask(host.example(task, index)),

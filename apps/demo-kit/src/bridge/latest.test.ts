@@ -54,6 +54,30 @@ test('inputs within the pause are one input', async () => {
   expect(started).toEqual(['abc']);
 });
 
+test('where it stops work, a newer input ends the one under way', async () => {
+  const { started, finish, work } = slowWork();
+  const done: string[] = [];
+  const failed: string[] = [];
+  const ask = latest(
+    (input: string, signal) => {
+      signal.addEventListener('abort', () => finish.get(input)!(new Error('stopped')));
+      return work(input);
+    },
+    (output) => done.push(output),
+    (_, input) => failed.push(input),
+    0,
+    true,
+  );
+  ask('a');
+  await soon(5);
+  ask('b');
+  await soon(5);
+  expect(started).toEqual(['a', 'b']);
+  finish.get('b')!();
+  await soon(5);
+  expect([done, failed]).toEqual([['B'], []]);
+});
+
 test('what was cancelled is not shown, and does not stop what comes after', async () => {
   const { started, finish, work } = slowWork();
   const shown: unknown[] = [];

@@ -11,35 +11,37 @@ export interface Latest<Input> {
  * newest input that waits. An answer that a newer input has overtaken is still shown while the
  * newer one runs, so that a page keeps moving while somebody types.
  *
- * @param work - the slow work
+ * @param work - the slow work; its signal stops it when it was cancelled, or overtaken where `stops` says so
  * @param done - called with each answer, in order
  * @param failed - called with each error
  * @param pause - milliseconds without a new input before work begins. Default 0.
+ * @param stops - whether a newer input stops the work under way, of which nothing is shown then: for work that
+ *   shows what it does while it does it. Default `false`.
  */
 export function latest<Input, Output>(
-  work: (input: Input) => Promise<Output>,
+  work: (input: Input, signal: AbortSignal) => Promise<Output>,
   done: (output: Output, input: Input) => void,
   failed: (error: unknown, input: Input) => void,
   pause = 0,
+  stops = false,
 ): Latest<Input> {
   let waiting: { input: Input } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running = false;
-  let round = 0;
+  let running: AbortController | undefined;
 
   async function run(): Promise<void> {
     if (running || waiting === undefined) return;
     const { input } = waiting;
-    const started = round;
+    const control = new AbortController();
     waiting = undefined;
-    running = true;
+    running = control;
     try {
-      const output = await work(input);
-      if (started === round) done(output, input);
+      const output = await work(input, control.signal);
+      if (!control.signal.aborted) done(output, input);
     } catch (error) {
-      if (started === round) failed(error, input);
+      if (!control.signal.aborted) failed(error, input);
     } finally {
-      running = false;
+      running = undefined;
       // Whoever came in meanwhile and has had its pause is next.
       if (waiting !== undefined && timer === undefined) void run();
     }
@@ -50,6 +52,7 @@ export function latest<Input, Output>(
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;
+      if (stops) running?.abort();
       void run();
     }, pause);
   };
@@ -57,7 +60,7 @@ export function latest<Input, Output>(
     clearTimeout(timer);
     timer = undefined;
     waiting = undefined;
-    round++;
+    running?.abort();
   };
   return Object.assign(ask, { cancel });
 }

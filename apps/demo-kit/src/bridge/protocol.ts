@@ -11,7 +11,10 @@ export interface LoadProgress {
 }
 
 /** What a page asks about: one of the task's examples by its place, or an input of its own. */
-export type Question = { example: number } | { input: unknown };
+export type Question = ({ example: number } | { input: unknown }) & {
+  /** What it sets of the task's options; the rest have their defaults. */
+  options?: Readonly<Record<string, number>>;
+};
 
 /** What a task answers to one question. */
 export interface Answered<Result extends TaskResult = TaskResult> {
@@ -42,8 +45,18 @@ export type Reply<Value> =
 export interface TaskHost {
   /** Downloads and opens the model; every further call answers as soon as it is open. */
   load(task: string, onProgress: (progress: LoadProgress) => void): Promise<Reply<void>>;
-  /** Answers, and says where the model looked. */
-  answer(task: string, question: Question): Promise<Reply<Answered>>;
+  /**
+   * Answers, and says where the model looked.
+   *
+   * @param port - see `follow`
+   * @param listening - names of the callbacks that the page has
+   */
+  answer(
+    task: string,
+    question: Question,
+    port: MessagePort,
+    listening: readonly string[],
+  ): Promise<Reply<Answered>>;
   /** Says how much each part of an input counted for its answer. */
   explain(task: string, question: Question, method: ExplainMethod): Promise<Reply<Attribution>>;
   /** Asks again without what lights light most, and without random parts. */

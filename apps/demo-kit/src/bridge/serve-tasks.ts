@@ -2,6 +2,7 @@ import { HeedError } from '@heed/attention-core/errors';
 import type { LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
 import { type Endpoint, expose, type ProxyMethods, releaseProxy } from 'comlink';
 import { download } from './download.js';
+import { whileFollowed } from './follow.js';
 import type { LoadProgress, Question, TaskHost } from './protocol.js';
 import { randomOrders } from './random-orders.js';
 import { reply } from './reply.js';
@@ -11,6 +12,8 @@ interface Served {
   task: Task;
   opening?: Promise<LoadedTask<unknown, TaskResult>> | undefined;
 }
+
+const optionsOf = ({ options }: Question) => options && { options };
 
 /**
  * Runs a domain's tasks in this worker for the page that started it. Models are loaded when they are
@@ -52,24 +55,29 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
           (onProgress as Partial<ProxyMethods>)[releaseProxy]?.();
         });
       }),
-    answer: (id, question) =>
-      reply(async () => {
-        const input = inputOf(id, question);
-        const { task } = find(id);
-        const model = await open(id);
-        // An array may be what somebody wrote instead of one input: it is no batch.
-        const results = await model([input], { attention: true });
-        const [result] = results as unknown as [TaskResult];
-        const shown = task.shown?.(input);
-        return { result, line: task.describe(result), ...(shown && { shown }) };
-      }),
+    answer: (id, question, port, listening) =>
+      reply(() =>
+        whileFollowed(port, listening, async (call) => {
+          const input = inputOf(id, question);
+          const { task } = find(id);
+          const model = await open(id);
+          // An array may be what somebody wrote instead of one input: it is no batch.
+          const results = await model([input], { attention: true, ...question.options, ...call });
+          const [result] = results as unknown as [TaskResult];
+          const shown = task.shown?.(input);
+          return { result, line: task.describe(result), ...(shown && { shown }) };
+        }),
+      ),
     explain: (id, question, method) =>
-      reply(async () => (await open(id)).explain(inputOf(id, question), { method })),
+      reply(async () =>
+        (await open(id)).explain(inputOf(id, question), { method, ...optionsOf(question) }),
+      ),
     test: (id, question, lights) =>
       reply(async () => {
         const { methods, random } = await (
           await open(id)
         ).faithfulness([inputOf(id, question)], {
+          ...optionsOf(question),
           methods: [],
           scores: [lights],
           randomOrders,

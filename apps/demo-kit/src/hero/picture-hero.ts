@@ -19,7 +19,7 @@ const strips: readonly AxisKind[] = ['frames', 'visits', 'steps'];
  * The picture of an input with its light, examples to click, and a way to give an input of one's own: a
  * file for pictures and sounds, JSON for everything else.
  */
-export const pictureHero: HeroMaker = (root, intro, task, { onAsk, onBeside, onProblem }) => {
+export const pictureHero: HeroMaker = (root, intro, task, { onAsk, onView, onProblem }) => {
   let question: Question = { example: 0 };
   const ask = (next: Question): void => {
     question = next;
@@ -45,7 +45,7 @@ export const pictureHero: HeroMaker = (root, intro, task, { onAsk, onBeside, onP
   };
   const lit = pictureView();
   const caption = lightCaption();
-  const beside = toggle('Raw attention beside it', onBeside);
+  const beside = toggle('Raw attention beside it', onView);
   const other = pictureView();
   const otherCaption = lightCaption();
   const otherRoot = element(

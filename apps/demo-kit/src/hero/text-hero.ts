@@ -13,10 +13,10 @@ import type { HeroMaker } from './hero.js';
  * The text in large serif, its light named below it, and on demand the same text in the light of raw
  * attention.
  */
-export const textHero: HeroMaker = (root, { examples }, _task, { onAsk, onBeside }) => {
+export const textHero: HeroMaker = (root, { examples }, _task, { onAsk, onView }) => {
   const editor = litEditor('Text to read', onAsk);
   const caption = lightCaption();
-  const beside = toggle('Raw attention beside it', onBeside);
+  const beside = toggle('Raw attention beside it', onView);
   const other = litText();
   const otherCaption = lightCaption();
   const otherRoot = element(

@@ -10,6 +10,10 @@ test('a text is its own name', () => {
     text: 'A fine film.',
     label: 'A fine film.',
   });
+  const long = 'word '.repeat(40);
+  const { text, label } = exampleIntro(long, 0, { kind: 'tokens', labels: ['word'] });
+  expect(text).toBe(long);
+  expect(label).toBe(`${'word '.repeat(24)}…`);
 });
 
 test('parts name an example where they say what it is about', () => {

@@ -5,8 +5,8 @@ import { previewOf } from './preview.js';
 
 /** Kinds of parts whose labels say what an input is about. */
 const telling: readonly AxisKind[] = ['tokens', 'sentences', 'items', 'objects'];
-/** Longest name of an example. */
-const longest = 36;
+/** Longest name of an example, and longest text that is its own name, in characters. */
+const [longest, longestText] = [36, 120];
 
 /**
  * An example as a page offers it.
@@ -20,7 +20,7 @@ export function exampleIntro(
   axis: Axis,
   shown: Shown = {},
 ): ExampleIntro {
-  if (typeof input === 'string') return { text: input, label: input };
+  if (typeof input === 'string') return { text: input, label: shortened(input, longestText) };
   const preview = previewOf(axis, shown);
   return { label: labelOf(axis, index), ...(preview !== undefined && { preview }) };
 }
@@ -28,5 +28,10 @@ export function exampleIntro(
 function labelOf({ kind, labels }: Axis, index: number): string {
   const words = [...new Set(labels)].join(', ');
   if (!telling.includes(kind) || words === '') return `Example ${index + 1}`;
-  return words.length > longest ? `${words.slice(0, longest).replace(/[\s,]+\S*$/, '')} …` : words;
+  return shortened(words, longest);
+}
+
+/** The beginning of a text that is too long, to the end of a word. */
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).replace(/[\s,]+\S*$/, '')} …` : text;
 }

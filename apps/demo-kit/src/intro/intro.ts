@@ -2,6 +2,7 @@ import type { AttentionTrace, Attribution } from '@heed/attention-core/explain';
 import type {
   ExplainMethod,
   InputKind,
+  OptionDeclarations,
   OutputKind,
   Shown,
   TaskResult,
@@ -27,6 +28,8 @@ export interface TaskIntro {
   summary: string;
   input: InputKind;
   output: OutputKind;
+  /** What its calls may set; left out where nothing. */
+  options?: OptionDeclarations;
   examples: readonly ExampleIntro[];
   /** Model card, Markdown. */
   card: string;

@@ -39,8 +39,9 @@ export function explanationsOf(
   };
 }
 
-/** Whether two questions are about the same input: the same example, or the same thing or text. */
+/** Whether two questions are the same: of the same example, thing or text, with the same options. */
 export function sameQuestion(one: Question, other: Question): boolean {
+  if (JSON.stringify(one.options) !== JSON.stringify(other.options)) return false;
   return 'example' in one
     ? 'example' in other && one.example === other.example
     : 'input' in other && one.input === other.input;

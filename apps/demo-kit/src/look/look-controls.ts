@@ -1,4 +1,4 @@
-import type { AttentionTrace } from '@heed/attention-core/explain';
+import type { AttentionMap } from '@heed/attention-core/explain';
 import type { ExplainMethod } from '@heed/attention-core/plugin';
 import { dropdown } from '../page/choice.js';
 import { slider } from '../page/slider.js';
@@ -21,8 +21,8 @@ export function lookControls(
 ): {
   /** What is chosen. */
   choice(): LookChoice;
-  /** Offers the layers and heads of a trace, where raw attention is in sight. */
-  offer(trace: AttentionTrace | undefined, raw: boolean): void;
+  /** Offers layers and their heads, where raw attention is in sight. */
+  offer(maps: readonly AttentionMap[], raw: boolean): void;
   /** Says what full light stands for. */
   scale(look: Look): void;
 } {
@@ -44,7 +44,7 @@ export function lookControls(
       head: head.value,
       least: least.value,
     }),
-    offer(trace, raw) {
+    offer(maps, raw) {
       layer.enable(raw);
       head.enable(raw);
       if (!raw) {
@@ -52,7 +52,6 @@ export function lookControls(
         head.offer([{ value: 'mean', text: 'All heads' }]);
         return;
       }
-      const maps = trace?.maps ?? [];
       layer.offer([...maps].reverse().map(({ name }) => ({ value: name, text: layerTitle(name) })));
       const heads = maps.find(({ name }) => name === layer.value)?.heads ?? 0;
       head.offer([

@@ -1,6 +1,6 @@
 import {
+  type AttentionMap,
   attentionReceived,
-  type AttentionTrace,
   type Attribution,
   type Axis,
   pickHead,
@@ -45,7 +45,10 @@ export function explainedLook(method: ExplainMethod, { axis, scores }: Attributi
 }
 
 /** The light of attention weights alone. */
-export function rawLook({ maps }: AttentionTrace, { layer, head }: MapChoice): Look {
+export function rawLook(
+  { maps }: { maps: readonly AttentionMap[] },
+  { layer, head }: MapChoice,
+): Look {
   const last = maps.at(-1)!;
   const map = maps.find(({ name }) => name === layer) ?? last;
   const mean = head === 'mean' || !(Number(head) < map.heads);
@@ -69,9 +72,9 @@ export function atLeast<Lit extends Light>(light: Lit, share: number): Lit {
   return { ...light, weights: kept };
 }
 
-/** A layer's name for people: `encoder-1` → `Encoder 1`. */
+/** A layer's name for people: `decoder-1/cross` → `Decoder 1, cross`. */
 export function layerTitle(name: string): string {
-  return name === 'pool' ? 'Pooling' : capital(name.replaceAll('-', ' '));
+  return name === 'pool' ? 'Pooling' : capital(name.replaceAll('-', ' ').replaceAll('/', ', '));
 }
 
 /** The parts with the most light, at most three. */

@@ -5,6 +5,7 @@ import { textHero } from '../hero/text-hero.js';
 import type { Domain } from '../intro/domain.js';
 import { installTheme } from '../theme/install-theme.js';
 import { problemLine } from './problem.js';
+import { type TabWish, tabsOf } from './tabs.js';
 import { taskPage } from './task-page.js';
 
 /** What a task may have of its own on its page. */
@@ -17,18 +18,20 @@ export interface TaskParts {
 
 /**
  * The page of a domain: one of its tasks, which the address may name (`?task=sentiment`), with a choice
- * of the others in the masthead.
+ * of the others in the masthead, where those that are alike stand under one tab.
  *
  * @param root - where to build it
  * @param domain - the default export of `virtual:heed-domain`
  * @param startWorker - starts the worker that runs `serveTasks`
  * @param parts - what single tasks have of their own, by their names
+ * @param tabs - which tasks stand together. Default: a tab for each.
  */
 export function domainPage(
   root: HTMLElement,
   { tasks }: Domain,
   startWorker: () => Worker,
   parts: Readonly<Record<string, TaskParts>> = {},
+  tabs: readonly TabWish[] = [],
 ): void {
   installTheme();
   const wanted = new URL(location.href).searchParams.get('task');
@@ -42,7 +45,10 @@ export function domainPage(
   const open = async (): Promise<void> => {
     const intro = await load();
     const { hero = usual, figure } = parts[name] ?? {};
-    taskPage(root, intro, connected, hero, { links: tasks, ...(figure && { figure }) });
+    taskPage(root, intro, connected, hero, {
+      tabs: tabsOf(tasks, tabs),
+      ...(figure && { figure }),
+    });
     // Who looks closer can wait a moment; the first answer cannot.
     await import('@heed/attention-core/element');
   };

@@ -1,3 +1,4 @@
+import type { AttentionTrace } from '@heed/attention-core/explain';
 import type { ConnectedTask } from '../bridge/connect-task.js';
 import { latest } from '../bridge/latest.js';
 import type { Drops, Question } from '../bridge/protocol.js';
@@ -20,13 +21,24 @@ export interface Reading {
   result: SeenResult;
 }
 
+/** What is measured, and what is shown of it head by head meanwhile. */
+interface Measured {
+  reading: Reading;
+  looks: readonly Look[];
+  trace: AttentionTrace;
+}
+
 /** Everything that explains the light further. */
 export interface Figures {
   readonly roots: readonly HTMLElement[];
   /** Takes away what was measured: other light is on its way, or there is another reason. */
   wait(looks: readonly Named[], reason?: string): void;
-  /** Shows the figures of a light; what is slow follows after a pause, and once the model is there. */
-  show(reading: Reading, looks: Looks): void;
+  /**
+   * Shows the figures of a light; what is slow follows after a pause, and once the model is there.
+   *
+   * @param trace - what of the answer's attention is shown head by head
+   */
+  show(reading: Reading, looks: Looks, trace: AttentionTrace): void;
   /** Forgets what is on its way. */
   cancel(): void;
 }
@@ -47,13 +59,15 @@ export function figures(
   const many = maps.some(({ queries }) => queries.labels.length > mostLines);
   const explorer = element('heed-attention', { view: many ? 'matrix' : undefined });
   const truth = faithfulnessView(card, parts);
+  // What an answer rests on is not known of every task: there is nothing to test then.
+  truth.root.hidden = explained === undefined;
   const table = weightTable(parts);
   /** What was measured last, or is being measured: who only hides weak parts asks for nothing new. */
   let measured: { reading: Reading; says: string } | undefined;
 
   const measure = latest(
-    async ({ reading, looks }: { reading: Reading; looks: readonly Look[] }) => {
-      explore(reading.result);
+    async ({ reading, looks, trace }: Measured) => {
+      explore(trace);
       const lights = looks.map(({ title, weights }) => [title, weights] as const);
       return task.test(reading.question, Object.fromEntries(lights));
     },
@@ -67,8 +81,8 @@ export function figures(
   );
 
   /** Another light on the same answer leaves alone what somebody points at. */
-  function explore({ attention }: SeenResult): void {
-    if (explorer.trace !== attention) explorer.trace = attention;
+  function explore(trace: AttentionTrace): void {
+    if (explorer.trace !== trace) explorer.trace = trace;
   }
 
   function cancel(): void {
@@ -105,7 +119,7 @@ export function figures(
       cancel();
       truth.wait(looks, reason);
     },
-    show(reading, looks) {
+    show(reading, looks, trace) {
       table.show(looks);
       const says = looks.map((look) => look.says).join('\n');
       if (measured?.reading === reading && measured.says === says) return;
@@ -113,7 +127,7 @@ export function figures(
       // Only what the answer rests on can be left out: maps may look at something else.
       const testable = looks.filter(({ axis }) => axis.kind === explained?.axis.kind);
       const reason = untestable(looks[0], testable);
-      if (!ready() || reason !== undefined) explore(reading.result);
+      if (!ready() || reason !== undefined) explore(trace);
       if (reason !== undefined) {
         truth.without(reason);
         return;
@@ -121,7 +135,7 @@ export function figures(
       truth.wait(testable, usualReason());
       if (!ready()) return;
       measured = { reading, says };
-      measure({ reading, looks: testable });
+      measure({ reading, looks: testable, trace });
     },
   };
 }

@@ -3,22 +3,18 @@ import { cardDrawer } from './drawer.js';
 import { element } from './element.js';
 import { loadBar, type LoadBar } from './load-bar.js';
 import { problemLine, type ProblemLine } from './problem.js';
+import { type Tab, tabOf, tabLinks, taskLinks } from './tabs.js';
 
 /** What a page is about. */
 export interface ShellOptions {
+  /** What the address calls the task: `sentiment`. */
+  name: string;
   /** Name of the task: `Sentiment`. */
   title: string;
   /** One sentence: what it does. */
   summary: string;
   /** The model card, Markdown. */
   card: string;
-}
-
-/** A task of the same domain, to be reached from the masthead. */
-export interface TaskLink {
-  /** What the address calls it. */
-  name: string;
-  title: string;
 }
 
 /** The parts of a demo page, in the document already; the page fills them. */
@@ -40,14 +36,15 @@ export interface Shell {
  * Builds the page that all demos share and puts it into the document.
  *
  * @param root - where to put it
- * @param tasks - all tasks of the domain: with more than one, the masthead lets choose
+ * @param tabs - all tasks of the domain: with more than one tab, the masthead lets choose
  */
 export function createShell(
   root: HTMLElement,
-  { title, summary, card }: ShellOptions,
-  tasks: readonly TaskLink[] = [],
+  { name: current, title, summary, card }: ShellOptions,
+  tabs: readonly Tab[] = [],
 ): Shell {
-  const several = tasks.length > 1;
+  const several = tabs.length > 1;
+  const tab = tabOf(tabs, current);
   // Where the choice of tasks says it already, it need not be seen twice.
   const name = element('span', { class: several ? 'visually-hidden' : undefined }, title);
   const drawer = cardDrawer('About this model', card);
@@ -66,13 +63,14 @@ export function createShell(
       'header',
       { class: 'masthead' },
       element('h1', {}, element('span', { class: 'wordmark' }, 'Heed'), ' ', name),
-      ...(several ? [taskLinks(tasks, title)] : []),
+      ...(several ? [tabLinks(tabs, current)] : []),
       element('p', { class: 'summary' }, summary),
       drawer.button,
     ),
     element(
       'main',
       {},
+      ...(tab.tasks.length > 1 ? [taskLinks(tab, current)] : []),
       shell.hero,
       shell.answer,
       shell.problem.root,
@@ -83,19 +81,4 @@ export function createShell(
     drawer.root,
   );
   return shell;
-}
-
-/** Each task has an address of its own. */
-function taskLinks(tasks: readonly TaskLink[], current: string): HTMLElement {
-  return element(
-    'nav',
-    { class: 'tasks', 'aria-label': 'Tasks' },
-    ...tasks.map(({ name, title }) =>
-      element(
-        'a',
-        { href: `?task=${name}`, 'aria-current': title === current ? 'page' : undefined },
-        title,
-      ),
-    ),
-  );
 }

@@ -1,10 +1,11 @@
 import type { Attribution } from '@heed/attention-core/explain';
 import type { ExplainMethod } from '@heed/attention-core/plugin';
 import { type AnswerFigure, answerView } from '../answer/answer-view.js';
+import { optionFields } from '../answer/option-fields.js';
 import type { ConnectedTask } from '../bridge/connect-task.js';
 import { latest } from '../bridge/latest.js';
 import type { Answered, Question } from '../bridge/protocol.js';
-import type { HeroMaker } from '../hero/hero.js';
+import type { HeroMaker, Sight } from '../hero/hero.js';
 import type { SeenResult, TaskIntro } from '../intro/intro.js';
 import { rankedMethods, reviveResult } from '../intro/revive.js';
 import { explanationsOf, sameQuestion } from '../look/explanations.js';
@@ -13,7 +14,8 @@ import { lookControls } from '../look/look-controls.js';
 import { methodWords } from '../look/methods.js';
 import { figures, type Reading as Read } from './figures.js';
 import { keepForOffline } from './offline.js';
-import { createShell, type TaskLink } from './shell.js';
+import { createShell } from './shell.js';
+import type { Tab } from './tabs.js';
 
 /** Milliseconds without a key before the model is asked. */
 const pause = 60;
@@ -40,37 +42,42 @@ interface Explained {
  * @param intro - what is known before the model is there
  * @param task - the model, in its worker
  * @param make - builds the hero
- * @param more - `links`: all tasks of the domain; `figure`: what stands under the headline of an answer
+ * @param more - `tabs`: all tasks of the domain; `figure`: what stands under the headline of an answer
  */
 export function taskPage(
   root: HTMLElement,
   intro: TaskIntro,
   task: ConnectedTask,
   make: HeroMaker,
-  { links = [], figure }: { links?: readonly TaskLink[]; figure?: () => AnswerFigure<never> } = {},
+  { tabs = [], figure }: { tabs?: readonly Tab[]; figure?: () => AnswerFigure<never> } = {},
 ): void {
-  const shell = createShell(root, intro, links);
+  const shell = createShell(root, intro, tabs);
   const hero = make(shell.hero, intro, task, {
     onAsk: read,
-    onBeside: repaint,
+    onView: repaint,
     onProblem: shell.problem.show,
   });
-  const answer = answerView(shell.answer, figure?.() as AnswerFigure | undefined);
+  const made = figure?.() as AnswerFigure | undefined;
+  const answer = answerView(shell.answer, made);
+  const fields = optionFields(intro.options, read);
+  const callbacks = Object.entries(intro.options ?? {})
+    .filter(([, { kind }]) => kind === 'callback')
+    .map(([name]) => name);
   const methods = rankedMethods(intro);
   const controls = lookControls(shell.controls, methods, { onMethod: explain, onView: repaint });
-  const explanations = explanationsOf(task, intro.first, hero.question!);
+  const explanations = explanationsOf(task, intro.first, question()!);
   let ready = false;
   const below = figures(task, intro, { ready: () => ready, failed });
-  shell.answer.append(shell.load.line);
+  shell.answer.append(fields.root, shell.load.line);
   shell.details.append(...below.roots);
 
   let reading: Reading | undefined;
   let lit: Explained | undefined;
 
   const ask = latest(
-    async (question: Question) => {
+    async (question: Question, signal) => {
       const start = performance.now();
-      const answered = await task.answer(question);
+      const answered = await task.answer(question, { signal, callbacks: watched(signal) });
       return { answered, milliseconds: Math.max(1, Math.round(performance.now() - start)) };
     },
     ({ answered, milliseconds }, question) => {
@@ -82,6 +89,7 @@ export function taskPage(
       failed(error);
     },
     pause,
+    callbacks.length > 0,
   );
 
   const askWhy = latest(
@@ -104,15 +112,31 @@ export function taskPage(
     },
   );
 
-  /** Whether a reading is of what stands in the hero. */
-  function isCurrent({ question }: Reading): boolean {
-    return hero.question !== undefined && sameQuestion(question, hero.question);
+  /** What stands in the hero, with the options beside the answer. */
+  function question(): Question | undefined {
+    return hero.question && fields.asked(hero.question);
+  }
+
+  /** Callbacks that show an answer on its way, until it is stopped. */
+  function watched(signal: AbortSignal): Record<string, (event: never) => void> {
+    const show = (name: string) => (event: never) => {
+      if (signal.aborted) return;
+      hero.progress?.(name, event);
+      made?.progress?.(name, event);
+    };
+    return Object.fromEntries(callbacks.map((name) => [name, show(name)]));
+  }
+
+  /** Whether a reading is of what is asked now. */
+  function isCurrent(reading: Reading): boolean {
+    const asked = question();
+    return asked !== undefined && sameQuestion(reading.question, asked);
   }
 
   function read(): void {
     shell.problem.clear();
-    const { question } = hero;
-    if (question === undefined) {
+    const asked = question();
+    if (asked === undefined) {
       ask.cancel();
       clear('Nothing yet', 'write, or pick an example');
       return;
@@ -120,7 +144,7 @@ export function taskPage(
     shell.answer.ariaBusy = 'true';
     hero.busy(true);
     wait();
-    ask(question);
+    ask(asked);
   }
 
   function clear(text: string, hint: string): void {
@@ -135,7 +159,15 @@ export function taskPage(
   }
 
   function darken(): void {
-    hero.show({ looks: [], least: 0, comparable: true, shown: reading?.answered.shown });
+    const seen = reading && { ...reading, choice: controls.choice() };
+    const shown = reading?.answered.shown;
+    hero.show({ looks: [], ...(seen && { seen }), least: 0, comparable: true, shown });
+  }
+
+  /** What of an answer's attention is looked at. */
+  function sightOf({ result }: Reading): Sight {
+    const { attention } = result;
+    return hero.sight?.(result) ?? { trace: attention, maps: attention.maps };
   }
 
   function showAnswer(question: Question, answered: Answered, note: string): void {
@@ -149,6 +181,10 @@ export function taskPage(
   /** Finds the light of the chosen method. */
   function explain(): void {
     if (reading === undefined) return;
+    if (sightOf(reading).maps.length === 0) {
+      showUnlit(reading);
+      return;
+    }
     const { method } = controls.choice();
     const raw = method === 'attention';
     const attribution = raw ? undefined : explanations.known(reading.question, method);
@@ -171,20 +207,32 @@ export function taskPage(
     shell.announcer.say(`${explained.reading.spoken}. ${look.title} lights most: ${strongest}.`);
   }
 
+  /** An answer for which the model looked at nothing, such as a text that it left as it was. */
+  function showUnlit(reading: Reading): void {
+    askWhy.cancel();
+    lit = undefined;
+    darken();
+    hero.busy(!isCurrent(reading));
+    shell.details.hidden = true;
+    shell.announcer.say(reading.spoken);
+  }
+
   /** Lights the input as the controls say. */
   function paint({ reading, method, attribution }: Explained): Looks {
-    const { attention } = reading.result;
-    controls.offer(attention, method === 'attention' || hero.beside);
+    const { question, result } = reading;
+    const { trace, maps } = sightOf(reading);
+    controls.offer(maps, method === 'attention' || hero.beside);
     const choice = controls.choice();
-    const raw = rawLook(attention, choice);
+    const raw = rawLook({ maps }, choice);
     const looks: Looks = attribution
       ? [explainedLook(method, attribution), ...(hero.beside ? [raw] : [])]
       : [raw];
     const { shown } = reading.answered;
-    hero.show({ looks, least: choice.least, comparable: method !== 'attention', shown });
-    controls.scale(looks[0]);
+    const seen = { question, result, choice };
+    hero.show({ looks, seen, least: choice.least, comparable: method !== 'attention', shown });
+    controls.scale({ ...looks[0], full: hero.full ?? looks[0].full });
     // A light that is about to change is not worth measuring.
-    if (isCurrent(reading) && method === choice.method) below.show(reading, looks);
+    if (isCurrent(reading) && method === choice.method) below.show(reading, looks, trace);
     return looks;
   }
 
@@ -220,15 +268,15 @@ export function taskPage(
     if (reading && isCurrent(reading)) explain();
     else read();
     // The first explanation opens the gradients: better now than when somebody waits for it.
-    const { question } = hero;
-    if (question) void explanations.ask(question, methods[0]!).catch(() => undefined);
+    const asked = question();
+    if (asked) void explanations.ask(asked, methods[0]!).catch(() => undefined);
     // Storing the page may fail, for instance in a private window; it works without.
     await keepForOffline().catch(() => undefined);
   }
 
   const { line, result, shown } = intro.first;
   showAnswer(
-    hero.question!,
+    question()!,
     { line, result: reviveResult(result), ...(shown && { shown }) },
     'answered when this page was built',
   );

@@ -7,6 +7,8 @@ export interface Light {
   weights: ArrayLike<number>;
   /** The size of a weight that gets full light. */
   full: number;
+  /** Which of them step back, in grey. Default: none. */
+  quiet?: readonly boolean[];
 }
 
 /** No light at all. */

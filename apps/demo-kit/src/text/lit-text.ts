@@ -31,7 +31,7 @@ export function litText(): LitText {
       const against = lit.weights[index]! < 0;
       const span = element(
         'span',
-        { 'data-step': against ? -step : step },
+        { 'data-step': against ? -step : step, class: lit.quiet?.[index] ? 'back' : undefined },
         text.slice(found.start, found.end),
       );
       if (step > 0) span.style.color = ink;
