@@ -9,7 +9,7 @@ describeDemo(root);
 describePage('the page', (visit) => {
   test('label and light follow the text', async (t) => {
     const start = performance.now();
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.read(good);
     t.diagnostic(`first own result after ${Math.round(performance.now() - start)} ms, cold`);
     assert.equal(await visit.label(), 'Positive');
@@ -32,7 +32,7 @@ describePage('the page', (visit) => {
   });
 
   test('head by head, by keyboard alone: where each word looks', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.read(good);
     await visit.measured();
     const explorer = visit.page.locator('heed-attention');
@@ -49,8 +49,11 @@ describePage('the page', (visit) => {
   });
 
   test('examples and the model card, by keyboard alone', async () => {
-    await visit.goReady();
-    await visit.page.keyboard.press('Tab');
+    await visit.goReady('sentiment');
+    const about = visit.page.getByRole('button', { name: 'About this model' });
+    const links = await visit.page.locator('header .tasks a').count();
+    for (let count = 0; count <= links; count++) await visit.page.keyboard.press('Tab');
+    await about.and(visit.page.locator(':focus')).waitFor();
     await visit.page.keyboard.press('Enter');
     const drawer = visit.page.getByRole('dialog', { name: 'About this model' });
     await drawer.getByRole('heading', { level: 1 }).waitFor();
@@ -67,7 +70,7 @@ describePage('the page', (visit) => {
   });
 
   test('a screen reader hears the answer and can read every weight', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.read(good);
     await visit.page
       .getByRole('status')
@@ -82,7 +85,7 @@ describePage('the page', (visit) => {
   });
 
   test('nothing to read, and too much to read, each say so', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.field().fill('   ');
     assert.equal(await visit.label(), 'Nothing yet');
     assert.equal(await visit.page.locator('.lit-layer span').count(), 0);
@@ -96,7 +99,7 @@ describePage('the page', (visit) => {
   });
 
   test('markup in a text stays text', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     const text = 'great <img src=x onerror=alert(1)> film';
     await visit.read(text);
     assert.equal(
@@ -109,7 +112,7 @@ describePage('the page', (visit) => {
   test('from 360 to 2,560 pixels the field lies on its text', async () => {
     for (const width of [360, 768, 1280, 2560]) {
       await visit.page.setViewportSize({ width, height: 900 });
-      await visit.goReady();
+      await visit.goReady('sentiment');
       await visit.read(`${good} ${'Waves of Type, and To see AV. '.repeat(4)}`);
       const sizes = await visit.page.evaluate(() => ({
         field: document.querySelector('.lit-field')?.scrollHeight,

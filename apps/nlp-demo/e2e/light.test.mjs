@@ -6,7 +6,7 @@ import { describePage, good } from './visit.mjs';
 describePage('the light', (visit) => {
   test('the first light is of the most faithful method, and every method is there before the model', async () => {
     await visit.page.route(/\.onnx/, () => undefined);
-    await visit.go();
+    await visit.go('sentiment');
     const methods = await visit.page.getByLabel('Method').locator('option').allInnerTexts();
     assert.equal(methods.length, 7);
     assert.match(await visit.caption().innerText(), /^Lit by relevance: .*Chefer/);
@@ -22,7 +22,7 @@ describePage('the light', (visit) => {
   });
 
   test('evidence against the answer is in the cool light', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.choose('Integrated gradients');
     await visit.read('A dull and lifeless film, saved by a charming cast.');
     await visit.caption().filter({ hasText: 'integrated gradients' }).waitFor();
@@ -42,7 +42,7 @@ describePage('the light', (visit) => {
   });
 
   test('raw attention beside it, its layers and heads, by keyboard alone', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.read(good);
     const relevance = await visit.steps();
     const beside = visit.page.getByRole('region', { name: 'Raw attention' });
@@ -74,7 +74,7 @@ describePage('the light', (visit) => {
   });
 
   test('raw attention alone needs nothing beside it', async () => {
-    await visit.go();
+    await visit.go('sentiment');
     await visit.page.getByRole('checkbox').check();
     await visit.choose('Raw attention');
     assert.match(
@@ -88,7 +88,7 @@ describePage('the light', (visit) => {
   });
 
   test('a threshold leaves the strongest words, and measures nothing anew', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.measured();
     const before = await visit.steps();
     await visit.page.getByLabel('Light from').focus();
@@ -103,7 +103,7 @@ describePage('the light', (visit) => {
   });
 
   test('figures of the last sentence or method do not stand for the next', async () => {
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.measured();
     const first = await visit.page.locator('.bars').innerText();
     // Typed, picked and compared in one turn: no answer can have come in between.
@@ -140,7 +140,7 @@ describePage('the light', (visit) => {
 
   test('a light that cannot be had says so, is not measured, and leaves the others', async () => {
     await visit.context?.route(/open-explainer/, (route) => route.abort());
-    await visit.goReady();
+    await visit.goReady('sentiment');
     await visit.field().fill(good);
     await visit.page.locator('main > .problem').waitFor();
     assert.equal(await visit.label(), 'Positive');
@@ -154,7 +154,7 @@ describePage('the light', (visit) => {
   });
 
   test('what the card measured over many sentences stands beside', async () => {
-    await visit.go();
+    await visit.go('sentiment');
     const line = visit.page.locator('.many');
     const number = '0\\.\\d\\d\\s\\[0\\.\\d\\d,\\s0\\.\\d\\d\\]';
     const over = (/** @type {string} */ method) =>
