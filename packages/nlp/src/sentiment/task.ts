@@ -12,6 +12,7 @@ import {
   type TaskResult,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
+import { jsonMetadata } from '../text/json-metadata.js';
 import { openTokenizer, type EncodedText } from './tokenizer.js';
 
 /** What `sentiment` answers. */
@@ -76,7 +77,7 @@ function resultOf(negative: number, positive: number): SentimentResult {
 }
 
 function open(session: Session): Runner<string, SentimentResult> {
-  const encode = openTokenizer(JSON.parse(session.metadata['heed.tokenizer']!) as object);
+  const encode = openTokenizer(jsonMetadata(session.metadata, 'heed.tokenizer', id));
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   return {
     check(input, argument): asserts input is string {

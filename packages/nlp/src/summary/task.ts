@@ -9,6 +9,7 @@ import {
   type TaskResult,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
+import { jsonMetadata } from '../text/json-metadata.js';
 import type { Sentence } from '../text/sentences.js';
 import { chooseSentences } from './choose.js';
 import { numbersOf, openSentenceEncoder, type EncodedDocument } from './encode.js';
@@ -95,7 +96,7 @@ const feedsOf = (documents: readonly EncodedDocument[]) => {
 const axisOf = (input: string | SplitText): Axis => sentenceAxis(sentencesOf(input));
 
 function open(session: Session): Runner<string | SplitText, SummaryResult, typeof options> {
-  const encode = openSentenceEncoder(JSON.parse(session.metadata['heed.tokenizer']!) as object);
+  const encode = openSentenceEncoder(jsonMetadata(session.metadata, 'heed.tokenizer', id));
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   const textsOf = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text);
   return {

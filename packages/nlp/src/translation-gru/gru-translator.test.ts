@@ -99,6 +99,17 @@ test('each word looks at the words of its own sentence alone', async () => {
   translator.model.dispose();
 });
 
+test.each(['', '[', '"text"'])('a file whose tokeniser is %j is refused', async (tokenizer) => {
+  const file = exportGruTranslator(buildGruTranslator(config), config, {
+    'heed.task': germanToEnglishGru.id,
+    'heed.tokenizer': tokenizer,
+  });
+  await expect(germanToEnglishGru.load(file)).rejects.toMatchObject({
+    code: 'model-damaged',
+    message: expect.stringContaining('metadata heed.tokenizer must be an object as JSON') as string,
+  });
+});
+
 test('the task opens the file, and says where it looked', async () => {
   const source = 'Ein Hund rennt.';
   const tokenizer = trainSubwords([source, 'A dog runs.'], 40);
@@ -108,6 +119,7 @@ test('the task opens the file, and says where it looked', async () => {
   const file = exportGruTranslator(translator, own, {
     'heed.task': germanToEnglishGru.id,
     'heed.tokenizer': JSON.stringify(tokenizer),
+    'heed.config': JSON.stringify(own),
     'heed.card': 'a card',
   });
   await using translate = await germanToEnglishGru.load(file);

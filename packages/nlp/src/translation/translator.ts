@@ -8,6 +8,7 @@ import {
 import type { CompletedOptions, Runner } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import { beginId, endId, paddingId, unknownId } from '../text/subword-format.js';
+import { jsonMetadata } from '../text/json-metadata.js';
 import { openSubwords, type Subwords } from '../text/subwords.js';
 import { alignWords, type HeadOf } from './alignment.js';
 import { joinTraces } from './join-traces.js';
@@ -164,20 +165,24 @@ const unchanged = (passage: Passage): Translated => ({
   sentence: { source: passage.source, text: passage.source, score: 0 },
 });
 
-/** Opens a file that reads with its first graph and writes with its program `step`. */
+/**
+ * Opens a file that reads with its first graph and writes with its program `step`.
+ *
+ * @throws HeedError `model-damaged` where its tokeniser or configuration cannot be read
+ */
 export async function openTranslator(
   session: Session,
   id: string,
 ): Promise<Runner<string, Translation, typeof translationOptions>> {
-  const { 'heed.tokenizer': tokenizer, 'heed.config': config } = session.metadata;
-  const subwords = openSubwords(JSON.parse(tokenizer!) as object);
-  const { alignment } = JSON.parse(config!) as { alignment?: HeadOf[] };
+  const { metadata } = session;
+  const subwords = openSubwords(jsonMetadata(metadata, 'heed.tokenizer', id));
+  const config: { alignment?: HeadOf[] } = jsonMetadata(metadata, 'heed.config', id);
   const translator = new Translator(
     id,
     session,
     await session.program('step'),
     subwords,
-    alignment,
+    config.alignment,
   );
   const check: Translator['check'] = (input, argument) => translator.check(input, argument);
   return { check, run: (inputs, options) => translator.run(inputs, options) };
