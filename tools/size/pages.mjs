@@ -20,6 +20,9 @@ const tfjs = /node_modules\/@tensorflow\//;
 /** A page that runs one task: engine, task and all; not the model and the engine's .wasm. */
 const taskLimit = 60;
 
+/** The same for a task that writes step by step: what joins the graphs of its file, and the search, too. */
+const writingTaskLimit = 72;
+
 /** Pages that need only attention-core. */
 const corePages = [
   {
@@ -46,9 +49,11 @@ const onlyWhenChosen =
 /** The same, and what opens further graphs of a file, where the page's file carries none. */
 const withoutPrograms = new RegExp(`${onlyWhenChosen.source}|/program-file\\.js$`);
 
-/** What a page never loads that runs a model. Programs are named in a file's metadata as they are. */
-const neverWith = async (model) =>
-  (await readFile(model)).includes('heed.program/') ? onlyWhenChosen : withoutPrograms;
+/** What holds for a page that runs a model. Programs are named in a file's metadata as they are. */
+const boundsOf = async (model) =>
+  (await readFile(model)).includes('heed.program/')
+    ? { limit: writingTaskLimit, never: onlyWhenChosen }
+    : { limit: taskLimit, never: withoutPrograms };
 
 /**
  * The pages that must stay small: one for each task of each domain, and some of the core's own.
@@ -71,9 +76,8 @@ export async function smallPages(packages) {
         name: `runs ${value.id}`,
         code: `import { ${key} } from '${name}'; console.log(await ${key}.load());`,
         folder,
-        limit: taskLimit,
         without: tfjs,
-        never: await neverWith(value.model),
+        ...(await boundsOf(value.model)),
       });
     }
   }
