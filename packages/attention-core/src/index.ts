@@ -308,9 +308,10 @@ export { EncoderBlock, type EncoderBlockArgs } from './layers/blocks/encoder-blo
 export {
   DecoderBlock,
   type DecoderBlockArgs,
+  type DecoderStepOptions,
   type DecoderStep,
 } from './layers/blocks/decoder-block.js';
-export { type ContextKeys } from './layers/blocks/cached-attention.js';
+export type { ContextKeys, WhenFull } from './layers/blocks/cached-attention.js';
 export {
   CrossAttentionBlock,
   type CrossAttentionBlockArgs,

@@ -11,8 +11,9 @@ export type { PretrainedTask } from './pretrained/model-config.js';
 export type { PretrainedSource } from './pretrained/model-files.js';
 export type { Precision } from './pretrained/model-graph.js';
 export type { TranslationOptions } from './pretrained/translator.js';
-export type {
-  TranslatedSentence,
-  Translation,
-  TranslationEvent,
+export {
+  translationOptions,
+  type TranslatedSentence,
+  type Translation,
+  type TranslationEvent,
 } from './translation/translation.js';

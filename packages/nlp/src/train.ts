@@ -15,6 +15,8 @@ export { buildSentimentModel, type SentimentConfig } from './sentiment/model.js'
 export { buildSummaryModel, type SummaryConfig } from './summary/model.js';
 export { classifierLoss } from './sentiment/train-classifier.js';
 export type { TextBatch } from './sentiment/data.js';
+export type { Direction } from './translation/corpus.js';
+export type { TranslationTask } from './translation/evaluate.js';
 export { translationRecipe } from './translation/recipe.js';
 export {
   buildTranslator,
@@ -24,6 +26,6 @@ export {
 export { offerTokens } from './text/offer-tokens.js';
 export { beginId, endId, paddingId, unknownId } from './text/subword-format.js';
 export { trainSubwords } from './text/train-subwords.js';
-export { openSubwords, type Subwords } from './text/subwords.js';
+export { openSubwords, type Subwords, type SubwordText } from './text/subwords.js';
 export { settings } from './sentiment/settings.js';
 export { openTokenizer, type EncodedText } from './sentiment/tokenizer.js';

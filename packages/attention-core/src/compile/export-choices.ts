@@ -4,17 +4,18 @@ import type { OnnxGraph } from '../onnx/model.js';
 import type { Provider } from '../runtime/session.js';
 import { providers } from './suit.js';
 
-/** How a file may store its weights; `programs` are further graphs that read them. */
-const storages = {
-  float16: (graph: OnnxGraph) => halveWeights(graph),
-  float32: (graph: OnnxGraph) => graph,
-  int8: (graph: OnnxGraph) => quantizeWeights(graph),
-  'int8-weight-only': (graph: OnnxGraph, programs: readonly OnnxGraph[]) =>
-    quantizeWeights(graph, { compute: 'float32', programs }),
-};
-
 /** How a file stores its weights. */
-export type WeightStorage = keyof typeof storages;
+export type WeightStorage = 'float16' | 'float32' | 'int8' | 'int8-weight-only';
+
+/** What makes weights small; `programs` are further graphs that read them. */
+const storages: Readonly<
+  Record<WeightStorage, (graph: OnnxGraph, programs: readonly OnnxGraph[]) => OnnxGraph>
+> = {
+  float16: (graph) => halveWeights(graph),
+  float32: (graph) => graph,
+  int8: (graph) => quantizeWeights(graph),
+  'int8-weight-only': (graph, programs) => quantizeWeights(graph, { compute: 'float32', programs }),
+};
 
 /** Ways to store weights of which several graphs are made, in which all compute alike. */
 export const sharedStorages = ['float16', 'float32', 'int8-weight-only'] as const;

@@ -6,14 +6,8 @@ import { packProgram } from '../onnx/programs/pack-program.js';
 import { programPrefix } from '../onnx/programs/program-names.js';
 import { requireChoices, sharedStorages, storeWeights } from './export-choices.js';
 import type { ExportOptions } from './export-model.js';
-import { sameName, type GraphFunction, type ModelGraph } from './model-graph.js';
+import { sameName, type ModelGraph, type Program } from './model-graph.js';
 import { traceProgram } from './trace-program.js';
-
-/**
- * One graph of a file. `run` takes tensors by the names of `inputs` and gives tensors by name; an output may
- * have the name of an input, as state that goes in and comes out.
- */
-export type Program = GraphFunction;
 
 /** Options of {@link exportPrograms}. */
 export interface ExportProgramsOptions extends Pick<

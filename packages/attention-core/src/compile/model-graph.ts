@@ -15,8 +15,11 @@ import { elementType, type Recording } from './recording.js';
 import { trace, type Trace } from './trace.js';
 import { unify } from './unify.js';
 
-/** What becomes a graph: a function of tensors by name, which it names, too. */
-export interface GraphFunction {
+/**
+ * One graph of a file: a function of tensors by name, which names what it gives. An output may have the name
+ * of an input, as state that goes in and comes out.
+ */
+export interface Program {
   /** In the order in which `run` is given them. */
   inputs: FreeInputs;
   /** Applies a model, or a part of one, and names what comes of it. Called twice. */
@@ -91,7 +94,7 @@ function readWeightsOf(graph: OnnxGraph, weights: readonly OnnxTensor[]): OnnxTe
  */
 export function modelGraph(
   variables: readonly tf.LayerVariable[],
-  { inputs, run }: GraphFunction,
+  { inputs, run }: Program,
   where: string,
 ): ModelGraph {
   requireFreeInputs(inputs, where);

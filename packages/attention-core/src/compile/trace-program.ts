@@ -4,7 +4,7 @@ import { removeDeadNodes } from '../onnx/index.js';
 import { freeName } from '../onnx/passes/rename-inputs.js';
 import { outputPrefix } from '../onnx/programs/program-names.js';
 import type { Provider } from '../runtime/session.js';
-import { modelGraph, type GraphFunction, type ModelGraph } from './model-graph.js';
+import { modelGraph, type ModelGraph, type Program } from './model-graph.js';
 import { suit } from './suit.js';
 import { underPrefix } from './under-prefix.js';
 import { withMaps } from './with-maps.js';
@@ -45,7 +45,7 @@ function namesInGraph(outputs: readonly string[], inputs: object): Map<string, s
  * @throws HeedError as `modelGraph`, and `option` unless tensors by name are what comes of it
  */
 export function traceProgram(
-  { inputs, run }: GraphFunction,
+  { inputs, run }: Program,
   { variables, provider, attention, where }: ProgramChoices,
 ): ModelGraph {
   let names: ReadonlyMap<string, string> = new Map();

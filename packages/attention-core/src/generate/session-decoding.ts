@@ -80,7 +80,7 @@ function nextTokens(
  */
 export function sessionDecoding(
   session: Session | LocalSession,
-  state: Tensors,
+  state: Readonly<Record<string, RuntimeTensor | DeviceTensor>>,
   { where = 'sessionDecoding' }: SessionDecodingOptions = {},
 ): Decoding {
   const given = Object.entries(state).filter(([name]) => isState(name));

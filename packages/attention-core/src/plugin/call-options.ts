@@ -14,19 +14,20 @@ export type AnyOptions = Readonly<Record<string, unknown>>;
 /** A task without options of its own. */
 export type NoOptions = Readonly<Record<never, never>>;
 
-type Given<Declaration> =
+/** What somebody gives for an option that is declared so. */
+export type OptionValue<Declaration> =
   Declaration extends CallbackOption<infer Event> ? (event: Event) => void : number;
 
 /** What users may give to a task whose options are declared so. */
 export type CallOptionsOf<Declared extends OptionDeclarations> = CallOptions & {
-  [Name in keyof Declared]?: Given<Declared[Name]>;
+  [Name in keyof Declared]?: OptionValue<Declared[Name]>;
 };
 
 /** What a task's runner gets: checked, and with the declared defaults where nothing was given. */
 export type CompletedOptions<Declared extends OptionDeclarations = NoOptions> = CallOptions & {
   readonly [Name in keyof Declared]: Declared[Name] extends { readonly default: number }
     ? number
-    : Given<Declared[Name]> | undefined;
+    : OptionValue<Declared[Name]> | undefined;
 };
 
 /** Those of a call's options that change its answer: without `attention`, `signal` and callbacks. */

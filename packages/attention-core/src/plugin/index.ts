@@ -5,6 +5,7 @@ export type {
   CallOptionsOf,
   CompletedOptions,
   NoOptions,
+  OptionValue,
 } from './call-options.js';
 export type {
   InputKind,
@@ -34,6 +35,7 @@ export {
   type CallbackEvent,
   type CallbackOption,
   type NumberOption,
+  type NumberRange,
   type OptionDeclaration,
   type OptionDeclarations,
   type WithDefault,

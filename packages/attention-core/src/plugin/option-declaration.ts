@@ -32,19 +32,20 @@ export type OptionDeclaration = NumberOption | CallbackOption;
 /** The options of a task's calls by their names, beside `attention` and `signal`, which all tasks have. */
 export type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>;
 
-type Range = Omit<NumberOption, 'kind'>;
+/** What is said of an option that is a number. */
+export type NumberRange = Omit<NumberOption, 'kind'>;
 
 /** Declares an option that is a whole number: `wholeNumber({ default: 4, minimum: 1, maximum: 8, about })`. */
-export function wholeNumber(range: Range & { readonly default: number }): WithDefault;
-export function wholeNumber(range: Omit<Range, 'default'>): NumberOption;
-export function wholeNumber(range: Range): NumberOption {
+export function wholeNumber(range: NumberRange & { readonly default: number }): WithDefault;
+export function wholeNumber(range: Omit<NumberRange, 'default'>): NumberOption;
+export function wholeNumber(range: NumberRange): NumberOption {
   return { kind: 'whole number', ...range };
 }
 
 /** Declares an option that is any number of a range: `number({ default: 0.6, minimum: 0, maximum: 2, about })`. */
-export function number(range: Range & { readonly default: number }): WithDefault;
-export function number(range: Omit<Range, 'default'>): NumberOption;
-export function number(range: Range): NumberOption {
+export function number(range: NumberRange & { readonly default: number }): WithDefault;
+export function number(range: Omit<NumberRange, 'default'>): NumberOption;
+export function number(range: NumberRange): NumberOption {
   return { kind: 'number', ...range };
 }
 

@@ -2,10 +2,10 @@ import { HeedError } from '@heed/attention-core/errors';
 import type { ModelFiles } from './model-files.js';
 
 /** What `loadPretrained` can open, by the names that model hubs give to tasks. */
-export const pretrainedTasks = ['text-classification', 'translation'] as const;
+export type PretrainedTask = 'text-classification' | 'translation';
 
-/** One of {@link pretrainedTasks}. */
-export type PretrainedTask = (typeof pretrainedTasks)[number];
+/** All of them. */
+export const pretrainedTasks: readonly PretrainedTask[] = ['text-classification', 'translation'];
 
 /** `config.json`, as far as it matters here. */
 export interface ModelConfig {

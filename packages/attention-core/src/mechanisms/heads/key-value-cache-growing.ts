@@ -40,7 +40,11 @@ export function nothingCached({ batch, heads, keyWidth, valueWidth = keyWidth }:
  * @param v - `[B, G, T, Dv]`
  * @throws HeedError `shape` when they do not fit the state; `input-value` for NaN or infinity
  */
-export function growCache({ keys, values, length }: CacheState, k: tf.Tensor, v: tf.Tensor): GrownKeys {
+export function growCache(
+  { keys, values, length }: CacheState,
+  k: tf.Tensor,
+  v: tf.Tensor,
+): GrownKeys {
   const before = keys.shape[2]!;
   const { T } = requireInputs('growCache', {
     k: [k, 'B G T D'],
