@@ -34,7 +34,6 @@ export const locationAwareSpec: CoreMechanism = {
     'weights.location': [2, D + 2],
   }),
   keyAxes: qkvKeyAxes,
-  free: ['B', 'L'], // pads the keys
   errors: [
     {
       title: 'an alignment over other keys',

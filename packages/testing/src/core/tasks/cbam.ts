@@ -26,7 +26,6 @@ export const cbamSpec: CoreMechanism = {
   inputs: (sizes) => ({ ...imageInputs(sizes), 'weights.places': [3, 3, 2, 1] }),
   masks: 'none',
   differenceStep: 0.01, // relu and maximum
-  free: ['B'], // pads the image
   errors: [
     {
       title: 'a kernel without a centre',
