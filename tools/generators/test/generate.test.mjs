@@ -143,7 +143,10 @@ describe('a new task', () => {
         assert.match(path, /^packages\/nlp\/.*\bwhere-is\b|^\.changeset\/task-nlp-where-is\.md$/);
       }
     }
-    assert.match(textOf(tree, 'packages/nlp/src/plugin.ts'), /tasks: \[[^\]]*\bsentiment, whereIs,?\s*\]/);
+    assert.match(
+      textOf(tree, 'packages/nlp/src/plugin.ts'),
+      /tasks: \[[^\]]*\bsentiment, whereIs,?\s*\]/,
+    );
     assert.match(
       textOf(tree, 'packages/nlp/src/train.ts'),
       /sentiment: sentimentRecipe,\s+'where-is': whereIsRecipe,?\s+\}/,
