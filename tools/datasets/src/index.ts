@@ -14,3 +14,4 @@ export { readWordVectors } from './parse/read-word-vectors.js';
 export { readFrequentWords } from './parse/read-frequent-words.js';
 export { readLexicon } from './parse/read-lexicon.js';
 export { readReviews, type Review } from './parse/read-reviews.js';
+export { meanRouge, rouge, type Rouge } from './measure/rouge.js';

@@ -1,4 +1,4 @@
-import { meanRouge, rouge, type Rouge } from '../text/rouge.js';
+import { meanRouge, rouge, type Rouge } from '@heed/datasets';
 import { textRank } from './textrank.js';
 
 /** A document with its summaries. */

@@ -6,8 +6,7 @@ import {
 } from '@heed/attention-core/train';
 import { readModel } from '@heed/attention-core/onnx';
 import { readSource } from '@heed/attention-core/runtime';
-import { findDataset, readSciTldr } from '@heed/datasets';
-import { meanRouge, rouge, type Rouge } from '../text/rouge.js';
+import { findDataset, readSciTldr, meanRouge, rouge, type Rouge } from '@heed/datasets';
 import { measureBaselines } from './baselines.js';
 import type { SummaryConfig } from './model.js';
 import { summary } from './task.js';

@@ -8,10 +8,9 @@ import {
   type TinyExperiment,
   type TrainReport,
 } from '@heed/attention-core/train';
-import { findDataset, readSciTldr, type SciTldrSplit } from '@heed/datasets';
+import { findDataset, readSciTldr, type SciTldrSplit, rouge } from '@heed/datasets';
 import { openTokenizer, wordTokenizer } from '../sentiment/tokenizer.js';
 import { knownWords } from '../text/known-words.js';
-import { rouge } from '../text/rouge.js';
 import { summaryCard } from './card.js';
 import { batchOf, type Example } from './data.js';
 import { placeWidth } from './encode.js';
