@@ -1,5 +1,5 @@
 /** Smallest and largest type in pixels. */
-const [smallest, largest] = [17, 160];
+const [smallest, largest] = [14, 160];
 /** Least letters that stand in a line, so that no long word breaks. */
 const letters = 16;
 
