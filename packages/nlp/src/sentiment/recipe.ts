@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { exportModel } from '@heed/attention-core/compile';
 import {
@@ -8,42 +9,24 @@ import {
   type TinyExperiment,
   type TrainReport,
 } from '@heed/attention-core/train';
-import { findDataset, readSst2, type Sst2Split } from '@heed/datasets';
 import { sentimentCard } from './card.js';
-import { trainClassifier, type ClassifierTraining } from './train-classifier.js';
+import { trainClassifier } from './train-classifier.js';
 import { epochSteps, type Example } from './data.js';
 import { evaluateSentiment } from './evaluate.js';
 import { buildSentimentModel, type SentimentConfig } from './model.js';
 import { settings } from './settings.js';
-import { openTokenizer, wordTokenizer } from './tokenizer.js';
+import { wordTokenizer } from './tokenizer.js';
 import { sentiment } from './task.js';
-import { makeVocabulary } from './vocabulary.js';
+import { readTrainingTexts } from './training-texts.js';
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   tf.enableProdMode(); // or tfjs greets on the console
   const { runFolder, output = `${runFolder}/model.onnx`, signal, onMessage } = options;
   const { epochs = settings.epochs, seed = settings.seed, faithfulness = true } = options;
   const looks = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
-  const folder = await findDataset('sst2', {
-    ...looks,
-    ...(options.data === undefined ? {} : { data: options.data }),
-  });
-  const splitWords = openTokenizer(wordTokenizer([]));
-  const read = async (split: Sst2Split) =>
-    (await readSst2(folder, split)).map(({ text, label }) => ({
-      words: splitWords(text).words,
-      label,
-    }));
-  const sentences = await read('train');
-  const vocabulary = await makeVocabulary({
-    texts: sentences.map(({ words }) => words),
-    size: settings.vocabulary,
-    seed,
-    ...looks,
-  });
-  const number = new Map(vocabulary.words.map((word, id) => [word, id]));
-  const encode = (texts: typeof sentences): Example[] =>
-    texts.map(({ words, label }) => ({ ids: words.map((word) => number.get(word) ?? 1), label }));
+  const data = options.data === undefined ? {} : { data: options.data };
+  const texts = await readTrainingTexts({ ...data, size: settings.vocabulary, seed, ...looks });
+  const { vocabulary, dev } = texts;
   const config: SentimentConfig = {
     ...settings,
     vocabulary: vocabulary.words.length,
@@ -54,26 +37,30 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const vectors = tf.tensor2d(vocabulary.vectors, [config.vocabulary, config.embedding]);
   model.getLayer('words').setWeights([vectors]);
   vectors.dispose();
-  onMessage?.('Compiling the training step');
-  const training: ClassifierTraining = {
-    ...settings,
-    train: encode(sentences),
-    dev: encode(await read('dev')),
-    epochs,
-    seed,
-  };
-  const report = await trainClassifier(model, training, {
-    runFolder,
+
+  const fitting = {
     fingerprint: JSON.stringify({ ...settings, epochs, seed }),
     ...(options.resume === undefined ? {} : { resume: options.resume }),
-    ...(signal ? { signal } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-    ...(onMessage ? { onMessage } : {}),
-  });
+    ...looks,
+  };
+  onMessage?.(`Training on ${texts.reviews.length} sentences of reviews`);
+  const onReviews = await trainClassifier(
+    model,
+    { ...settings.onReviews, train: texts.reviews, dev, seed },
+    { ...fitting, runFolder: join(runFolder, 'reviews') },
+  );
+  onMessage?.(`Training on ${texts.train.length} sentences of SST-2`);
+  const report = await trainClassifier(
+    model,
+    { ...settings, train: texts.train, dev, epochs, seed },
+    { ...fitting, runFolder },
+  );
   const file = (card: string) =>
     exportModel(model, {
       inputs: { ids: { shape: ['batch', 'length'], dtype: 'int32' } },
       outputs: ['logits'],
+      weights: 'int8-weight-only',
       metadata: {
         'heed.task': sentiment.id,
         'heed.config': JSON.stringify(config),
@@ -85,8 +72,16 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const evaluation = await shipModel({
     output,
     file,
-    evaluate: (path) => evaluateSentiment({ ...looks, faithfulness, model: path, data: folder }),
-    card: (measured) => sentimentCard({ evaluation: measured, report, config, epochs }),
+    evaluate: (path) => evaluateSentiment({ ...looks, ...data, faithfulness, model: path }),
+    card: (measured) =>
+      sentimentCard({
+        evaluation: measured,
+        reviews: texts.reviews.length,
+        onReviews,
+        report,
+        config,
+        epochs,
+      }),
   });
   model.dispose();
   return {
@@ -94,7 +89,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
     bestEpoch: report.best.epoch,
     epochs,
     metric: { name: 'accuracy', value: evaluation.metrics['accuracy']!, split: 'dev' },
-    seconds: report.seconds,
+    seconds: onReviews.seconds + report.seconds,
     file: output,
   };
 }
@@ -141,7 +136,10 @@ async function tiny(seed: number): Promise<TinyExperiment> {
   });
 }
 
-/** Trains sentiment on SST-2 from GloVe vectors and the VADER lexicon. */
+/**
+ * Trains sentiment on the sentences of film reviews, then on SST-2; from GloVe vectors and the VADER
+ * lexicon.
+ */
 export const sentimentRecipe: Recipe = {
   task: sentiment.id,
   dataset: 'sst2',

@@ -1,69 +1,39 @@
-import {
-  findDataset,
-  readFrequentWords,
-  readLexicon,
-  readWordVectors,
-  type FindDatasetOptions,
-} from '@heed/datasets';
-import { seededRandom } from '@heed/attention-core/train';
-import { specialWords } from './tokenizer.js';
-
-/** Words and what is known of them before training. */
-export interface Vocabulary {
-  /** Padding, unknown, then words. */
-  words: string[];
-  /** Numbers a word: 100 of GloVe, then the valence in the VADER lexicon. */
-  width: number;
-  /** `[words, width]`, row-major; padding is all zeros. */
-  vectors: Float32Array;
-}
+import { findDataset, readLexicon } from '@heed/datasets';
+import { knownWords, type KnownWords, type KnownWordsOptions } from '../text/known-words.js';
+import { logCountRatio, type LabelCounts } from './label-counts.js';
 
 /** What a vocabulary is chosen from. */
-export interface VocabularyOptions extends Omit<FindDatasetOptions, 'data'> {
-  /** Words of each training text. */
-  texts: readonly (readonly string[])[];
-  /** Words in all, the special ones included. */
-  size: number;
-  seed: number;
+export interface VocabularyOptions extends Omit<KnownWordsOptions, 'frequent'> {
+  /** Words of film reviews. */
+  reviews: LabelCounts;
 }
-
-/** Width of the GloVe vectors. */
-const gloveWidth = 100;
 
 /** Brings a valence, −4 … 4, to about the size of a vector's elements. */
 const valenceScale = 0.5;
 
-function countWords(texts: VocabularyOptions['texts']): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of texts.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+/** Words, those that occur most first. */
+function byFrequency(counts: LabelCounts): string[] {
+  const times = ([negative, positive]: readonly [number, number]) => negative + positive;
+  return [...counts].sort(([, a], [, b]) => times(b) - times(a)).map(([word]) => word);
 }
 
 /**
- * Chooses words and starts their vectors: first the words of the training texts that have a vector
- * or occur at least twice, then the most frequent words of English, so that texts from elsewhere
- * find their words too.
+ * Chooses words, of the training texts and then of the reviews, and starts their vectors: 100 numbers of
+ * GloVe, the word's valence in the VADER lexicon, and its log-count ratio in the reviews.
  */
-export async function makeVocabulary(options: VocabularyOptions): Promise<Vocabulary> {
-  const { texts, size, seed, onMessage } = options;
-  const glove = await findDataset('glove-100d', options);
-  onMessage?.('Reading word vectors');
-  const frequent = await readFrequentWords(glove, 2 * size);
-  const counts = countWords(texts);
-  const known = await readWordVectors(glove, new Set([...counts.keys(), ...frequent]));
-  const own = [...counts].filter(([word, count]) => known.has(word) || count > 1);
-  const candidates = [...own.map(([word]) => word), ...frequent];
-  const words = [...new Set([...specialWords, ...candidates])].slice(0, size);
+export async function makeVocabulary({
+  reviews,
+  ...options
+}: VocabularyOptions): Promise<KnownWords> {
+  const known = await knownWords({ ...options, frequent: byFrequency(reviews) });
   const valences = await readLexicon(await findDataset('vader-lexicon', options));
-  const width = gloveWidth + 1;
-  const vectors = new Float32Array(words.length * width);
-  const random = seededRandom(seed);
-  words.forEach((word, row) => {
-    if (row === 0) return;
-    const vector =
-      known.get(word) ?? Float32Array.from({ length: gloveWidth }, () => random() - 0.5);
-    vectors.set(vector, row * width);
-    vectors[row * width + gloveWidth] = valenceScale * (valences.get(word) ?? 0);
+  const ratio = logCountRatio(reviews);
+  const width = known.width + 2;
+  const vectors = new Float32Array(known.words.length * width);
+  known.words.slice(1).forEach((word, index) => {
+    const row = index + 1; // padding stays all zeros
+    vectors.set(known.vectors.subarray(row * known.width, (row + 1) * known.width), row * width);
+    vectors.set([valenceScale * (valences.get(word) ?? 0), ratio(word)], (row + 1) * width - 2);
   });
-  return { words, width, vectors };
+  return { ...known, width, vectors };
 }
