@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import { exportModel } from '@heed/attention-core/compile';
 import {
   AdamW,
+  closeRun,
+  openRun,
   shipModel,
   type Recipe,
   type RecipeTrainOptions,
@@ -20,12 +22,10 @@ import { sentiment } from './task.js';
 import { readTrainingTexts } from './training-texts.js';
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
-  tf.enableProdMode(); // or tfjs greets on the console
-  const { runFolder, output = `${runFolder}/model.onnx`, signal, onMessage } = options;
-  const { epochs = settings.epochs, seed = settings.seed, faithfulness = true } = options;
-  const looks = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
-  const data = options.data === undefined ? {} : { data: options.data };
-  const texts = await readTrainingTexts({ ...data, size: settings.vocabulary, seed, ...looks });
+  const run = openRun(options, settings);
+  const { epochs, seed } = run.settings;
+  const { onMessage } = options;
+  const texts = await readTrainingTexts({ ...run.finding, size: settings.vocabulary, seed });
   const { vocabulary, dev } = texts;
   const config: SentimentConfig = {
     ...settings,
@@ -38,23 +38,17 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   model.getLayer('words').setWeights([vectors]);
   vectors.dispose();
 
-  const fitting = {
-    fingerprint: JSON.stringify({ ...settings, epochs, seed }),
-    ...(options.resume === undefined ? {} : { resume: options.resume }),
-    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-    ...looks,
-  };
   onMessage?.(`Training on ${texts.reviews.length} sentences of reviews`);
   const onReviews = await trainClassifier(
     model,
     { ...settings.onReviews, train: texts.reviews, dev, seed },
-    { ...fitting, runFolder: join(runFolder, 'reviews') },
+    { ...run.fitting, runFolder: join(options.runFolder, 'reviews') },
   );
   onMessage?.(`Training on ${texts.train.length} sentences of SST-2`);
   const report = await trainClassifier(
     model,
-    { ...settings, train: texts.train, dev, epochs, seed },
-    { ...fitting, runFolder },
+    { ...run.settings, train: texts.train, dev },
+    run.fitting,
   );
   const file = (card: string) =>
     exportModel(model, {
@@ -69,10 +63,11 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
       },
       explain: { at: 'words' },
     });
+  const { faithfulness } = run;
   const evaluation = await shipModel({
-    output,
+    output: run.output,
     file,
-    evaluate: (path) => evaluateSentiment({ ...looks, ...data, faithfulness, model: path }),
+    evaluate: (path) => evaluateSentiment({ ...run.finding, faithfulness, model: path }),
     card: (measured) =>
       sentimentCard({
         evaluation: measured,
@@ -84,14 +79,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
       }),
   });
   model.dispose();
-  return {
-    task: sentiment.id,
-    bestEpoch: report.best.epoch,
-    epochs,
-    metric: { name: 'accuracy', value: evaluation.metrics['accuracy']!, split: 'dev' },
-    seconds: onReviews.seconds + report.seconds,
-    file: output,
-  };
+  return closeRun(run, evaluation, onReviews, report);
 }
 
 /** Sixteen short texts whose answer is one word; that word must be found. */

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { exportModel } from '@heed/attention-core/compile';
 import {
   AdamW,
+  closeRun,
+  openRun,
   shipModel,
   type Recipe,
   type RecipeTrainOptions,
@@ -35,17 +37,12 @@ async function readAbstracts(folder: string, split: SciTldrSplit): Promise<Split
 }
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
-  tf.enableProdMode(); // or tfjs greets on the console
-  const { runFolder, output = `${runFolder}/model.onnx`, signal, onMessage } = options;
-  const { epochs = settings.epochs, seed = settings.seed, faithfulness = true } = options;
-  const looks = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
-  const folder = await findDataset('scitldr', {
-    ...looks,
-    ...(options.data === undefined ? {} : { data: options.data }),
-  });
+  const run = openRun(options, settings);
+  const { epochs, seed } = run.settings;
+  const folder = await findDataset('scitldr', run.finding);
   const abstracts = await readAbstracts(folder, 'train');
   const texts = abstracts.flatMap(({ words }) => words);
-  const vocabulary = await knownWords({ texts, size: settings.vocabulary, seed, ...looks });
+  const vocabulary = await knownWords({ texts, size: settings.vocabulary, seed, ...run.watched });
   const number = new Map(vocabulary.words.map((word, id) => [word, id]));
   const encode = (split: readonly SplitAbstract[]): Example[] =>
     split.map(({ words, worth }) => ({
@@ -62,22 +59,13 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const vectors = tf.tensor2d(vocabulary.vectors, [config.vocabulary, config.embedding]);
   model.getLayer('vectors').setWeights([vectors]);
   vectors.dispose();
-  onMessage?.('Compiling the training step');
+  options.onMessage?.('Compiling the training step');
   const training: SummaryTraining = {
-    ...settings,
+    ...run.settings,
     train: encode(abstracts),
     dev: encode(await readAbstracts(folder, 'dev')),
-    epochs,
-    seed,
   };
-  const report = await trainSummary(model, training, {
-    runFolder,
-    fingerprint: JSON.stringify({ ...settings, epochs, seed }),
-    ...(options.resume === undefined ? {} : { resume: options.resume }),
-    ...(signal ? { signal } : {}),
-    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-    ...(onMessage ? { onMessage } : {}),
-  });
+  const report = await trainSummary(model, training, run.fitting);
   const file = (card: string) =>
     exportModel(model, {
       inputs: {
@@ -93,21 +81,16 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
         'heed.card': card,
       },
     });
+  const { faithfulness } = run;
   const evaluation = await shipModel({
-    output,
+    output: run.output,
     file,
-    evaluate: (path) => evaluateSummary({ ...looks, faithfulness, model: path, data: folder }),
+    evaluate: (path) =>
+      evaluateSummary({ ...run.watched, faithfulness, model: path, data: folder }),
     card: (measured) => summaryCard({ evaluation: measured, report, config, epochs }),
   });
   model.dispose();
-  return {
-    task: summary.id,
-    bestEpoch: report.best.epoch,
-    epochs,
-    metric: { name: 'ROUGE-1', value: evaluation.metrics['ROUGE-1']!, split: 'dev' },
-    seconds: report.seconds,
-    file: output,
-  };
+  return closeRun(run, evaluation, report);
 }
 
 /** Sixteen small documents; the sentence with word 1 is the one that counts. */
