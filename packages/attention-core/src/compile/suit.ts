@@ -1,4 +1,9 @@
-import { recogniseGelu, recogniseLayerNormalization, type Pass } from '../onnx/index.js';
+import {
+  recogniseGelu,
+  recogniseLayerNormalization,
+  recogniseLogSoftmax,
+  type Pass,
+} from '../onnx/index.js';
 import type { OnnxGraph } from '../onnx/model.js';
 import type { Provider } from '../runtime/session.js';
 
@@ -7,8 +12,8 @@ import type { Provider } from '../runtime/session.js';
  * docs/graph-passes.md are the measurements.
  */
 const passesFor: Readonly<Record<Provider, readonly Pass[]>> = {
-  node: [recogniseLayerNormalization, recogniseGelu],
-  wasm: [],
+  node: [recogniseLayerNormalization, recogniseGelu, recogniseLogSoftmax],
+  wasm: [recogniseLogSoftmax],
   webgpu: [],
 };
 

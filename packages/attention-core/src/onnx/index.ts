@@ -31,6 +31,7 @@ export { halveWeights, type HalveOptions } from './passes/halve-weights.js';
 export { quantizeWeights, type QuantizeOptions } from './passes/quantize-weights.js';
 export { recogniseGelu } from './passes/recognise-gelu.js';
 export { recogniseLayerNormalization } from './passes/recognise-layer-normalization.js';
+export { recogniseLogSoftmax } from './passes/recognise-log-softmax.js';
 export { removeDeadNodes } from './passes/remove-dead-nodes.js';
 export { shareConstants, type ShareOptions } from './passes/share-constants.js';
 export { optimise, passes, type Pass } from './optimise.js';

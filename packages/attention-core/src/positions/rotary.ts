@@ -94,9 +94,10 @@ function turn(
   const grown = (wave: tf.Tensor) => (amplitude === 1 ? wave : tf.mul(wave, amplitude));
   const [cos, sin] = [grown(tf.cos(angles)), grown(tf.sin(angles))];
   const [a, b] = tf.split(x, 2, 3) as [tf.Tensor, tf.Tensor]; // [B, N, L, W] → 2 × [B, N, L, W/2]
-  return tf.concat(
-    [tf.sub(tf.mul(a, cos), tf.mul(b, sin)), tf.add(tf.mul(a, sin), tf.mul(b, cos))],
-    3,
+  // a·cos − b·sin beside b·cos + a·sin, in few operations: decoding does them for each token.
+  return tf.add(
+    tf.mul(x, tf.concat([cos, cos], 3)),
+    tf.mul(tf.concat([b, a], 3), tf.concat([tf.neg(sin), sin], 3)),
   ); // → [B, N, L, W]
 }
 

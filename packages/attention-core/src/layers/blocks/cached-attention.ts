@@ -9,7 +9,7 @@ import type { MultiHeadWeights } from '../../mechanisms/heads/multi-head.js';
 import { joinHeads, splitHeads } from '../../mechanisms/heads/split-heads.js';
 import { alibi } from '../../positions/alibi.js';
 import { rotary } from '../../positions/rotary.js';
-import { linear } from '../../tensor/linear.js';
+import { linear, type LinearWeights } from '../../tensor/linear.js';
 
 /** Keys and values of a context, made once for all steps of decoding. */
 export type ContextKeys = {
@@ -20,6 +20,8 @@ export type ContextKeys = {
   /** `[B, S]`, true where there is a key; left out: everywhere. */
   real?: tf.Tensor;
 };
+
+type Pair = [tf.Tensor, tf.Tensor];
 
 /** What a cache does that holds as many rows as it has room for. */
 export type WhenFull = 'refuse' | 'grow';
@@ -48,6 +50,15 @@ const headsOf = (rows: tf.Tensor, T: number, heads: number): tf.Tensor =>
 /** The opposite of {@link headsOf}. */
 const rowsOf = (x: tf.Tensor): tf.Tensor =>
   tf.reshape(joinHeads(x), [-1, x.shape[1]! * x.shape[3]!]); // [B, T, n·D] → [B·T, n·D]
+
+/** Several maps as one, whose outputs stand side by side. Of constant weights it is made only once. */
+const besideEachOther = (maps: readonly LinearWeights[]): LinearWeights => ({
+  kernel: tf.concat(
+    maps.map(({ kernel }) => kernel),
+    1,
+  ),
+  bias: tf.concat(maps.map(({ kernel, bias }) => bias ?? tf.zeros([kernel.shape[1]!]))),
+});
 
 /** Attention of rows `[B·T, E]` over keys that are there already; output `[B·T, E]`. */
 export function attendKeys(
@@ -80,13 +91,13 @@ export function attendCached(
   cache: CacheState,
   whenFull: WhenFull,
 ): Attended & { cache: CacheState } {
+  const projected = linear(rows, besideEachOther([weights.query, weights.key, weights.value])); // [B·T, (N + 2·G)·D]
+  const apart = headsOf(projected, T, heads + 2 * keyValueHeads); // [B, N + 2·G, T, D]
   // Queries and keys turn alike, so they do it together.
-  const projected = tf.concat([linear(rows, weights.query), linear(rows, weights.key)], 1); // [B·T, (N + G)·D]
-  const places = tf.add(tf.range(0, T), cache.length);
-  const apart = headsOf(projected, T, heads + keyValueHeads); // [B, N + G, T, D]
-  const turned = positions === 'rotary' ? rotary(apart, { positions: places }) : apart;
-  const [q, k] = tf.split(turned, [heads, keyValueHeads], 1) as [tf.Tensor, tf.Tensor];
-  const v = headsOf(linear(rows, weights.value), T, keyValueHeads); // [B, G, T, D]
+  const [pairs, v] = tf.split(apart, [heads + keyValueHeads, keyValueHeads], 1) as Pair;
+  const positionsOf = () => tf.add(tf.range(0, T), cache.length);
+  const turned = positions === 'rotary' ? rotary(pairs, { positions: positionsOf() }) : pairs;
+  const [q, k] = tf.split(turned, [heads, keyValueHeads], 1) as Pair; // [B, N, T, D], [B, G, T, D]
   const { keys, values, mask, state } = joined(whenFull, cache, k, v);
   // The new rows are the last of the S keys.
   const bias: AttendOptions['bias'] =

@@ -17,7 +17,10 @@ function axisOf(...nodes: OnnxNode[]) {
       tensor('open', 'int64', [2], [6n, -1n]),
       tensor('one', 'float32', [], [1]),
     ],
-    inputs: [{ name: 'x', type: 'float32', shape: ['batch', 'length', 6] }],
+    inputs: [
+      { name: 'x', type: 'float32', shape: ['batch', 'length', 6] },
+      { name: 'ids', type: 'int32', shape: ['batch', 'length'] },
+    ],
     outputs: [{ name: 'y', type: 'float32', shape: ['…'] }],
   }).get('y');
 }
@@ -41,6 +44,7 @@ test.each<[string, OnnxNode[], object | undefined]>([
     [node('ReduceMean', ['x'], ['y'], { axes: ints(1), keepdims: int(0) })],
     undefined,
   ],
+  ['rows by free indices', [node('Gather', ['w', 'ids'], ['y'])], { rank: 3, size: 4 }],
   ['an open size', [node('Reshape', ['x', 'open'], ['y'])], undefined],
   [
     'an operator that is not known here',

@@ -37,6 +37,7 @@ function shapeElements(name: string, facts: GraphFacts): (number | undefined)[] 
 function axisOf(
   node: OnnxNode,
   inputs: readonly (LastAxis | undefined)[],
+  rankOf: (name: string) => number | undefined,
   facts: GraphFacts,
 ): LastAxis | undefined {
   const [first, second] = inputs;
@@ -46,6 +47,13 @@ function axisOf(
     return size !== undefined && size > 0 ? { rank: elements!.length, size } : undefined;
   }
   if (keeping.has(node.op)) return first;
+  if (node.op === 'Gather' && first) {
+    const indices = rankOf(node.inputs[1]!);
+    const rows = first.rank > 1 && (intAttribute(node, 'axis') ?? 0) === 0;
+    return rows && indices !== undefined
+      ? { rank: first.rank + indices - 1, size: first.size }
+      : undefined;
+  }
   if (!first || inputs.includes(undefined)) return undefined;
   if (broadcasting.has(node.op)) {
     return {
@@ -56,10 +64,6 @@ function axisOf(
   if (node.op === 'MatMul') {
     const matrices = first.rank > 1 && second!.rank > 1;
     return matrices ? { rank: Math.max(first.rank, second!.rank), size: second!.size } : undefined;
-  }
-  if (node.op === 'Gather') {
-    const rows = first.rank > 1 && (intAttribute(node, 'axis') ?? 0) === 0;
-    return rows ? { rank: first.rank + second!.rank - 1, size: first.size } : undefined;
   }
   if (node.op === 'ReduceMean' && intAttribute(node, 'keepdims') !== 0) {
     const axes = intsAttribute(node, 'axes');
@@ -83,11 +87,13 @@ export function lastAxes(graph: OnnxGraph): Map<string, LastAxis> {
     const size = shape.at(-1);
     if (typeof size === 'number') axes.set(name, { rank: shape.length, size });
   }
+  const ranks = new Map(graph.inputs.map(({ name, shape }) => [name, shape.length]));
+  const rankOf = (name: string) => axes.get(name)?.rank ?? ranks.get(name);
   for (const node of graph.nodes) {
     const [output] = node.outputs;
     if (node.domain !== '' || output === undefined || axes.has(output)) continue;
     const inputs = node.inputs.map((name) => axes.get(name));
-    const axis = axisOf(node, inputs, facts);
+    const axis = axisOf(node, inputs, rankOf, facts);
     if (axis) axes.set(output, axis);
   }
   return axes;
