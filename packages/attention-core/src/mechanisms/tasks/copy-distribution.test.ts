@@ -28,3 +28,8 @@ test('only generating is the vocabulary, only copying the source', () => {
 test('where no source may be seen, everything is generated', () => {
   expectClose(mixed(0.25, tf.zeros([1, 1, 1, 3])), words(0.5, 0.3, 0.2, 0, 0), 1e-6);
 });
+
+test('no probability is negative where weights sum to a little more than 1', () => {
+  const above = tf.tensor4d([0.1, 0.6, 0.3000002], [1, 1, 1, 3]);
+  expect(Math.min(...mixed(0, above).dataSync())).toBe(0);
+});

@@ -53,7 +53,9 @@ export function copyDistribution({
   requireIndices('copyDistribution', 'source', source, words);
   return tf.tidy(() => {
     const copied = tf.mul(tf.mean(weights, 1), tf.sub(1, generate)); // [B, N, L, S] → [B, L, S]
-    const generated = tf.mul(vocabulary, tf.sub(1, tf.sum(copied, -1, true))); // [B, L, V]
+    // Sums may be a little above 1.
+    const left = tf.relu(tf.sub(1, tf.sum(copied, -1, true))); // [B, L, 1]
+    const generated = tf.mul(vocabulary, left); // [B, L, V]
     // A product with one-hot words, since scattering has no gradient.
     const spoken = oneHot(source, words); // [B, S, W]
     const fresh = words - V;
