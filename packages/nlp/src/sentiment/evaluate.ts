@@ -12,7 +12,7 @@ import { bagOfWords, meanOfVectors, type Baseline } from './baselines.js';
 import { accuracy, type Example } from './data.js';
 import type { SentimentConfig } from './model.js';
 import { sentiment } from './task.js';
-import { openTokenizer } from './tokenizer.js';
+import { openTokenizer } from '../text/word-tokenizer.js';
 import { trainClassifier } from './train-classifier.js';
 
 /** Share of sentences that the most frequent label of the training split gets right. */

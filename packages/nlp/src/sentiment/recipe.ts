@@ -16,8 +16,8 @@ import { trainClassifier } from './train-classifier.js';
 import { epochSteps, type Example } from './data.js';
 import { evaluateSentiment } from './evaluate.js';
 import { buildSentimentModel, type SentimentConfig } from './model.js';
-import { settings } from './settings.js';
-import { wordTokenizer } from './tokenizer.js';
+import { modelSettings, reviewSettings, settings } from './settings.js';
+import { wordTokenizer } from '../text/word-tokenizer.js';
 import { sentiment } from './task.js';
 import { readTrainingTexts } from './training-texts.js';
 
@@ -41,8 +41,13 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   onMessage?.(`Training on ${texts.reviews.length} sentences of reviews`);
   const onReviews = await trainClassifier(
     model,
-    { ...settings.onReviews, train: texts.reviews, dev, seed },
-    { ...run.fitting, runFolder: join(options.runFolder, 'reviews') },
+    { ...reviewSettings, train: texts.reviews, dev, seed },
+    {
+      ...run.fitting,
+      runFolder: join(options.runFolder, 'reviews'),
+      // The second training may be tried with other settings after the same first one.
+      fingerprint: JSON.stringify({ ...modelSettings, ...reviewSettings, seed }),
+    },
   );
   onMessage?.(`Training on ${texts.train.length} sentences of SST-2`);
   const report = await trainClassifier(

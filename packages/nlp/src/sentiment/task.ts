@@ -13,7 +13,7 @@ import {
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { jsonMetadata } from '../text/json-metadata.js';
-import { openTokenizer, type EncodedText } from './tokenizer.js';
+import { openTokenizer, type EncodedText } from '../text/word-tokenizer.js';
 
 /** What `sentiment` answers. */
 export interface SentimentResult extends TaskResult {

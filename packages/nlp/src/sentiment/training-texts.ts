@@ -8,7 +8,7 @@ import {
 import { longestExample, type Example } from './data.js';
 import { countByLabel } from './label-counts.js';
 import { reviewSentences } from './reviews.js';
-import { openTokenizer, wordTokenizer } from './tokenizer.js';
+import { openTokenizer, wordTokenizer } from '../text/word-tokenizer.js';
 import type { KnownWords } from '../text/known-words.js';
 import { makeVocabulary } from './vocabulary.js';
 

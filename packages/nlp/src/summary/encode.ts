@@ -1,4 +1,4 @@
-import { openTokenizer } from '../sentiment/tokenizer.js';
+import { openTokenizer } from '../text/word-tokenizer.js';
 
 /** A document as the model takes it. */
 export interface EncodedDocument {

@@ -11,7 +11,7 @@ import {
   type TrainReport,
 } from '@heed/attention-core/train';
 import { findDataset, readSciTldr, type SciTldrSplit, rouge } from '@heed/datasets';
-import { openTokenizer, wordTokenizer } from '../sentiment/tokenizer.js';
+import { openTokenizer, wordTokenizer } from '../text/word-tokenizer.js';
 import { knownWords } from '../text/known-words.js';
 import { summaryCard } from './card.js';
 import { batchOf, type Example } from './data.js';

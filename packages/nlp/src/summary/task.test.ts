@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { exportModel } from '@heed/attention-core/compile';
-import { specialWords, wordTokenizer } from '../sentiment/tokenizer.js';
+import { specialWords, wordTokenizer } from '../text/word-tokenizer.js';
 import { placeWidth } from './encode.js';
 import { buildSummaryModel } from './model.js';
 import { summary } from './task.js';

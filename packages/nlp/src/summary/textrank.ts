@@ -1,4 +1,4 @@
-import { openTokenizer, wordTokenizer } from '../sentiment/tokenizer.js';
+import { openTokenizer, wordTokenizer } from '../text/word-tokenizer.js';
 
 /** Share of rank that follows the similarities; the rest is spread evenly. */
 const damping = 0.85;

@@ -5,7 +5,7 @@ import {
   type FindDatasetOptions,
 } from '@heed/datasets';
 import { seededRandom } from '@heed/attention-core/train';
-import { specialWords } from '../sentiment/tokenizer.js';
+import { specialWords } from './word-tokenizer.js';
 
 /** Words and where their vectors begin before training. */
 export interface KnownWords {

@@ -1,4 +1,4 @@
-import { openTokenizer, specialWords, wordTokenizer } from './tokenizer.js';
+import { openTokenizer, specialWords, wordTokenizer } from './word-tokenizer.js';
 
 const encode = openTokenizer(wordTokenizer([...specialWords, 'a', 'film', "n't", 'do', '!']));
 

@@ -1,6 +1,6 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 
-/** A text as the model sees it. */
+/** A text as a model of words sees it. */
 export interface EncodedText {
   /** Number of each word in the vocabulary. */
   ids: number[];
