@@ -66,6 +66,19 @@ test('without a peer says what to install', async () => {
   });
 });
 
+test('a recipe whose model is not shipped needs no task of the plugin', async () => {
+  const index = `export const plugin = { id: 'later', tasks: [] };`;
+  const train = `export const recipes = { one: { evaluate: async ({ model }) =>
+    ({ task: 'later/one', data: 'none', split: 'dev', seed: 1, metrics: { of: model.length }, baselines: {} }) } };`;
+  const files = { 'index.js': index, 'train.js': train };
+  await place.addPlugin('later', files, { '.': './index.js', './train': './train.js' });
+  const { code, out } = await place.heed(['evaluate', 'later/one', '--model', 'm.onnx', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ task: 'later/one', metrics: { of: 6 } });
+  const unknown = await place.heed(['evaluate', 'later/two']);
+  expect(unknown.err).toMatch(/^heed: no task later\/two here; @heed\/later has /);
+});
+
 test('a task without a recipe says so', async () => {
   const index = `export const plugin = { id: 'bare', tasks: [{ id: 'bare/one' }] };`;
   await place.addPlugin('bare', { 'index.js': index }, { '.': './index.js' });

@@ -110,7 +110,7 @@ export class Beam {
 
   /** The best continuations: enough to go on with `beams` of them even if each hypothesis ended. */
   #continuations({ tokens, scores }: NextTokens, offers: number, firstRow: number): Branch[] {
-    const { beams, forbidden, noRepeat } = this.#settings;
+    const { beams, end, minimum, forbidden, noRepeat } = this.#settings;
     const width = beams === 1 ? 1 : 2 * beams;
     const best: Branch[] = [];
     this.#open.forEach((before, index) => {
@@ -124,7 +124,8 @@ export class Beam {
         const full = best.length === width && logProbability <= best[width - 1]!.logProbability;
         if (full || score === -Infinity) break;
         const token = tokens[place]!;
-        if (forbidden.has(token) || repeats?.has(token)) continue;
+        const early = token === end && before.length < minimum;
+        if (early || forbidden.has(token) || repeats?.has(token)) continue;
         insert({ before, token, row, length: before.length + 1, logProbability }, best, width);
       }
     });

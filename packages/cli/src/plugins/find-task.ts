@@ -14,18 +14,29 @@ export interface FoundTask {
 }
 
 /**
+ * The package of a task's domain.
+ *
+ * @param id - full name of the task: `nlp/sentiment`
+ * @throws HeedError `task-missing`, saying what to install
+ */
+export async function findHome(id: string): Promise<PluginPackage> {
+  const [, domain] = taskName.exec(id) ?? [];
+  if (domain === undefined) {
+    throw failure('task-missing', 'TASK must look like nlp/sentiment', describeValue(id));
+  }
+  const home = (await findPluginPackages()).get(domain);
+  if (home) return home;
+  throw failure('task-missing', `no task ${id} here; npm i @heed/${domain}`);
+}
+
+/**
  * The task of this name. Only the package of its domain is imported.
  *
  * @param id - full name: `nlp/sentiment`
  * @throws HeedError `task-missing`, saying what to install or which names there are
  */
 export async function findTask(id: string): Promise<FoundTask> {
-  const [, domain] = taskName.exec(id) ?? [];
-  if (domain === undefined) {
-    throw failure('task-missing', 'TASK must look like nlp/sentiment', describeValue(id));
-  }
-  const home = (await findPluginPackages()).get(domain);
-  if (!home) throw failure('task-missing', `no task ${id} here; npm i @heed/${domain}`);
+  const home = await findHome(id);
   const { tasks } = await loadPlugin(home);
   const task = tasks.find((candidate) => candidate.id === id);
   if (task) return { task, package: home };

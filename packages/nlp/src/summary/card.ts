@@ -6,7 +6,7 @@ import {
 } from '@heed/attention-core/train';
 import { readWords } from './encode.js';
 import type { SummaryConfig } from './model.js';
-import { maximumSentences } from './task.js';
+import { maximumSentences } from './require-text.js';
 
 /** The model card, with the numbers of the run that made the model. */
 export function summaryCard({

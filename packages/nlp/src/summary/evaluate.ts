@@ -14,7 +14,8 @@ import { summary } from './task.js';
 /** How many abstracts explanations are tested on. */
 const explained = 100;
 
-const named = ({ rouge1, rouge2, rougeL }: Rouge): Record<string, number> => ({
+/** ROUGE under the names that tables have. */
+export const rougeMetrics = ({ rouge1, rouge2, rougeL }: Rouge): Record<string, number> => ({
   'ROUGE-1': rouge1,
   'ROUGE-2': rouge2,
   'ROUGE-L': rougeL,
@@ -64,8 +65,8 @@ export async function evaluateSummary({
     data: 'scitldr',
     split,
     seed,
-    metrics: named(meanRouge(scores)),
-    baselines: Object.fromEntries(measured.map(([name, values]) => [name, named(values)])),
+    metrics: rougeMetrics(meanRouge(scores)),
+    baselines: Object.fromEntries(measured.map(([name, values]) => [name, rougeMetrics(values)])),
     ...(explanations && { faithfulness: explanations }),
   };
 }

@@ -1,4 +1,4 @@
-import { HeedError, describeValue } from '@heed/attention-core/errors';
+import { HeedError } from '@heed/attention-core/errors';
 import type { Axis } from '@heed/attention-core/explain';
 import {
   attentionPrefix,
@@ -13,6 +13,7 @@ import { jsonMetadata } from '../text/json-metadata.js';
 import type { Sentence } from '../text/sentences.js';
 import { chooseSentences } from './choose.js';
 import { numbersOf, openSentenceEncoder, type EncodedDocument } from './encode.js';
+import { maximumSentences, requireText } from './require-text.js';
 import { sentencesOf, type SplitText } from './split-text.js';
 import { nestedTraces, sentenceAxis } from './traces.js';
 
@@ -33,9 +34,6 @@ export interface SummaryResult extends TaskResult {
   /** All sentences in their order. */
   sentences: RatedSentence[];
 }
-
-/** Most sentences of a text. */
-export const maximumSentences = 500;
 
 const id = 'nlp/summary';
 
@@ -70,19 +68,6 @@ function countOf({ sentences, ratio }: Wish, all: number): number {
   return sentences ?? Math.max(1, Math.round((ratio ?? 0) * all));
 }
 
-function wrong(
-  code: 'input-type' | 'input-empty' | 'input-too-long',
-  required: string,
-  got: string,
-): HeedError {
-  return new HeedError({ code, where: id, required, got });
-}
-
-function isSplitText(input: unknown): input is SplitText {
-  const { sentences } = (input ?? {}) as Partial<SplitText>;
-  return Array.isArray(sentences) && sentences.every((sentence) => typeof sentence === 'string');
-}
-
 const feedsOf = (documents: readonly EncodedDocument[]) => {
   const { ids, places, dims } = numbersOf(documents);
   const placeDims = [dims[0], dims[1], places.length / (dims[0] * dims[1])];
@@ -101,18 +86,9 @@ function open(session: Session): Runner<string | SplitText, SummaryResult, typeo
   const textsOf = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text);
   return {
     check(input, argument): asserts input is string | SplitText {
-      if (typeof input !== 'string' && !isSplitText(input)) {
-        const required = `${argument} must be a string, or an object with sentences, an array of strings`;
-        throw wrong('input-type', required, describeValue(input));
-      }
-      const sentences = sentencesOf(input);
-      if (!encode(textsOf(sentences)).ids.some(({ length }) => length > 0)) {
-        throw wrong('input-empty', `${argument} must hold at least one word`, describeValue(input));
-      }
-      if (sentences.length > maximumSentences) {
-        const required = `${argument} must have at most ${maximumSentences} sentences`;
-        throw wrong('input-too-long', required, `${sentences.length}`);
-      }
+      requireText(input, argument, id, (sentences) =>
+        encode(sentences).ids.some(({ length }) => length > 0),
+      );
     },
     async run(inputs, { attention = false, ...wish }) {
       const split = inputs.map(sentencesOf);

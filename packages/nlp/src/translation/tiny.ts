@@ -23,7 +23,7 @@ function tinyPairs(seed: number): EncodedPair[] {
 }
 
 /** What is left to know of the labels for somebody who only knows how frequent each is, in nats. */
-function entropy(labels: readonly number[]): number {
+export function entropy(labels: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const shares = [...counts.values()].map((count) => count / labels.length);
