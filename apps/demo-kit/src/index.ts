@@ -3,6 +3,7 @@ export { domainPage, type TaskParts } from './page/domain-page.js';
 export type { TabWish } from './page/tabs.js';
 export type { Hero, HeroEvents, HeroLight, HeroMaker, Seen, Sight } from './hero/hero.js';
 export { lightCaption } from './hero/caption.js';
+export { editorHero, type EditorHeroParts } from './hero/editor-hero.js';
 export { textHero } from './hero/text-hero.js';
 export { lookPicture } from './hero/look-picture.js';
 export { type AnswerFigure, factList } from './answer/answer-view.js';

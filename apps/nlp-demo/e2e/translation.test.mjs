@@ -51,6 +51,39 @@ describePage('translation', (visit) => {
     assert.equal(await visit.label(), final);
   });
 
+  test('lines come with the words, and stay', async () => {
+    await visit.goReady('german-english');
+    await visit.page.getByRole('spinbutton', { name: 'Beams' }).fill('1');
+    await visit.answered();
+    await visit.page.evaluate(() => {
+      /** @type {{ text: string, lines: string[] }[]} */
+      const drawn = [];
+      Object.assign(window, { drawn });
+      const [root, hero, written] = ['.threads', '.hero', '.hero > .alignment > .written'].map(
+        (name) => document.querySelector(name),
+      );
+      if (!root || !hero || !written) throw new Error('no translation');
+      new window.MutationObserver(() => {
+        const lines = [...root.children].map((path) => path.getAttribute('d') ?? '');
+        const text = written.firstChild?.textContent ?? '';
+        if (hero.ariaBusy === 'true' && lines.length > 0) drawn.push({ text, lines });
+      }).observe(root, { childList: true });
+    });
+    await visit.read('Ein Mann mit einem roten Hut sitzt auf einer alten Bank im Park und spielt Gitarre, während zwei Kinder mit einem Hund durch den Schnee laufen.'); // prettier-ignore
+    const drawn = /** @type {{ text: string, lines: string[] }[]} */ (await visit.page.evaluate('window.drawn')); // prettier-ignore
+    assert.ok(drawn.length > 1, 'there are lines before the answer');
+    const final = await written().innerText();
+    assert.ok(drawn[0].text.length < final.length, 'as soon as there are words');
+    /** @param {string | null} line */
+    const numbersOf = (line) => line?.match(/[\d.]+/g)?.map(Number) ?? [];
+    const last = (await lines().evaluateAll((all) => all.map((path) => path.getAttribute('d')))).map(numbersOf); // prettier-ignore
+    for (const { text, lines } of drawn) {
+      assert.ok(final.startsWith(text));
+      const moved = lines.map(numbersOf).filter((line) => !last.some((other) => other.every((number, place) => Math.abs(number - line[place]) < 0.6))); // prettier-ignore
+      assert.deepEqual(moved, [], text);
+    }
+  });
+
   test('pointing at a word leaves its lines, lights its partners and says so', async () => {
     await visit.goReady('german-english');
     await visit.read(text);

@@ -1,6 +1,7 @@
 import type { AttentionMap } from '@heed/attention-core/explain';
 import type { TranslatedSentence } from '@heed/nlp';
 import { alignmentOf, type SeenTranslation, sightOf } from '../src/translation/alignment.js';
+import { growingTranslation } from '../src/translation/growing-translation.js';
 import { wordsOf } from '../src/translation/words.js';
 
 /** A map that crosses from pieces of a translation to pieces of its text. */
@@ -18,11 +19,11 @@ const self: AttentionMap = {
   ...crossing('decoder-1/self', ['a'], ['[BOS]'], [1]),
   keys: { kind: 'tokens', name: 'written', labels: ['[BOS]'] },
 };
-/** A translation of some sentences with these maps. */
+/** A translation of some sentences, one if nothing else is said, with these maps. */
 const answer = (
   text: string,
   maps: AttentionMap[],
-  alignments: TranslatedSentence['alignment'][] = [],
+  alignments: TranslatedSentence['alignment'][] = [undefined],
 ): SeenTranslation => ({
   text,
   attention: { model: 'test', maps },
@@ -31,6 +32,7 @@ const answer = (
     ...(alignment && { alignment }),
   })),
 });
+const none = (count: number) => Array<undefined>(count).fill(undefined);
 const any = { layer: '', head: 'mean' };
 
 test('pieces of a word are put together, marks and what is not in the text are not', () => {
@@ -71,7 +73,7 @@ test('sentences follow each other in text and translation, and keep their links 
     crossing('sentence-1/decoder-1/cross', ['A', '.'], ['Ein', '.'], [1, 0, 0, 1]),
     crossing('sentence-2/decoder-1/cross', ['A', '!'], ['Ein', '!'], [0.75, 0.25, 0, 1]),
   ];
-  const found = alignmentOf('Ein. Ein!', answer('A. A!', maps), any);
+  const found = alignmentOf('Ein. Ein!', answer('A. A!', maps, none(2)), any);
   expect(found.source.map(({ start, sentence }) => [start, sentence])).toEqual([[0, 0], [3, 0], [5, 1], [8, 1]]); // prettier-ignore
   expect(found.links[2]).toEqual([
     { source: 2, target: 2, weight: 0.75 },
@@ -84,12 +86,13 @@ test('of several sentences one is looked at, by the names that it has alone', ()
     { ...self, name: `sentence-${number}/decoder-1/self` },
     crossing(`sentence-${number}/decoder-1/cross`, [`a${number}`], ['x'], [1]),
   ]);
-  const { trace: seen, maps: offered } = sightOf(answer('', maps), 2);
+  const { trace: seen, maps: offered } = sightOf(answer('', maps, none(3)), 2);
   expect(seen.maps.map(({ name }) => name)).toEqual(['decoder-1/self', 'decoder-1/cross']);
   expect(offered.map(({ queries }) => queries.labels)).toEqual([['a3']]);
   // The second was left as it was.
-  expect(sightOf(answer('', maps), 1).maps[0]!.queries.labels).toEqual(['a1']);
+  expect(sightOf(answer('', maps, none(3)), 1).maps[0]!.queries.labels).toEqual(['a1']);
   expect(sightOf(answer('', []), 0).maps).toEqual([]);
+  expect(sightOf(answer('', [], []), 0).maps).toEqual([]);
 });
 
 test('the alignment that a translator makes itself comes first', () => {
@@ -104,4 +107,23 @@ test('the alignment that a translator makes itself comes first', () => {
   expect(strongest(alignmentOf('x y', result, { ...any, layer: 'decoder-1/cross' }))).toEqual([
     0, 0,
   ]);
+});
+
+test('while it is written, lines are of words and sentences that stay where they are', () => {
+  const growing = growingTranslation();
+  const event = (sentence: number, target: string[], done = false) => {
+    const weights = target.map(() => Float32Array.of(1));
+    const alignment = { source: ['x'], target, weights };
+    growing.hear({ input: 0, sentence, text: target.join(' '), alignment, done });
+  };
+  const aligned = () => growing.sentences.map(({ alignment }) => alignment!.target);
+  event(1, ['c']);
+  expect([growing.text, aligned()]).toEqual(['c', []]);
+  event(0, ['a', 'b']);
+  expect([growing.text, aligned()]).toEqual(['a b c', [['a']]]);
+  event(1, ['c', 'd'], true);
+  event(0, ['a', 'be']);
+  expect([growing.text, aligned()]).toEqual(['a be c d', [['a']]]);
+  event(0, ['a', 'bed'], true);
+  expect(aligned()).toEqual([['a', 'bed'], ['c', 'd']]); // prettier-ignore
 });

@@ -17,3 +17,4 @@ export {
   type Translation,
   type TranslationEvent,
 } from './translation/translation.js';
+export { sentenceTraces } from './translation/join-traces.js';

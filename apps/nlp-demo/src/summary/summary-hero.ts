@@ -1,16 +1,13 @@
 import {
   atLeast,
+  editorHero,
   element,
-  exampleChips,
   type HeroLight,
   type HeroMaker,
   type Light,
-  lightCaption,
   litEditor,
   type Look,
   noLight,
-  type Question,
-  toggle,
 } from '@heed/demo-kit';
 import type { SummaryResult } from '@heed/nlp';
 import { textRanges } from '../text-ranges.js';
@@ -21,18 +18,10 @@ import { margin } from './margin.js';
  * A text whose chosen sentences step forward, their words lit by what they looked at; beside it a margin that
  * glows where the sentences count, and on demand another for raw attention.
  */
-export const summaryHero: HeroMaker = (root, { examples }, _task, { onAsk, onView }) => {
-  const editor = litEditor('Text to sum up', onAsk);
+export const summaryHero: HeroMaker = (root, intro, _task, events) => {
+  const editor = litEditor('Text to sum up', events.onAsk);
   const copy = editor.root.querySelector('.lit-copy')!;
   const [left, right] = [margin('warm'), margin('cool')];
-  const caption = lightCaption();
-  const besideCaption = lightCaption();
-  const beside = toggle('Raw attention beside it', onView);
-  const besideRoot = element(
-    'section',
-    { class: 'beside', 'aria-label': 'Raw attention', hidden: true },
-    besideCaption.root,
-  );
   let light: HeroLight | undefined;
 
   function paint(): void {
@@ -67,37 +56,13 @@ export const summaryHero: HeroMaker = (root, { examples }, _task, { onAsk, onVie
     return carriedWords(editor.text, result as SummaryResult & typeof result, result.attention);
   }
 
-  function pick(index: number): void {
-    editor.text = examples[index]!.text!;
-    onAsk();
-  }
-
-  root.append(
-    element('div', { class: 'margined' }, left.root, editor.root, right.root),
-    element('div', { class: 'captions' }, caption.root, beside.root),
-    besideRoot,
-    exampleChips(examples, pick),
-  );
   new ResizeObserver(paint).observe(editor.root);
-  editor.text = examples[0]!.text!;
-  return {
-    get question(): Question | undefined {
-      return editor.text.trim() === '' ? undefined : { input: editor.text };
-    },
-    get beside() {
-      return beside.on;
-    },
-    busy(busy) {
-      root.ariaBusy = String(busy);
-    },
-    show(next) {
+  return editorHero(root, intro, events, {
+    editor,
+    body: element('div', { class: 'margined' }, left.root, editor.root, right.root),
+    light(next) {
       light = next;
-      const [look, second] = next.looks;
-      beside.enable(next.comparable);
-      besideRoot.hidden = second === undefined;
-      caption.show(look);
-      besideCaption.show(second);
       paint();
     },
-  };
+  });
 };

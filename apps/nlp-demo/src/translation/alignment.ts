@@ -1,15 +1,21 @@
-import {
-  type AttentionMap,
-  headAverage,
-  pickHead,
-  type TokenSpan,
-} from '@heed/attention-core/explain';
+import type { AttentionMap, TokenSpan } from '@heed/attention-core/explain';
 import type { MapChoice, SeenResult, Sight } from '@heed/demo-kit';
-import type { TranslatedSentence, Translation } from '@heed/nlp';
-import { type Words, wordsOf } from './words.js';
+import {
+  alignWords,
+  sentenceTraces,
+  type TranslatedSentence,
+  type Translation,
+  type WordAlignment,
+} from '@heed/nlp';
+import { partOf, type Words, wordsOf } from './words.js';
 
 /** A translation with its attention. */
 export type SeenTranslation = Translation & SeenResult;
+
+/** What is there of a translation, finished or not: sentences up to the first of which nothing is known. */
+export interface WrittenTranslation extends Pick<Translation, 'text' | 'attention'> {
+  sentences: readonly Pick<TranslatedSentence, 'alignment'>[];
+}
 
 /** The name of the map between words that a translator itself makes of its heads. */
 export const alignmentName = 'alignment';
@@ -35,35 +41,30 @@ export interface Alignment {
   links: readonly (readonly Link[])[];
 }
 
-/** Before the names of maps, where a text has several sentences. */
-const sentencePrefix = /^sentence-(\d+)\//;
+/** A map of a translation looking at its text, and which of its sentences it is of. */
+interface Crossing {
+  sentence: number;
+  map: AttentionMap;
+}
 
 /** Whether a map is of the translation looking at its text. */
 const crosses = ({ queries, keys }: AttentionMap): boolean =>
   queries.name === 'target' && keys.name === 'source';
 
-/** The number of a map's sentence. */
-const sentenceOf = ({ name }: AttentionMap): number =>
-  Number(sentencePrefix.exec(name)?.[1] ?? 1) - 1;
-
-const withoutSentence = ({ name }: AttentionMap): string => name.replace(sentencePrefix, '');
-
 /** The maps that cross from a translation to its text, the translator's own alignment behind those of a sentence. */
-function crossingOf({ attention, sentences }: SeenTranslation): AttentionMap[] {
-  const aligned = sentences.flatMap((sentence, place) => {
-    const name = sentences.length > 1 ? `sentence-${place + 1}/${alignmentName}` : alignmentName;
-    return sentence.alignment ? [alignmentMap(name, sentence.alignment)] : [];
+function crossingOf(written: WrittenTranslation): Crossing[] {
+  const traces = sentenceTraces(written);
+  return written.sentences.flatMap(({ alignment }, sentence) => {
+    const maps = traces[sentence]!.maps.filter(crosses);
+    const all = alignment ? [...maps, alignmentMap(alignment)] : maps;
+    return all.map((map) => ({ sentence, map }));
   });
-  return [...attention.maps.filter(crosses), ...aligned];
 }
 
 /** An alignment of words as a map of one head. */
-function alignmentMap(
-  name: string,
-  { source, target, weights }: NonNullable<TranslatedSentence['alignment']>,
-): AttentionMap {
+function alignmentMap({ source, target, weights }: WordAlignment): AttentionMap {
   return {
-    name,
+    name: alignmentName,
     heads: 1,
     queries: { kind: 'tokens', name: 'target', labels: target },
     keys: { kind: 'tokens', name: 'source', labels: source },
@@ -77,47 +78,50 @@ function alignmentMap(
  * @param sentence - its number; where the model left that as it was, the first that it translated
  */
 export function sightOf(result: SeenTranslation, sentence: number): Sight {
-  const { model, maps } = result.attention;
-  const known = maps.map(sentenceOf);
-  const seen = known.includes(sentence) ? sentence : (known[0] ?? 0);
-  const own = (all: readonly AttentionMap[]) =>
-    all
-      .filter((map) => sentenceOf(map) === seen)
-      .map((map) => ({ ...map, name: withoutSentence(map) }));
-  return { trace: { model, maps: own(maps) }, maps: own(crossingOf(result)) };
+  const traces = sentenceTraces(result);
+  const seen = [sentence, ...traces.keys()].find((place) => traces[place]?.maps.length) ?? 0;
+  const offered = crossingOf(result).filter((crossing) => crossing.sentence === seen);
+  return { trace: traces[seen] ?? result.attention, maps: offered.map(({ map }) => map) };
 }
 
 /**
- * The alignment that the attention of a translator shows: of a word of several pieces, the mean of what they
- * looked at; at a word of several pieces, the sum of what fell on them.
+ * The alignment that the attention of a translator shows, by `alignWords`.
  *
- * @param text - what was translated
+ * @param text - what is translated
  */
 export function alignmentOf(
   text: string,
-  result: SeenTranslation,
+  written: WrittenTranslation,
   { layer, head }: MapChoice,
 ): Alignment {
-  const crossing = crossingOf(result);
-  const found = crossing.filter((map) => withoutSentence(map) === layer);
+  const crossing = crossingOf(written);
+  const found = crossing.filter(({ map }) => map.name === layer);
   const chosen = found.length > 0 ? found : lastOfEach(crossing);
   const source = wordsOf(
     text,
-    chosen.flatMap(({ keys }) => keys.labels),
+    chosen.flatMap(({ map }) => map.keys.labels),
   );
   const target = wordsOf(
-    result.text,
-    chosen.flatMap(({ queries }) => queries.labels),
+    written.text,
+    chosen.flatMap(({ map }) => map.queries.labels),
   );
   const sentencesOf = (side: 'queries' | 'keys') =>
-    chosen.flatMap((map) => map[side].labels.map(() => sentenceOf(map)));
+    chosen.flatMap(({ map, sentence }) => map[side].labels.map(() => sentence));
   const links: Link[][] = target.words.map(() => []);
   let [query, key] = [0, 0];
-  for (const map of chosen) {
+  for (const { map } of chosen) {
     const [queries, keys] = [map.queries.labels.length, map.keys.labels.length];
-    const heard = source.wordOf.slice(key, key + keys);
-    const said = target.wordOf.slice(query, query + queries);
-    for (const link of linksOf(oneHead(map, head), said, heard)) links[link.target]!.push(link);
+    const heard = partOf(source, key, key + keys);
+    const said = partOf(target, query, query + queries);
+    const heads = Number(head) < map.heads ? [{ map: map.name, head: Number(head) }] : undefined;
+    alignWords([map], heard, said, heads).weights.forEach((row, word) => {
+      const own = Array.from(row, (weight, from) => ({
+        source: heard.first + from,
+        target: said.first + word,
+        weight,
+      }));
+      links[said.first + word]!.push(...own);
+    });
     [query, key] = [query + queries, key + keys];
   }
   return {
@@ -136,29 +140,7 @@ function inSentences({ words, wordOf }: Words, sentences: readonly number[]): Al
   return found;
 }
 
-/** Weights of pieces as weights of their words. */
-function linksOf(weights: Float32Array, said: Words['wordOf'], heard: Words['wordOf']): Link[] {
-  const found = new Map<string, Link>();
-  said.forEach((target, query) => {
-    if (target === undefined) return;
-    const share = 1 / said.filter((word) => word === target).length;
-    heard.forEach((source, key) => {
-      if (source === undefined) return;
-      const name = `${target} ${source}`;
-      const link = found.get(name) ?? { source, target, weight: 0 };
-      link.weight += share * weights[query * heard.length + key]!;
-      found.set(name, link);
-    });
-  });
-  return [...found.values()];
-}
-
-/** One head of a map, or the mean of all. */
-function oneHead(map: AttentionMap, head: string): Float32Array {
-  return (Number(head) < map.heads ? pickHead(map, Number(head)) : headAverage(map)).weights;
-}
-
 /** The last map of each sentence. */
-function lastOfEach(maps: readonly AttentionMap[]): AttentionMap[] {
-  return [...new Map(maps.map((map) => [sentenceOf(map), map])).values()];
+function lastOfEach(crossing: readonly Crossing[]): Crossing[] {
+  return [...new Map(crossing.map((each) => [each.sentence, each])).values()];
 }

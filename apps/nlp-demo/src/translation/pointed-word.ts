@@ -1,7 +1,7 @@
 import type { TokenSpan } from '@heed/attention-core/explain';
 import type { Light } from '@heed/demo-kit';
 import { heardOf, saidOf } from './link-words.js';
-import type { Pointed, TranslatedRow } from './translated-row.js';
+import { fullWeight, type Pointed, type TranslatedRow } from './translated-row.js';
 
 /** A word that is pointed at: of a translation, or of the text that this translation is of. */
 export interface At {
@@ -31,11 +31,11 @@ export function wordsAt({ row, pointed }: At, text: string): string {
 /** The light on the text: on what a word looked at, or on the word that is pointed at. */
 export function lightAt(at: At, text: string): Light {
   const { row, pointed } = at;
-  const { alignment, full, linksOf } = row;
+  const { alignment, linksOf } = row;
   const { source } = alignment;
   const weights = new Float32Array(source.length);
   if ('source' in pointed) {
-    weights[source.findIndex(({ start }) => start === pointed.source.start)] = full;
+    weights[source.findIndex(({ start }) => start === pointed.source.start)] = fullWeight;
   } else for (const link of linksOf(pointed)) weights[link.source] = link.weight;
   // What is before its sentence stays one dark piece, so that a long text is lit as quickly as a short one.
   const sentence = sentenceAt(at);
@@ -45,6 +45,6 @@ export function lightAt(at: At, text: string): Light {
   return {
     tokens: [before, ...own.map(({ start, end }) => text.slice(start, end))],
     weights: [0, ...weights.subarray(first, first + own.length)],
-    full,
+    full: fullWeight,
   };
 }

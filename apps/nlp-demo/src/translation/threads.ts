@@ -11,7 +11,8 @@ export interface PlacedLink extends Link {
 export interface Threads {
   readonly root: SVGElement;
   /**
-   * Draws links, the strongest on top.
+   * Draws links, the strongest on top. The line of a link that was there before stays, so that only new ones
+   * fade in.
    *
    * @param options - `full`: the weight that gets full light, in a line that is `thickest`, in pixels; links
    *   below the weight `least` are left out
@@ -34,7 +35,7 @@ export function threads(ramp: RampName): Threads {
   const root = document.createElementNS(svg, 'svg');
   root.setAttribute('class', 'threads');
   root.setAttribute('aria-hidden', 'true');
-  let drawn: { link: Link; path: SVGElement }[] = [];
+  let drawn = new Map<string, { link: Link; path: SVGElement }>();
   return {
     root,
     draw(links, { full, least, thickest }) {
@@ -45,19 +46,27 @@ export function threads(ramp: RampName): Threads {
         sorted.map(({ weight }) => weight),
         { full, ramp },
       );
-      drawn = sorted.map((link, index) => {
+      const before = drawn;
+      drawn = new Map();
+      sorted.forEach((link, index) => {
         const { step, background } = light[index]!;
-        const path = document.createElementNS(svg, 'path');
+        const name = `${link.source} ${link.target}`;
+        const path = before.get(name)?.path ?? document.createElementNS(svg, 'path');
         path.setAttribute('d', thread(link.from, link.to, 'down'));
         path.setAttribute('data-step', String(step));
         path.style.stroke = background;
         path.style.strokeWidth = `${thinnest + (thickest - thinnest) * Math.min(1, link.weight / full)}`;
-        return { link, path };
+        drawn.set(name, { link, path });
+        before.delete(name);
       });
-      root.replaceChildren(...drawn.map(({ path }) => path));
+      for (const { path } of before.values()) path.remove();
+      // What is moved within the document fades in anew: only what is out of order is.
+      [...drawn.values()].forEach(({ path }, place) => {
+        if (root.children[place] !== path) root.insertBefore(path, root.children[place] ?? null);
+      });
     },
     keep(seen) {
-      for (const { link, path } of drawn) path.classList.toggle('away', !seen(link));
+      for (const { link, path } of drawn.values()) path.classList.toggle('away', !seen(link));
     },
   };
 }

@@ -1,9 +1,19 @@
 import type { TokenSpan } from '@heed/attention-core/explain';
-import { fullLight, type Point } from '@heed/attention-core/view';
+import type { Point } from '@heed/attention-core/view';
 import type { MapChoice } from '@heed/demo-kit';
-import { type Alignment, alignmentOf, type Link, type SeenTranslation } from './alignment.js';
+import { firstBoxes } from '../text-ranges.js';
+import {
+  type AlignedWord,
+  type Alignment,
+  alignmentName,
+  alignmentOf,
+  type Link,
+  type SeenTranslation,
+  type WrittenTranslation,
+} from './alignment.js';
 import { saidOf } from './link-words.js';
 import { threads } from './threads.js';
+import { countWords } from './words.js';
 import { writtenWords } from './written-words.js';
 
 /** What is pointed at: a word of a translation, or a part of the text. */
@@ -26,10 +36,8 @@ export interface TranslatedRow {
   readonly root: HTMLElement;
   readonly lines: SVGElement;
   readonly alignment: Alignment;
-  /** The weight that gets full light. */
-  readonly full: number;
-  /** Shows how far a translation has come. */
-  write(text: string): void;
+  /** Shows how far the translation of a text has come. */
+  write(text: string, growing: WrittenTranslation): void;
   /** Shows a translation of a text, aligned as the choice says; `undefined` for none. */
   show(text: string, result: SeenTranslation | undefined, choice: MapChoice): void;
   /** Draws the lines. */
@@ -42,13 +50,17 @@ export interface TranslatedRow {
   wordAt(index: number): string;
 }
 
-/** Words that stand in one line: where there are more, sentences get their lines one at a time. */
+/** The weight that gets full light: all that a word looked at. */
+export const fullWeight = 1;
+
+/** Words of a text that stand in one line: where there are more, sentences get their lines one at a time. */
 const mostWords = 16;
 /** Room between a word and its lines, in pixels. */
 const room = 5;
 /** Share of full light below which a line only blurs the picture. */
 const faintest = 0.12;
 
+const byTranslator: MapChoice = { layer: alignmentName, head: 'mean' };
 const nothing: Alignment = { source: [], target: [], links: [] };
 
 /**
@@ -66,7 +78,9 @@ export function translatedRow(
   const written = writtenWords(label, { language, ramp }, onPoint);
   const lines = threads(ramp);
   let alignment = nothing;
-  let full = 1;
+  let shown = '';
+  /** Whether all sentences have their lines at once. */
+  let all = true;
   let seen: SeenTranslation | undefined;
 
   function linksOf(pointed: Pointed): Link[] {
@@ -82,57 +96,53 @@ export function translatedRow(
     get alignment() {
       return alignment;
     },
-    get full() {
-      return full;
-    },
-    write(text) {
-      [alignment, seen] = [nothing, undefined];
-      written.write(text);
-      lines.draw([], { full, least: 0, thickest: 0 });
+    write(text, growing) {
+      alignment = alignmentOf(text, growing, byTranslator);
+      [shown, seen, all] = [growing.text, undefined, countWords(text) <= mostWords];
+      written.write(shown);
     },
     show(text, result, choice) {
       alignment = result ? alignmentOf(text, result, choice) : nothing;
       const { source, target, links } = alignment;
-      full = fullLight(
-        links.flat().map(({ weight }) => weight),
-        3,
-      );
+      [shown, all] = [result?.text ?? '', countWords(text) <= mostWords];
       // Another layer of the same answer changes no word, and what has the focus keeps it.
-      if (result === undefined || seen !== result) written.show(result?.text ?? '', target);
+      if (result === undefined || seen !== result) written.show(shown, target);
       seen = result;
       const heard = (link: Link): string =>
         text.slice(source[link.source]!.start, source[link.source]!.end);
       written.describe(
-        target.map(({ start, end }, word) =>
-          saidOf(result!.text.slice(start, end), links[word]!, heard),
-        ),
+        target.map(({ start, end }, word) => saidOf(shown.slice(start, end), links[word]!, heard)),
       );
     },
     place({ origin, boxesOf, least, sentence }) {
       const { source, target, links } = alignment;
-      const all = target.length <= mostWords;
       const thickest = parseFloat(getComputedStyle(written.root).fontSize) / 7;
-      const inSight = (each: { sentence: number }): boolean => all || each.sentence === sentence;
-      const heard = source.flatMap((word, index) => (inSight(word) ? [index] : []));
-      const boxes = boxesOf(heard.map((index) => source[index]!));
-      const boxOf = new Map(heard.map((index, place) => [index, boxes[place]!]));
+      /** The boxes of the words in sight, by their numbers. */
+      const placesOf = (
+        words: readonly AlignedWord[],
+        boxesOf: Places['boxesOf'],
+      ): ReadonlyMap<number, DOMRect> => {
+        const seen = [...words.keys()].filter((word) => all || words[word]!.sentence === sentence);
+        const boxes = boxesOf(seen.map((word) => words[word]!));
+        return new Map(seen.map((word, place) => [word, boxes[place]!]));
+      };
+      const heard = placesOf(source, boxesOf);
+      const said = placesOf(target, (spans) => firstBoxes(written.root, spans));
       const below = (box: DOMRect): Point => [
         box.x + box.width / 2 - origin.x,
         box.bottom - origin.y + room,
       ];
       const above = (box: DOMRect): Point => [below(box)[0], box.top - origin.y - room];
-      const placed = target.flatMap((word, index) => {
-        if (!inSight(word)) return [];
-        const to = written.spans[index]!.getClientRects()[0]!;
-        return links[index]!.flatMap((link) => {
-          const from = boxOf.get(link.source);
+      const placed = [...said].flatMap(([word, box]) =>
+        links[word]!.flatMap((link) => {
+          const from = heard.get(link.source);
           if (from === undefined) return [];
           return side === 'below'
-            ? [{ ...link, from: below(from), to: above(to) }]
-            : [{ ...link, from: above(from), to: below(to) }];
-        });
-      });
-      lines.draw(placed, { full, least: Math.max(least, faintest) * full, thickest });
+            ? [{ ...link, from: below(from), to: above(box) }]
+            : [{ ...link, from: above(from), to: below(box) }];
+        }),
+      );
+      lines.draw(placed, { full: fullWeight, least: Math.max(least, faintest), thickest });
     },
     point(pointed) {
       const own = pointed === 'elsewhere' ? undefined : pointed;
@@ -144,9 +154,12 @@ export function translatedRow(
       written.mark(own && 'target' in own ? own.target : undefined);
       const weights = new Float32Array(alignment.target.length);
       if (own && 'source' in own) for (const link of links!) weights[link.target]! += link.weight;
-      written.light(weights, full);
+      written.light(weights, fullWeight);
     },
     linksOf,
-    wordAt: (index) => written.spans[index]!.textContent,
+    wordAt(index) {
+      const { start, end } = alignment.target[index]!;
+      return shown.slice(start, end);
+    },
   };
 }

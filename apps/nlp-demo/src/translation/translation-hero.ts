@@ -15,11 +15,11 @@ import {
   type Sight,
   toggle,
 } from '@heed/demo-kit';
-import type { TranslationEvent } from '@heed/nlp';
 import { alignmentName, type SeenTranslation, sightOf } from './alignment.js';
+import { type GrowingTranslation, growingTranslation } from './growing-translation.js';
 import { type At, lightAt, sentenceAt, wordsAt } from './pointed-word.js';
 import { firstBoxes } from '../text-ranges.js';
-import { translatedRow, type TranslatedRow } from './translated-row.js';
+import { fullWeight, translatedRow, type TranslatedRow } from './translated-row.js';
 
 /** What is translated, and what else could do it. */
 export interface TranslationHeroOptions {
@@ -72,7 +72,8 @@ export function translationHero({
       exampleChips(examples, pick),
     );
 
-    const written: string[] = [];
+    let growing: GrowingTranslation | undefined;
+    let frame = 0;
     let seen: Seen | undefined;
     let least = 0;
     let sentence = 0;
@@ -116,9 +117,26 @@ export function translationHero({
       sheet.style.setProperty('--letters', String(Math.max(24, editor.text.length)));
     }
 
-    /** Whether the answer is of the text that stands here. */
+    /** Whether what is seen is the answer to the text that stands here. */
     function isCurrent(): boolean {
-      return seen !== undefined && textOf(seen.question) === editor.text;
+      return !growing && seen !== undefined && textOf(seen.question) === editor.text;
+    }
+
+    /** Shows what is written by now, with its lines where the control row asks for those. */
+    function write(): void {
+      frame = 0;
+      const { text, sentences } = growing!;
+      const aligned = seen === undefined || seen.choice.layer === alignmentName;
+      main.write(editor.text, { text, sentences: aligned ? sentences : [] });
+      lay(sentence);
+      sheet.toggleAttribute('data-writing', true);
+    }
+
+    /** The answer is there, or another one is on its way. */
+    function stopWriting(): void {
+      cancelAnimationFrame(frame);
+      [growing, frame] = [undefined, 0];
+      sheet.toggleAttribute('data-writing', false);
     }
 
     function askOther(): void {
@@ -132,10 +150,11 @@ export function translationHero({
     /** Draws the lines, of a long text those of one sentence. */
     function lay(wanted: number): void {
       drawn = wanted;
-      if (!isCurrent()) return;
+      if (!growing && !isCurrent()) return;
       const origin = sheet.getBoundingClientRect();
       const boxesOf = (spans: readonly TokenSpan[]) => firstBoxes(copy, spans);
-      for (const each of [main, beside]) each.place({ origin, boxesOf, least, sentence: wanted });
+      const rows = growing ? [main] : [main, beside];
+      for (const each of rows) each.place({ origin, boxesOf, least, sentence: wanted });
     }
 
     function point(at: At | undefined, stay: boolean): void {
@@ -202,18 +221,16 @@ export function translationHero({
         return editor.text.trim() === '' ? undefined : { input: editor.text };
       },
       beside: false,
-      get full() {
-        return main.full;
-      },
+      full: fullWeight,
       busy(busy) {
         root.ariaBusy = String(busy);
-        if (busy) written.length = 0;
+        stopWriting();
       },
       progress(name, event) {
         if (name !== 'onToken') return;
-        const { sentence: place, text } = event as TranslationEvent;
-        written[place] = text;
-        main.write(written.filter((part) => part !== undefined).join(' '));
+        if (!growing) [growing, sentence] = [growingTranslation(), 0];
+        growing.hear(event);
+        frame ||= requestAnimationFrame(write);
       },
       sight(result) {
         if (sight?.of !== result || sight.sentence !== sentence) {
@@ -224,8 +241,11 @@ export function translationHero({
       show({ looks: [look], seen: next, least: share }) {
         caption.show(look && { ...look, says: saysOf(look, next!.choice.layer) });
         const fresh = next?.result !== seen?.result;
-        if (fresh) sentence = 0;
         [seen, least, hitBoxes] = [next, share, undefined];
+        // Another look at the answer before leaves alone what is being written.
+        if (growing && !fresh) return write();
+        stopWriting();
+        if (fresh) sentence = 0;
         const asked = next ? String(textOf(next.question)) : '';
         main.show(asked, next?.result as SeenTranslation | undefined, next?.choice ?? noChoice);
         if (fresh) askOther();

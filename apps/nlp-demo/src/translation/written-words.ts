@@ -15,8 +15,6 @@ export interface WrittenWords {
   light(weights: ArrayLike<number>, full: number): void;
   /** Marks a word. */
   mark(index: number | undefined): void;
-  /** The elements of the words. */
-  readonly spans: readonly HTMLElement[];
 }
 
 /** Which way a key goes along the words. */
@@ -71,9 +69,6 @@ export function writtenWords(
 
   return {
     root,
-    get spans() {
-      return spans;
-    },
     show(next, words) {
       text = next;
       steps = words.map(() => 0);

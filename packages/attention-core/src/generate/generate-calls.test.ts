@@ -1,5 +1,6 @@
 import { toyDecoding } from '../../test/fixtures/toy-decodings.js';
 import { tracesOf } from '../explain/traces-of.js';
+import type { RuntimeTensor } from '../runtime/session.js';
 import type { Decoding, NextTokens } from './decoding.js';
 import type { GenerateOptions, TokenEvent } from './generate-options.js';
 import { generate } from './generate.js';
@@ -102,6 +103,19 @@ test('forbidden tokens never come, and no n-gram twice', async () => {
   expect(await tokensWith({ noRepeat: 3, beams: 2 })).toEqual([3, 3, 3, 4, 3, 3, 5, 3]);
 });
 
+test('no answer ends before its minimum', async () => {
+  const hasty = always([0, 3, 4, 5], [-0.1, -3, -4, -5]);
+  const answerWith = async (more: Partial<GenerateOptions>) => {
+    const [found] = await generate(hasty, { ...options, ...more });
+    const { tokens, finished } = found!.hypotheses[0]!;
+    return [tokens, finished];
+  };
+  expect(await answerWith({})).toEqual([[], true]);
+  expect(await answerWith({ minimum: 2 })).toEqual([[3, 3], true]);
+  expect(await answerWith({ minimum: 3, beams: 2 })).toEqual([[3, 3, 3], true]);
+  expect(await answerWith({ minimum: 4, maximum: 2 })).toEqual([[3, 3], false]);
+});
+
 test('where nothing may follow, what there is is the answer, unfinished', async () => {
   const more = { forbidden: [end], noRepeat: 1, beams: 2, hypotheses: 2 };
   const [found] = await generate(always([3, 4, 5, 0], [-1, -2, -3, -4]), { ...options, ...more });
@@ -138,10 +152,10 @@ test('no sentences, no answers', async () => {
   expect(await generate(toyDecoding(language, 8), { ...options, sentences: 0 })).toEqual([]);
 });
 
-test('gives the maps of the best hypothesis, as traces take them', async () => {
+/** A decoding whose two heads look at the token's position and its row; keys grow by one a step. */
+function lookingDecoding() {
   const decoding = toyDecoding(language, 8);
   const { step } = decoding;
-  // Two heads look at the token's position and its row; keys grow by one a step.
   decoding.step = async (asked): Promise<NextTokens> => {
     const rows = asked.tokens.length;
     const keys = asked.position + 1;
@@ -154,7 +168,11 @@ test('gives the maps of the best hypothesis, as traces take them', async () => {
       ...(asked.attention && { attention: { 'attention/cross': map } }),
     };
   };
-  const [, found] = await generate(decoding, {
+  return decoding;
+}
+
+test('gives the maps of the best hypothesis, as traces take them', async () => {
+  const [, found] = await generate(lookingDecoding(), {
     ...{ ...options, sentences: 2, beams: 3, attention: true },
   });
   const [best] = found!.hypotheses;
@@ -166,6 +184,57 @@ test('gives the maps of the best hypothesis, as traces take them', async () => {
   );
   expect([...data]).toEqual([...expected.flat(), ...expected.flat()]);
   expect(tracesOf(found!.attention!)[0]!.maps).toMatchObject([{ name: 'cross', heads: 2 }]);
+});
+
+describe('maps on their way', () => {
+  /** The rows of the second head's map, without the keys that come later. */
+  const rowsOf = ({ dims, data }: RuntimeTensor): number[][] => {
+    const [, , rows, keys] = dims as [number, number, number, number];
+    return Array.from({ length: rows }, (_, row) =>
+      Array.from(data as Float32Array).slice((rows + row) * keys, (rows + row) * keys + row + 1),
+    );
+  };
+  const eventsOf = async (more: Partial<GenerateOptions>) => {
+    const events: TokenEvent[] = [];
+    const onToken = (event: TokenEvent) => events.push(event);
+    const batch = { ...options, sentences: 3, attention: true, onToken, ...more };
+    const decoding = lookingDecoding();
+    return { events, results: await generate(decoding, batch), steps: decoding.steps };
+  };
+
+  test('of greedy search are those of the answer, row by row', async () => {
+    const { events, results } = await eventsOf({});
+    for (const { sentence, tokens, attention, done } of events) {
+      const found = rowsOf(attention!['attention/cross']!);
+      const answer = results[sentence]!;
+      const rows = done ? answer.hypotheses[0]!.rows.length : tokens.length;
+      expect(found).toEqual(rowsOf(answer.attention!['attention/cross']!).slice(0, rows));
+    }
+  });
+
+  test('of beam search follow the hypothesis that leads, to the answer', async () => {
+    const { events, results, steps } = await eventsOf({ beams: 4 });
+    results.forEach(({ attention }, sentence) => {
+      const own = events.filter((event) => event.sentence === sentence);
+      expect(own.at(-1)!.attention).toEqual(attention);
+      for (const { tokens, attention: looked } of own) {
+        const rows = rowsOf(looked!['attention/cross']!).map((row, position) =>
+          Math.round(100 * (row[0]! - position)),
+        );
+        // Each row goes on from the one before, after the token that this one offered.
+        rows.slice(1).forEach((row, position) => {
+          const { origins, tokens: last } = steps[position + 1]!;
+          expect([origins[row], last[row]]).toEqual([rows[position], tokens[position]]);
+        });
+        expect([tokens.length, tokens.length + 1]).toContain(rows.length);
+      }
+    });
+  });
+
+  test('come to nobody who does not ask', async () => {
+    const { events } = await eventsOf({ attention: false });
+    expect(events.filter((event) => 'attention' in event)).toEqual([]);
+  });
 });
 
 describe('errors', () => {
@@ -183,6 +252,7 @@ describe('errors', () => {
       'maximum must hold a number for each of the 1 sentences; got an array of 2.',
     ],
     [{ maximum: [-3] }, 'maximum[0] must be a whole number from 1 on; got the number -3.'],
+    [{ minimum: -1 }, 'minimum must be a whole number from 0 on; got the number -1.'],
     [{ noRepeat: 0 }, 'noRepeat must be a whole number from 1 on; got the number 0.'],
     [{ forbidden: 3 as never }, 'forbidden must be an array of tokens; got the number 3.'],
     [{ forbidden: [2, -1] }, 'forbidden[1] must be a whole number from 0 on; got the number -1.'],

@@ -1,4 +1,5 @@
 import { describeValue, HeedError } from '../errors/index.js';
+import type { RuntimeTensor } from '../runtime/session.js';
 
 /** What is known of one sentence while tokens come. */
 export interface TokenEvent {
@@ -9,6 +10,11 @@ export interface TokenEvent {
    * with several, another hypothesis may overtake.
    */
   tokens: readonly number[];
+  /**
+   * Its maps of attention, where `attention` asks for them: `[1, N, T, S]`, a row for each of the T tokens,
+   * and one for the end where it has ended. `tracesOf` takes them.
+   */
+  attention?: Readonly<Record<string, RuntimeTensor>>;
   /** Whether this is the answer. */
   done: boolean;
 }
@@ -23,6 +29,8 @@ export interface GenerateOptions {
   end: number;
   /** The most tokens of an answer with its end, ≥ 1: for all, or for each sentence. */
   maximum: number | readonly number[];
+  /** The fewest tokens of an answer without its end, ≥ 0; `maximum` goes before it. Default 0. */
+  minimum?: number;
   /**
    * Hypotheses that are followed at once, from 1 (the default, greedy search: the likeliest token each
    * time) to half of the tokens that the decoding offers a row.
@@ -45,7 +53,7 @@ export interface GenerateOptions {
   forbidden?: readonly number[];
   /** No run of this many tokens comes twice in an answer, ≥ 1. Default: repeating is free. */
   noRepeat?: number;
-  /** Also give the maps of attention of the best hypothesis. Default `false`. */
+  /** Also give the maps of attention of the best hypothesis, `onToken` those so far. Default `false`. */
   attention?: boolean;
   /**
    * Called when the likeliest hypothesis of a sentence has changed, and once when it is done. With it or
@@ -62,6 +70,7 @@ export interface GenerateOptions {
 export interface SearchSettings {
   begin: number;
   end: number;
+  minimum: number;
   beams: number;
   lengthPenalty: number;
   hypotheses: number;
@@ -82,7 +91,7 @@ export interface CheckedOptions {
 export function checkedOptions(options: GenerateOptions): CheckedOptions {
   const { sentences, begin, end, maximum, noRepeat, where = 'generate' } = options;
   const { beams = 1, hypotheses = 1, stop = 'certain', lengthPenalty = 0.6 } = options;
-  const { forbidden = [] } = options;
+  const { forbidden = [], minimum = 0 } = options;
   const refuse = (required: string, value: unknown): never => {
     throw new HeedError({ code: 'option', where, required, got: describeValue(value) });
   };
@@ -93,6 +102,7 @@ export function checkedOptions(options: GenerateOptions): CheckedOptions {
   whole('sentences', sentences, 0);
   whole('begin', begin, 0);
   whole('end', end, 0);
+  whole('minimum', minimum, 0);
   whole('beams', beams, 1);
   whole('hypotheses', hypotheses, 1);
   if (hypotheses > beams) refuse(`hypotheses must be at most ${beams}, as beams`, hypotheses);
@@ -113,6 +123,7 @@ export function checkedOptions(options: GenerateOptions): CheckedOptions {
     search: {
       begin,
       end,
+      minimum,
       beams,
       lengthPenalty,
       hypotheses,

@@ -1,7 +1,6 @@
 import { HeedError } from '../errors/index.js';
 import { nextTurn } from '../errors/next-turn.js';
 import { throwIfAborted } from '../errors/throw-if-aborted.js';
-
 import type { RuntimeTensor } from '../runtime/session.js';
 import { Beam, type Ranked } from './beam.js';
 import { linksOf } from './branch.js';
@@ -35,6 +34,9 @@ export interface Generated {
    */
   attention?: Record<string, RuntimeTensor>;
 }
+
+/** Where a hypothesis looked; nothing where nobody asked. */
+type LookedBy = (ranked: Ranked) => Pick<Generated, 'attention'>;
 
 function tokensOf({ branch, finished }: Ranked): number[] {
   return linksOf(finished ? branch.before! : branch).map(({ token }) => token);
@@ -86,14 +88,18 @@ function nextStep(position: number, beams: readonly Beam[], attention: boolean):
 }
 
 /** Tells of the hypothesis that leads, each time that it is another. */
-function teller(onToken: GenerateOptions['onToken']) {
+function teller(onToken: GenerateOptions['onToken'], lookedBy: LookedBy) {
   const told = new Map<number, unknown>();
-  return (beam: Beam): void => {
-    const { sentence, done } = beam;
-    const leader = done ? beam.ranking()[0] : beam.leader;
-    if (!onToken || !leader || (!done && told.get(sentence) === leader.branch)) return;
-    told.set(sentence, leader.branch);
-    onToken({ sentence, tokens: tokensOf(leader), done });
+  return ({ sentence, leader }: Beam, answer: Generated | undefined): void => {
+    if (!onToken) return;
+    if (answer) {
+      const { hypotheses, attention } = answer;
+      const { tokens } = hypotheses[0]!;
+      onToken({ sentence, tokens, ...(attention && { attention }), done: true });
+    } else if (leader && told.get(sentence) !== leader.branch) {
+      told.set(sentence, leader.branch);
+      onToken({ sentence, tokens: tokensOf(leader), ...lookedBy(leader), done: false });
+    }
   };
 }
 
@@ -131,8 +137,10 @@ export async function generate(decoding: Decoding, options: GenerateOptions): Pr
 async function search(decoding: Decoding, options: GenerateOptions): Promise<Generated[]> {
   const { search: settings, maximum } = checkedOptions(options);
   const { attention = false, onToken, signal } = options;
-  const tell = teller(onToken);
   const maps: Readonly<Record<string, RuntimeTensor>>[] = [];
+  const lookedBy: LookedBy = ({ branch }) =>
+    attention ? { attention: mapsOf(maps, linksOf(branch)) } : {};
+  const tell = teller(onToken, lookedBy);
   const results = Array<Generated>(maximum.length);
   let searching = maximum.map((most, sentence) => new Beam(sentence, most, settings));
   for (let position = 0; searching.length > 0; position++) {
@@ -147,13 +155,12 @@ async function search(decoding: Decoding, options: GenerateOptions): Promise<Gen
       const rows = beam.open.length;
       beam.advance(next, offers, row);
       row += rows;
-      tell(beam);
-      if (!beam.done) continue;
-      const ranking = beam.ranking();
-      results[beam.sentence] = {
-        hypotheses: ranking.map(hypothesisOf),
-        ...(attention && { attention: mapsOf(maps, linksOf(ranking[0]!.branch)) }),
-      };
+      if (beam.done) {
+        const ranking = beam.ranking();
+        const hypotheses = ranking.map(hypothesisOf);
+        results[beam.sentence] = { hypotheses, ...lookedBy(ranking[0]!) };
+      }
+      tell(beam, results[beam.sentence]);
     }
     searching = searching.filter(({ done }) => !done);
   }

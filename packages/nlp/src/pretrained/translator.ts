@@ -1,3 +1,4 @@
+import type { AttentionTrace } from '@heed/attention-core/explain';
 import { generate } from '@heed/attention-core/generate';
 import { attentionPrefix, type CompletedOptions, type Runner } from '@heed/attention-core/plugin';
 import { splitSentences } from '../text/sentences.js';
@@ -96,6 +97,12 @@ async function decodeWhole(
   return { maps: graph.maps, outputs };
 }
 
+/** A sentence with its translation, and where the model looked for it, if that is asked for. */
+interface Translated {
+  sentence: TranslatedSentence;
+  trace?: AttentionTrace;
+}
+
 async function translate(
   batch: readonly Part[],
   {
@@ -106,7 +113,7 @@ async function translate(
     onToken,
   }: CompletedOptions<TranslationOptions>,
   parts: TranslatorParts,
-): Promise<TranslatedSentence[]> {
+): Promise<Translated[]> {
   const { tokenizer, decoder, generation, cache, name, where } = parts;
   const { begin, end, maximum, forbidden } = generation;
   const source = await encode(batch, attention, parts);
@@ -130,9 +137,11 @@ async function translate(
   });
   const best = answers.map(({ hypotheses }) => hypotheses[0]!);
   const translated = best.map(({ tokens, logProbability, tokenScores }, row) => ({
-    source: batch[row]!.source,
-    text: tokenizer.decode(tokens),
-    score: Math.exp(logProbability / tokenScores.length),
+    sentence: {
+      source: batch[row]!.source,
+      text: tokenizer.decode(tokens),
+      score: Math.exp(logProbability / tokenScores.length),
+    },
   }));
   if (!attention) return translated;
   const answered = best.map(({ tokens }) => tokens);
@@ -145,7 +154,7 @@ async function translate(
     decoder: await decodeWhole(answered, source, parts),
     name,
   });
-  return translated.map((sentence, row) => ({ ...sentence, attention: traces[row]! }));
+  return translated.map(({ sentence }, row) => ({ sentence, trace: traces[row]! }));
 }
 
 /** Puts translations in the place of the sentences, and leaves what stands between them. */
@@ -179,7 +188,7 @@ export function translatorRunner(
       );
       // Sentences of about the same length run together, so that little is filled up.
       const sorted = [...sentences].sort((one, other) => one.ids.length - other.ids.length);
-      const found = new Map<Part, TranslatedSentence>();
+      const found = new Map<Part, Translated>();
       for (let start = 0; start < sorted.length; start += batchSize) {
         const batch = sorted.slice(start, start + batchSize);
         const translated = await translate(batch, options, parts);
@@ -189,10 +198,12 @@ export function translatorRunner(
         const own = sentences
           .filter((part) => part.input === input)
           .map((part) => found.get(part)!);
+        const translated = own.map(({ sentence }) => sentence);
+        const traces = own.map(({ trace }) => trace);
         return {
-          text: joined(text, own),
-          sentences: own,
-          ...(options.attention && { attention: joinTraces(name, own) }),
+          text: joined(text, translated),
+          sentences: translated,
+          ...(options.attention && { attention: joinTraces(name, traces) }),
         };
       });
     },

@@ -39,6 +39,15 @@ test('pieces of a source word add up, those of a target word and heads are avera
   expect([...both.weights[0]!]).toEqual([0.375, 0.625]);
 });
 
+test('pieces that are in no word count nowhere', () => {
+  const without = ({ words }: PiecedWords) => ({ words, wordOf: [0, undefined, 1] });
+  const { weights } = alignWords([mapOf('decoder', straight)], without(source), without(target));
+  expect(weights.map((row) => [...row])).toEqual([
+    [0.75, 0.125],
+    [0, 0.5],
+  ]);
+});
+
 test('heads can be picked', () => {
   const maps = [mapOf('decoder-1', crossed), mapOf('decoder-2', crossed, straight)];
   const picked = alignWords(maps, source, target, [{ map: 'decoder-2', head: 1 }]);

@@ -4,8 +4,11 @@ import type { AttentionMap } from '@heed/attention-core/explain';
 /** A text as words, and which of them each of its pieces belongs to. */
 export interface PiecedWords {
   words: readonly string[];
-  /** The word of each piece. Pieces behind the last one, such as the end, belong to none. */
-  wordOf: readonly number[];
+  /**
+   * The word of each piece; `undefined` for one that is in no word. Pieces behind the last one, such as the
+   * end, belong to none.
+   */
+  wordOf: readonly (number | undefined)[];
 }
 
 /** Which source words each word of a translation came from. */
@@ -39,8 +42,11 @@ function addHead(
 ): void {
   const [asked, offered] = [queries.labels.length, keys.labels.length];
   for (const [query, word] of target.wordOf.entries()) {
+    if (word === undefined) continue;
     const row = (head * asked + query) * offered;
-    for (const [key, from] of source.wordOf.entries()) sums[word]![from]! += weights[row + key]!;
+    for (const [key, from] of source.wordOf.entries()) {
+      if (from !== undefined) sums[word]![from]! += weights[row + key]!;
+    }
   }
 }
 

@@ -31,7 +31,7 @@ export interface WrittenSentence {
   source: SubwordText;
   /** Numbers of the pieces that were written, without the end. */
   tokens: readonly number[];
-  /** What the encoder gave for the batch, and the sentence's row in it. */
+  /** What the encoder gave for the batch, or nothing of it, and the sentence's row in it. */
   read: Tensors;
   row: number;
   /** The decoder's maps of this sentence. */
@@ -63,13 +63,16 @@ export function traceSentence(
   });
   const pieces = (ids: readonly number[]) => ids.map((id) => subwords.piece(id));
   const heard = axis('source', source.pieces);
-  const begun = axis('written', pieces([beginId, ...tokens]));
-  const said = axis('target', pieces([...tokens, endId]));
+  const begun = pieces([beginId, ...tokens]);
+  const said = pieces([...tokens, endId]);
   const axes = ({ name, queries: rows }: MapSizes): MapAxes => {
     if (name.startsWith('encoder')) return { queries: heard, keys: heard };
     // Without an end of its own, a sentence has one row less.
-    const queries = { ...said, labels: said.labels.slice(0, rows) };
-    return { queries, keys: name.endsWith('/self') ? begun : heard };
+    const queries = axis('target', said.slice(0, rows));
+    return {
+      queries,
+      keys: name.endsWith('/self') ? axis('written', begun.slice(0, rows)) : heard,
+    };
   };
   const trace = tracesOf({ ...rowOf(read, row), ...written }, { model, axes })[0]!;
   const looks = trace.maps.filter(({ queries, keys }) => keys === heard && queries !== heard);

@@ -1,4 +1,3 @@
-import type { AttentionTrace } from '@heed/attention-core/explain';
 import {
   callback,
   number,
@@ -14,16 +13,14 @@ export interface TranslatedSentence {
   text: string;
   /** Geometric mean of the probabilities of its pieces, 0 … 1. */
   score: number;
-  /** Where the model looked; present when asked for. */
-  attention?: AttentionTrace;
   /**
-   * Which source words each word came from, by the heads that agree best with a dictionary; present with
-   * `attention`, if the model looks at the source at all.
+   * Which source words each word came from, by the heads that agree best with a dictionary; present where
+   * attention is asked for, if the model looks at the source at all.
    */
   alignment?: WordAlignment;
 }
 
-/** What a translator answers. */
+/** What a translator answers. `sentenceTraces` parts its attention by sentences. */
 export interface Translation extends TaskResult {
   /** The whole translation. */
   text: string;
@@ -36,6 +33,11 @@ export interface TranslationEvent extends CallbackEvent {
   sentence: number;
   /** The sentence's translation so far. With several beams, its beginning may still change. */
   text: string;
+  /**
+   * Which source words each word so far came from, where the finished sentence will say it. The last word may
+   * still grow; with several beams, the others may change as well.
+   */
+  alignment?: WordAlignment;
   /** Whether this sentence is finished. */
   done: boolean;
 }
@@ -54,5 +56,7 @@ export const translationOptions = {
     maximum: 2,
     about: 'How far long sentences are favoured: 0 not at all.',
   }),
-  onToken: callback<TranslationEvent>('Is told of each sentence whenever its translation grows.'),
+  onToken: callback<TranslationEvent>(
+    'Is told of each sentence whenever its translation grows, with attention also which words its words came from.',
+  ),
 };

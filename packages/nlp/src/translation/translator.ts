@@ -5,15 +5,21 @@ import {
   type Generated,
   type TokenEvent,
 } from '@heed/attention-core/generate';
+import type { AttentionMap, AttentionTrace } from '@heed/attention-core/explain';
 import type { CompletedOptions, Runner } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import { beginId, endId, paddingId, unknownId } from '../text/subword-format.js';
 import { jsonMetadata } from '../text/json-metadata.js';
-import { openSubwords, type Subwords } from '../text/subwords.js';
+import { openSubwords, type Subwords, type SubwordText } from '../text/subwords.js';
 import { alignWords, type HeadOf } from './alignment.js';
 import { joinTraces } from './join-traces.js';
 import { isKnown, passagesOf, type Passage } from './passages.js';
-import { isMap, traceSentence } from './sentence-traces.js';
+import {
+  isMap,
+  traceSentence,
+  type SentenceTrace,
+  type WrittenSentence,
+} from './sentence-traces.js';
 import type { TranslatedSentence, Translation, translationOptions } from './translation.js';
 
 type Options = CompletedOptions<typeof translationOptions>;
@@ -27,10 +33,11 @@ const batchSize = 32;
 /** The most pieces that a translation of so many may have. */
 const longest = (pieces: number): number => Math.ceil(1.5 * pieces) + 10;
 
-/** A passage with its translation. */
+/** A passage with its translation, and where the model looked for it, if that is asked for. */
 interface Translated {
   passage: Passage;
   sentence: TranslatedSentence;
+  trace?: AttentionTrace;
 }
 
 /** Passages as the encoder takes them, filled up to the longest. */
@@ -86,14 +93,15 @@ class Translator {
     for (let start = 0; start < sorted.length; start += batchSize) {
       found.push(...(await this.#translate(sorted.slice(start, start + batchSize), options)));
     }
-    const sentenceOf = new Map(found.map(({ passage, sentence }) => [passage, sentence]));
+    const translatedOf = new Map(found.map((each) => [each.passage, each]));
     return texts.map(({ passages: own, after }) => {
-      const sentences = own.map((passage) => sentenceOf.get(passage)!);
-      const parts = own.map(({ before }, place) => before + sentences[place]!.text);
+      const translated = own.map((passage) => translatedOf.get(passage)!);
+      const parts = translated.map(({ passage, sentence }) => passage.before + sentence.text);
+      const traces = translated.map(({ trace }) => trace);
       return {
         text: parts.join('') + after,
-        sentences,
-        ...(options.attention && { attention: joinTraces(this.#id, sentences) }),
+        sentences: translated.map(({ sentence }) => sentence),
+        ...(options.attention && { attention: joinTraces(this.#id, traces) }),
       };
     });
   }
@@ -102,12 +110,17 @@ class Translator {
     const { attention = false, beams, lengthPenalty, onToken, signal } = options;
     const known = passages.filter(({ encoded }) => isKnown(encoded));
     const asItIs = passages.filter((passage) => !known.includes(passage)).map(unchanged);
+    for (const { passage, sentence } of asItIs) {
+      onToken?.({ ...placeOf(passage), text: sentence.text, done: true });
+    }
     if (known.length === 0) return asItIs;
     const wanted = attention ? undefined : this.#session.outputNames.filter((name) => !isMap(name));
     const encoded = await this.#session.run({ source: sourceFeed(known) }, wanted);
-    const tell = ({ sentence: row, tokens, done }: TokenEvent): void => {
-      const { input, place: sentence } = known[row]!;
-      onToken?.({ input, sentence, text: this.#subwords.decode(tokens), done });
+    const tell = ({ sentence: row, tokens, done, attention: written }: TokenEvent): void => {
+      const passage = known[row]!;
+      const source = passage.encoded;
+      const looks = written && this.#trace({ source, tokens, read: {}, row, written }).looks;
+      onToken?.({ ...placeOf(passage), ...this.#said(source, tokens, looks), done });
     };
     const generated = await generate(sessionDecoding(this.#step, encoded, { where: this.#id }), {
       sentences: known.length,
@@ -122,35 +135,43 @@ class Translator {
       ...(onToken && { onToken: tell }),
       ...(signal && { signal }),
     });
-    const translated = generated.map((answer, row) => ({
-      passage: known[row]!,
-      sentence: this.#sentence(known[row]!, answer, encoded, row),
-    }));
+    const translated = generated.map((answer, row) =>
+      this.#translated(known[row]!, answer, encoded, row),
+    );
     return [...translated, ...asItIs];
   }
 
-  #sentence(
-    { source, encoded }: Passage,
-    { hypotheses: [best], attention }: Generated,
+  #translated(
+    passage: Passage,
+    { hypotheses: [best], attention: written }: Generated,
     read: Readonly<Record<string, RuntimeTensor>>,
     row: number,
-  ): TranslatedSentence {
+  ): Translated {
+    const { source, encoded } = passage;
     const { tokens, tokenScores, logProbability } = best!;
-    const { trace, looks = [] } = attention
-      ? traceSentence(
-          { source: encoded, tokens, read, row, written: attention },
-          this.#subwords,
-          this.#id,
-        )
-      : {};
+    const traced = written && this.#trace({ source: encoded, tokens, read, row, written });
+    const score = Math.exp(logProbability / tokenScores.length);
     return {
-      source,
+      passage,
+      sentence: { source, ...this.#said(encoded, tokens, traced?.looks), score },
+      ...(traced && { trace: traced.trace }),
+    };
+  }
+
+  #trace(written: WrittenSentence): SentenceTrace {
+    return traceSentence(written, this.#subwords, this.#id);
+  }
+
+  /** Pieces as text, and which words it came from. */
+  #said(
+    source: SubwordText,
+    tokens: readonly number[],
+    looks: readonly AttentionMap[] = [],
+  ): Pick<TranslatedSentence, 'text' | 'alignment'> {
+    const words = this.#subwords.words(tokens);
+    return {
       text: this.#subwords.decode(tokens),
-      score: Math.exp(logProbability / tokenScores.length),
-      ...(trace && { attention: trace }),
-      ...(looks.length > 0 && {
-        alignment: alignWords(looks, encoded, this.#subwords.words(tokens), this.#heads),
-      }),
+      ...(looks.length > 0 && { alignment: alignWords(looks, source, words, this.#heads) }),
     };
   }
 
@@ -158,6 +179,9 @@ class Translator {
     return new HeedError({ code, where: this.#id, required, got });
   }
 }
+
+/** Where a passage stands, as events say it. */
+const placeOf = ({ input, place }: Passage) => ({ input, sentence: place });
 
 /** What nothing is known of stays as it is. */
 const unchanged = (passage: Passage): Translated => ({
