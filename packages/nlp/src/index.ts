@@ -6,13 +6,15 @@ export type {
   TranslationEvent,
 } from './translation/translation.js';
 export { maximumCharacters } from './translation/translator.js';
-export type { WordAlignment } from './translation/alignment.js';
-export { germanToEnglish } from './translation/tasks.js';
 export {
-  maximumSentences,
-  summary,
-  type RatedSentence,
-  type SummaryResult,
-} from './summary/task.js';
+  alignWords,
+  type HeadOf,
+  type PiecedWords,
+  type WordAlignment,
+} from './translation/alignment.js';
+export { sentenceTraces } from './translation/join-traces.js';
+export { englishToGerman, germanToEnglish } from './translation/tasks.js';
+export { summary, type RatedSentence, type SummaryResult } from './summary/task.js';
+export { maximumSentences } from './summary/require-text.js';
 export type { SplitText } from './summary/split-text.js';
 export { plugin } from './plugin.js';

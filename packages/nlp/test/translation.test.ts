@@ -1,5 +1,10 @@
 import type { LoadedTask } from '@heed/attention-core/plugin';
-import { germanToEnglish, type Translation, type TranslationEvent } from '../src/index.js';
+import {
+  englishToGerman,
+  germanToEnglish,
+  type Translation,
+  type TranslationEvent,
+} from '../src/index.js';
 
 let translate: LoadedTask<string, Translation>;
 let loaded: Awaited<ReturnType<typeof germanToEnglish.load>>;
@@ -111,4 +116,12 @@ describe('odd and bad input', () => {
       await expect(loaded('Ein Hund.', options)).rejects.toMatchObject({ code: 'option' });
     },
   );
+});
+
+test('into German', async () => {
+  await using back = await englishToGerman.load();
+  const texts = ['A brown dog runs across a meadow.', 'Two men are sitting on a bench.'];
+  const [dog, men] = await back(texts);
+  expect(dog!.text).toMatch(/^Ein brauner Hund (rennt|läuft) über eine .*\.$/);
+  expect(men!.text).toBe('Zwei Männer sitzen auf einer Bank.');
 });

@@ -22,7 +22,7 @@ Translates ${languages.from} into ${languages.to}, as people describe photograph
 
 ${metricTable(evaluation, { format: (score) => score.toFixed(1) })}
 
-Best epoch ${report.best.epoch} of ${epochs}, by cross entropy on dev. The baseline is the same network, data and training, without attention.
+Best epoch ${report.best.epoch} of ${epochs}, by cross entropy on dev.${attention ? ' “Without attention” is the same network, with the same data and training.' : ''}
 
 **Limits.** It knows what stands in captions of photographs: people, animals, sports, streets. Other matters, names, numbers, speech, questions and sentences of more than about twenty words come out wrong, and read fluently all the same. Words whose letters it never saw are left out. Captions repeat the stereotypes of those who wrote them. Not for anything that depends on being right.
 

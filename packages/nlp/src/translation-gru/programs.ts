@@ -81,5 +81,6 @@ export function exportGruTranslator(
     variables: translator.model.weights,
     programs: { encode: encodeProgram(translator), step: stepProgram(translator, config) },
     metadata,
+    weights: 'int8-weight-only',
   });
 }

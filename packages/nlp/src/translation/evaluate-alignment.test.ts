@@ -2,7 +2,7 @@ import type { AttentionMap, Axis } from '@heed/attention-core/explain';
 import { openSubwords } from '../text/subwords.js';
 import { trainSubwords } from '../text/train-subwords.js';
 import { alignWords } from './alignment.js';
-import { chooseAlignmentHeads, evaluateAlignment } from './evaluate-alignment.js';
+import { chooseAlignmentHeads, evaluateAlignment, learnReference } from './evaluate-alignment.js';
 import type { Translation } from './translation.js';
 
 const pairs = [
@@ -17,6 +17,8 @@ const subwords = openSubwords(
     60,
   ),
 );
+
+const reference = learnReference(pairs, subwords);
 
 const axis = (name: string, text: string, end: string[] = []): Axis => ({
   kind: 'tokens',
@@ -45,17 +47,25 @@ const translations = pairs.map(({ source, target: text }): Translation => {
   };
   const attention = { model: 'test', maps: [map] };
   const alignment = alignWords([map], read, written, [{ map: 'decoder', head: 1 }]);
-  return { text, sentences: [{ source, text, score: 1, attention, alignment }] };
+  return { text, sentences: [{ source, text, score: 1, alignment }], attention };
 });
 
 test('the head that looks at the right words is found', () => {
-  expect(chooseAlignmentHeads({ train: pairs, translations, subwords })).toEqual([
+  expect(chooseAlignmentHeads(translations, subwords, reference)).toEqual([
     { map: 'decoder', head: 1 },
   ]);
 });
 
 test('the alignment is measured beside chance', () => {
-  const found = evaluateAlignment({ train: pairs, translations, subwords });
+  const found = evaluateAlignment(translations, reference);
   expect(found).toMatchObject({ attention: 1, diagonal: 1, random: 0.25 });
-  expect(found.links).toBeGreaterThanOrEqual(12);
+  expect(found!.links).toBeGreaterThanOrEqual(12);
+});
+
+test('a translator without attention has no alignment to measure', () => {
+  const plain = translations.map(({ text, sentences }): Translation => ({
+    text,
+    sentences: sentences.map(({ source, text, score }) => ({ source, text, score })),
+  }));
+  expect(evaluateAlignment(plain, reference)).toBeUndefined();
 });

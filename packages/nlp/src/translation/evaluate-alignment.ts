@@ -1,3 +1,4 @@
+import type { AttentionTrace } from '@heed/attention-core/explain';
 import type { SentencePair } from '@heed/datasets';
 import { blank } from '../text/subword-format.js';
 import type { Subwords } from '../text/subwords.js';
@@ -10,17 +11,8 @@ import {
   type SureLinks,
 } from './alignment-agreement.js';
 import type { HeadOf, PiecedWords } from './alignment.js';
+import { sentenceTraces } from './join-traces.js';
 import type { TranslatedSentence, Translation } from './translation.js';
-
-/** What an alignment is judged by. */
-export interface AlignmentJudged {
-  /** The training pairs, of which the dictionaries are learned. */
-  train: readonly SentencePair[];
-  /** Translations with their attention. */
-  translations: readonly Translation[];
-  /** Of the translator. */
-  subwords: Subwords;
-}
 
 const label = (piece: string): string => piece.replace(blank, '');
 
@@ -37,10 +29,11 @@ function piecedWords(
 
 /** A sentence as a sample; none where the translation was written in other pieces than it is read in. */
 function sampleOf(
-  { source, text, attention }: TranslatedSentence,
+  { source, text }: TranslatedSentence,
+  { maps: all }: AttentionTrace,
   subwords: Subwords,
 ): AlignedSample[] {
-  const maps = (attention?.maps ?? []).filter(
+  const maps = all.filter(
     ({ queries, keys }) => queries.name === 'target' && keys.name === 'source',
   );
   const [first] = maps;
@@ -49,27 +42,38 @@ function sampleOf(
   return read && written ? [{ maps, source: read, target: written }] : [];
 }
 
-function learnLinks({ train, subwords }: AlignmentJudged): SureLinks {
+/** The sure links that the training pairs teach, in the words that a translator reads. */
+export function learnReference(train: readonly SentencePair[], subwords: Subwords): SureLinks {
   const words = (text: string) => subwords.encode(text).words;
   return learnSureLinks(
     train.map(({ source, target }) => ({ source: words(source), target: words(target) })),
   );
 }
 
-const sentencesOf = ({ translations }: AlignmentJudged): TranslatedSentence[] =>
-  translations.flatMap(({ sentences }) => sentences);
-
 /**
  * How well a translator's word alignment agrees with one that is learned from the training sentences
  * without it: see `learnSureLinks`.
+ *
+ * @returns nothing for a translator without attention
  */
-export function evaluateAlignment(judged: AlignmentJudged): AlignmentAgreement {
-  const alignments = sentencesOf(judged).flatMap(({ alignment }) => alignment ?? []);
-  return alignmentAgreement(alignments, learnLinks(judged));
+export function evaluateAlignment(
+  translations: readonly Translation[],
+  reference: SureLinks,
+): AlignmentAgreement | undefined {
+  const sentences = translations.flatMap((translation) => translation.sentences);
+  const alignments = sentences.flatMap(({ alignment }) => alignment ?? []);
+  return alignments.length > 0 ? alignmentAgreement(alignments, reference) : undefined;
 }
 
-/** The heads that agree best with such links; on other sentences than those that are reported. */
-export function chooseAlignmentHeads(judged: AlignmentJudged): HeadOf[] {
-  const samples = sentencesOf(judged).flatMap((sentence) => sampleOf(sentence, judged.subwords));
-  return chooseHeads(samples, learnLinks(judged));
+/** The heads that agree best with the reference; on other sentences than those that are reported. */
+export function chooseAlignmentHeads(
+  translations: readonly Translation[],
+  subwords: Subwords,
+  reference: SureLinks,
+): HeadOf[] {
+  const samples = translations.flatMap((translation) => {
+    const traces = sentenceTraces(translation);
+    return translation.sentences.flatMap((each, place) => sampleOf(each, traces[place]!, subwords));
+  });
+  return chooseHeads(samples, reference);
 }

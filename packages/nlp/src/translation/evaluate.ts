@@ -1,3 +1,4 @@
+import { HeedError } from '@heed/attention-core/errors';
 import type { Task } from '@heed/attention-core/plugin';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { readModel } from '@heed/attention-core/onnx';
@@ -6,7 +7,8 @@ import type { SentencePair } from '@heed/datasets';
 import { bleu13a, corpusBleu, lowerCasedBleu } from '../text/bleu.js';
 import { openSubwords } from '../text/subwords.js';
 import { openCorpus, type Direction } from './corpus.js';
-import { evaluateAlignment, type AlignmentJudged } from './evaluate-alignment.js';
+import type { SureLinks } from './alignment-agreement.js';
+import { evaluateAlignment, learnReference } from './evaluate-alignment.js';
 import type { TranslatorSizes } from './translator-kind.js';
 import type { Translation } from './translation.js';
 
@@ -30,65 +32,117 @@ export function bleuOf(
 /** By so many sentences of dev the heads of the word alignment are chosen; they do not count on dev. */
 export const choosingSentences = 300;
 
-/** What is measured of the word alignment, in per cent of the links that are sure; beside guesses. */
-function alignmentOf(judged: AlignmentJudged): Pick<Evaluation, 'metrics' | 'baselines'> {
-  const { attention, random, diagonal } = evaluateAlignment(judged);
-  const measured = (share: number) => ({ 'alignment, %': 100 * share });
-  return {
-    metrics: measured(attention),
-    baselines: { 'any source word': measured(random), 'the diagonal': measured(diagonal) },
-  };
+/** A translator of the same direction that is measured beside another, in the same run. */
+export interface Rival {
+  /** What its row in a table is called. */
+  name: string;
+  /** Opens the file. */
+  task: TranslationTask;
+  model: string | URL;
 }
 
+/** What translators are measured with. */
+export interface MeasureOptions extends RecipeEvaluateOptions {
+  /** Default: none. Those whose file is not there are left out, and `onMessage` is told. */
+  rivals?: readonly Rival[];
+  /** What word alignments are compared with. Default: learned from the training pairs. */
+  reference?: SureLinks;
+}
+
+/** What one translator says to the sources, opened as its users open it. */
+export async function translateAll(
+  task: TranslationTask,
+  file: Uint8Array,
+  pairs: readonly SentencePair[],
+  options: { attention: boolean; signal?: AbortSignal },
+): Promise<Translation[]> {
+  const translate = await task.load(file);
+  try {
+    const sources = pairs.map(({ source }) => source);
+    return await translate(sources, options);
+  } finally {
+    await translate.dispose();
+  }
+}
+
+/** Those rivals whose files can be read. */
+async function readRivals(
+  rivals: readonly Rival[],
+  onMessage?: (message: string) => void,
+): Promise<{ rival: Rival; file: Uint8Array }[]> {
+  const read = rivals.map(async (rival) => {
+    try {
+      return [{ rival, file: await readSource(rival.model, rival.task.id) }];
+    } catch (error) {
+      if (!(error instanceof HeedError && error.code === 'file-missing')) throw error;
+      onMessage?.(`No ${String(rival.model)}, so nothing is said of: ${rival.name}`);
+      return [];
+    }
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** In per cent of the links that are sure. */
+const shareOf = (share: number): Record<string, number> => ({ 'alignment, %': 100 * share });
+
 /**
- * Measures translators of one direction on a parallel corpus, through `load`, as their users run them; and,
- * for `faithfulness`, how well their attention agrees with a word alignment (see `evaluateAlignment`).
+ * Measures a translator on a parallel corpus, through `load`, as its users run it; and, for `faithfulness`,
+ * how well its attention agrees with a word alignment (see `evaluateAlignment`). The same for its rivals.
  */
 export async function evaluateTranslation(
   task: TranslationTask,
   direction: Direction,
-  {
-    model = task.model,
-    split = 'dev',
-    data,
-    faithfulness = true,
-    signal,
-    onMessage,
-  }: RecipeEvaluateOptions = {},
+  options: MeasureOptions = {},
 ): Promise<Evaluation> {
+  const { model = task.model, split = 'dev', baselines = true, faithfulness = true } = options;
+  const { data, signal, onMessage } = options;
   const read = await openCorpus(direction, {
     ...(data === undefined ? {} : { data }),
     ...(signal ? { signal } : {}),
     ...(onMessage ? { onMessage } : {}),
   });
   const pairs = await read(split);
-  const bytes = await readSource(model, task.id);
-  const { metadata } = readModel(bytes, task.id);
-  const config = JSON.parse(metadata['heed.config']!) as TranslatorSizes;
-  const translate = await task.load(bytes);
-  onMessage?.(`Translating ${pairs.length} sentences`);
-  try {
-    const answers = await translate(
-      pairs.map(({ source }) => source),
-      { attention: faithfulness, ...(signal ? { signal } : {}) },
-    );
-    const texts = answers.map(({ text }) => text);
-    const alignment = faithfulness
-      ? alignmentOf({
-          train: await read('train'),
-          translations: split === 'dev' ? answers.slice(choosingSentences) : answers,
-          subwords: openSubwords(JSON.parse(metadata['heed.tokenizer']!) as object),
-        })
-      : { metrics: {}, baselines: {} };
+  const file = await readSource(model, task.id);
+  const { metadata } = readModel(file, task.id);
+  const { seed } = JSON.parse(metadata['heed.config']!) as TranslatorSizes;
+  const subwords = openSubwords(JSON.parse(metadata['heed.tokenizer']!) as object);
+  const reference = faithfulness
+    ? (options.reference ?? learnReference(await read('train'), subwords))
+    : undefined;
+  const measure = async (opener: TranslationTask, bytes: Uint8Array) => {
+    const asked = { attention: faithfulness, ...(signal ? { signal } : {}) };
+    const translations = await translateAll(opener, bytes, pairs, asked);
+    const texts = translations.map(({ text }) => text);
+    const counted = split === 'dev' ? translations.slice(choosingSentences) : translations;
+    const agreement = reference && evaluateAlignment(counted, reference);
     return {
-      task: task.id,
-      data: 'multi30k',
-      split,
-      seed: config.seed,
-      metrics: { ...bleuOf(pairs, texts, direction.to), ...alignment.metrics },
-      baselines: alignment.baselines,
+      agreement,
+      metrics: {
+        ...bleuOf(pairs, texts, direction.to),
+        ...(agreement ? shareOf(agreement.attention) : {}),
+      },
     };
-  } finally {
-    await translate.dispose();
+  };
+  onMessage?.(`Translating ${pairs.length} sentences`);
+  const { metrics, agreement } = await measure(task, file);
+  const rows: Evaluation['baselines'] = {};
+  const rivals = baselines ? await readRivals(options.rivals ?? [], onMessage) : [];
+  for (const { rival, file } of rivals) {
+    onMessage?.(`The same: ${rival.name}`);
+    rows[rival.name] = (await measure(rival.task, file)).metrics;
   }
+  return {
+    task: task.id,
+    data: 'multi30k',
+    split,
+    seed,
+    metrics,
+    baselines: {
+      ...rows,
+      ...(agreement && {
+        'any source word': shareOf(agreement.random),
+        'the diagonal': shareOf(agreement.diagonal),
+      }),
+    },
+  };
 }
