@@ -32,7 +32,7 @@ domainPage(
   () => worker,
   {
     'german-english': translation(['de', 'en'], 'german-english-gru'),
-    'english-german': translation(['en', 'de']),
+    'english-german': translation(['en', 'de'], 'english-german-gru'),
     'german-english-gru': translation(['de', 'en'], 'german-english'),
     summary: { figure: summaryFigure, hero: summaryHero },
     sentiment: { figure: sentimentScale },

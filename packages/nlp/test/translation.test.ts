@@ -2,6 +2,7 @@ import type { LoadedTask } from '@heed/attention-core/plugin';
 import {
   englishToGerman,
   germanToEnglish,
+  germanToEnglishGru,
   type Translation,
   type TranslationEvent,
 } from '../src/index.js';
@@ -124,4 +125,13 @@ test('into German', async () => {
   const [dog, men] = await back(texts);
   expect(dog!.text).toMatch(/^Ein brauner Hund (rennt|läuft) über eine .*\.$/);
   expect(men!.text).toBe('Zwei Männer sitzen auf einer Bank.');
+});
+
+test('as in 2015, looking at the right words', async () => {
+  await using old = await germanToEnglishGru.load();
+  const { text, sentences } = await old('Ein brauner Hund rennt.', { attention: true });
+  expect(text).toMatch(/^A brown dog (is running|runs)\.$/);
+  const { source, target, weights } = sentences[0]!.alignment!;
+  const brown = weights[target.indexOf('brown')]!;
+  expect(source[brown.indexOf(Math.max(...brown))]).toBe('brauner');
 });

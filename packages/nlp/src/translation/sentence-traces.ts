@@ -74,7 +74,8 @@ export function traceSentence(
       keys: name.endsWith('/self') ? axis('written', begun.slice(0, rows)) : heard,
     };
   };
-  const trace = tracesOf({ ...rowOf(read, row), ...written }, { model, axes })[0]!;
+  const outputs = { ...rowOf(read, row), ...written };
+  const [trace = { model, maps: [] }] = tracesOf(outputs, { model, axes }); // none of a model without attention
   const looks = trace.maps.filter(({ queries, keys }) => keys === heard && queries !== heard);
   return { trace, looks };
 }

@@ -20,6 +20,12 @@ const metadataOf = (task: string, config: object) => ({
   'heed.card': 'a card',
 });
 
+function openRecurrent(attention: boolean) {
+  const config = { ...sizes, units: 6, attention };
+  const metadata = metadataOf(germanToEnglishGru.id, config);
+  return germanToEnglishGru.load(exportGruTranslator(buildGruTranslator(config), config, metadata));
+}
+
 /** Translators of random weights: one that looks with some of its heads, one with its only one. */
 const tiny = {
   transformer: () => {
@@ -28,13 +34,7 @@ const tiny = {
     const metadata = metadataOf(germanToEnglish.id, { ...config, alignment });
     return germanToEnglish.load(exportTranslator(buildTranslator(config), config, metadata));
   },
-  'recurrent network': () => {
-    const config = { ...sizes, units: 6, attention: true };
-    const metadata = metadataOf(germanToEnglishGru.id, config);
-    return germanToEnglishGru.load(
-      exportGruTranslator(buildGruTranslator(config), config, metadata),
-    );
-  },
+  'recurrent network': () => openRecurrent(true),
 };
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -80,4 +80,13 @@ describe.each(Object.entries(tiny))('while a %s writes', (_, open) => {
     await translate('日本語', { onToken: (event) => events.push(event) });
     expect(events).toEqual([{ input: 0, sentence: 0, text: '日本語', done: true }]);
   });
+});
+
+test('who cannot look anywhere has looked nowhere', async () => {
+  await using translate = await openRecurrent(false);
+  const events: TranslationEvent[] = [];
+  const onToken = (event: TranslationEvent) => events.push(event);
+  const { attention, sentences } = await translate(texts[1]!, { attention: true, onToken });
+  expect(attention).toEqual({ model: germanToEnglishGru.id, maps: [] });
+  for (const each of [...sentences, ...events]) expect(each).not.toHaveProperty('alignment');
 });
