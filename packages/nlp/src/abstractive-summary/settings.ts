@@ -11,7 +11,7 @@ export const settings = {
   units: 128,
   compared: 64,
   dropout: 0.3,
-  epochs: 12,
+  epochs: 6,
   coveredEpochs: 3,
   batchSize: 16,
   learningRate: 1.5e-3,

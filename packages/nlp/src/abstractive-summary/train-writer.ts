@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import { compile } from '@heed/attention-core/compile';
 import {
   AdamW,
   fit,
@@ -69,13 +68,25 @@ function trainingData(
   };
 }
 
-/** Trains a writer, and keeps the epoch whose loss on dev is lowest, with what looking twice costs. */
+/** The texts of dev as batches, always with what looking twice costs. */
+const measuredData = (
+  { dev, batchSize, seed }: WriterTraining,
+  vocabulary: number,
+): TrainingData<WriterBatch> => ({
+  *batches() {
+    for (const examples of epochBatches(dev, { batchSize, seed, epoch: 0 })) {
+      yield toBatch(examples, vocabulary, coverageWeight);
+    }
+  },
+});
+
+/** Trains a writer, and keeps the epoch whose loss on dev is lowest. */
 export async function trainWriter(
   writer: WriterModel,
   training: WriterTraining,
   options: Partial<FitOptions<WriterBatch>> = {},
 ): Promise<FitReport> {
-  const { dev, epochs, batchSize, learningRate, weightDecay, seed } = training;
+  const { epochs, learningRate, weightDecay } = training;
   const { vocabulary } = writer.tokens;
   const data = trainingData(training, vocabulary);
   const total = epochs * data.steps!;
@@ -84,33 +95,15 @@ export async function trainWriter(
     weightDecay,
     clipNorm: 1,
   });
-  const measured = epochBatches(dev, { batchSize, seed, epoch: 0 });
-  const measuredBatch = (examples: readonly Example[]) =>
-    toBatch(examples, vocabulary, coverageWeight);
-  const example = measuredBatch(measured[0]!);
-  const measure = await compile((batch: WriterBatch) => writerLoss(writer, batch, false), {
-    inputs: example,
-  });
-  tf.dispose(Object.values(example));
   try {
     return await fit(writer.model, data, {
       ...options,
       loss: (batch, learning) => writerLoss(writer, batch, learning),
       optimizer,
       epochs,
-      evaluate: async () => {
-        let sum = 0;
-        for (const examples of measured) {
-          const batch = measuredBatch(examples);
-          const loss = await measure(batch);
-          sum += (await loss.data())[0]!;
-          tf.dispose([loss, ...Object.values(batch)]);
-        }
-        return { loss: sum / measured.length };
-      },
+      evaluate: measuredData(training, vocabulary),
     });
   } finally {
-    await measure.dispose();
     optimizer.dispose();
   }
 }

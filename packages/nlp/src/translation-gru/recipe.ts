@@ -9,7 +9,7 @@ import type { TranslatorKind } from '../translation/translator-kind.js';
 import { gruTranslationCard } from './card.js';
 import { buildGruTranslator, type GruTranslatorConfig, type GruTranslatorModel } from './model.js';
 import { exportGruTranslator } from './programs.js';
-import { plainRival, withoutAttention } from './rivals.js';
+import { plainRival } from './rivals.js';
 import { gruSettings } from './settings.js';
 import { englishToGermanGru, germanToEnglishGru } from './tasks.js';
 
@@ -33,15 +33,16 @@ async function train(
   direction: Direction,
   options: RecipeTrainOptions,
 ): Promise<TrainReport> {
-  const { runFolder, output = `${runFolder}/model.onnx`, resume = false, onMessage } = options;
-  const plain = String(withoutAttention(output));
+  const { runFolder, resume = false, onMessage } = options;
+  const own = join(runFolder, 'without-attention');
+  const plain = join(own, 'model.onnx');
   if (!resume || !(await exists(plain))) {
     onMessage?.('First the same without attention');
-    const own = { ...options, runFolder: join(runFolder, 'without-attention'), output: plain };
-    await trainTranslation(kind(false), task, direction, { ...own, faithfulness: false });
+    const asked = { ...options, runFolder: own, output: plain, faithfulness: false };
+    await trainTranslation(kind(false), task, direction, asked);
     onMessage?.('Now with attention');
   }
-  const rivals = [plainRival(task, output)];
+  const rivals = [plainRival(task, plain)];
   return trainTranslation(kind(true), task, direction, options, { rivals });
 }
 
@@ -51,10 +52,7 @@ const gruRecipe = (task: TranslationTask, direction: Direction): Recipe => ({
   dataset: 'multi30k',
   train: (options) => train(task, direction, options),
   evaluate: (options) =>
-    evaluateTranslation(task, direction, {
-      rivals: [plainRival(task, options?.model)],
-      ...options,
-    }),
+    evaluateTranslation(task, direction, { rivals: [plainRival(task)], ...options }),
   tiny: (seed) =>
     tinyTranslation(seed, (sizes) =>
       buildGruTranslator({ ...sizes, width: 8, units: 8, attention: true, dropout: 0.1 }),
