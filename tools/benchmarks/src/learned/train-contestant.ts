@@ -54,7 +54,7 @@ async function learn(task: LearnedTask, contestant: Contestant, weights: Weights
   optimizer.prepare(weights.all);
   const train = await compile(
     (all: Given) => optimizer.minimize(() => lossOf(contestant, weights, all), true, weights.all)!,
-    { inputs: first },
+    { inputs: first, threads: 1 },
   );
   for (let step = 0; step < steps; step++) {
     const examples = step === 0 ? first : draw(step);
@@ -73,7 +73,7 @@ async function test(task: LearnedTask, contestant: Contestant, weights: Weights)
       const { inputs, targets, step } = taken(all);
       return accuracy(contestant.forward(inputs, weights, { training: false, step }), targets);
     },
-    { inputs: first },
+    { inputs: first, threads: 1 },
   );
   const rounds = tested / testedAtOnce;
   let right = 0;
