@@ -18,7 +18,6 @@ export const recipes: Readonly<Record<string, Recipe>> = {
 };
 
 export { abstractiveSummary, type AbstractiveSummary } from './abstractive-summary/task.js';
-export { buildWriter, type WriterConfig, type WriterModel } from './abstractive-summary/model.js';
 export { buildSentimentModel, type SentimentConfig } from './sentiment/model.js';
 export { buildSummaryModel, type SummaryConfig } from './summary/model.js';
 export { classifierLoss } from './sentiment/train-classifier.js';

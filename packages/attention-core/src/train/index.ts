@@ -32,7 +32,13 @@ export type {
   TinyExperiment,
   TrainReport,
 } from './recipe.js';
-export { closeRun, openRun, type RecipeRun, type Watched } from './recipe-run.js';
+export {
+  closeRun,
+  openRun,
+  type RecipeRun,
+  type RecipeSettings,
+  type Watched,
+} from './recipe-run.js';
 export { warmupCosine, type Schedule, type WarmupCosineOptions } from './schedule.js';
 export { shipModel, type ShipModelOptions } from './ship-model.js';
 export type { TrainingData } from './training-data.js';

@@ -6,13 +6,13 @@ import type { Batch } from './training-step.js';
 /** Who a long work tells what it does, and who may stop it. */
 export type Watched = Pick<RecipeTrainOptions, 'signal' | 'onMessage'>;
 
-/** What may be asked for instead of a recipe's own. */
-type Asked = Required<Pick<RecipeTrainOptions, 'epochs' | 'seed'>>;
+/** What every recipe's settings hold, and who trains may choose. */
+export type RecipeSettings = Required<Pick<RecipeTrainOptions, 'epochs' | 'seed'>>;
 
 /** What a training was asked for, the recipe's defaults filled in, sorted by who takes it. */
-export interface RecipeRun<Settings extends Asked> {
+export interface RecipeRun<Settings extends RecipeSettings> {
   /** The recipe's, with the epochs and the seed that were asked for. */
-  settings: Omit<Settings, keyof Asked> & Asked;
+  settings: Omit<Settings, keyof RecipeSettings> & RecipeSettings;
   /** Path of the model. */
   output: string;
   /** Whether explanations are measured as well. */
@@ -35,7 +35,7 @@ const given = <T extends object>(values: T): Given<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 
 /** Begins a recipe's training: sorts its options, and keeps tfjs from greeting on the console. */
-export function openRun<Settings extends Asked>(
+export function openRun<Settings extends RecipeSettings>(
   options: RecipeTrainOptions,
   defaults: Settings,
 ): RecipeRun<Settings> {
@@ -62,7 +62,7 @@ export function openRun<Settings extends Asked>(
 
 /** Ends a recipe's training: the headline of what was measured, and what the trainings took, the last of which made the model. */
 export function closeRun(
-  { settings, output }: Pick<RecipeRun<Asked>, 'settings' | 'output'>,
+  { settings, output }: Pick<RecipeRun<RecipeSettings>, 'settings' | 'output'>,
   { task, split, metrics }: Evaluation,
   ...fits: readonly [...FitReport[], FitReport]
 ): TrainReport {
