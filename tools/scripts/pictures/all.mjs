@@ -23,7 +23,7 @@ export const pictures = {
   'head-view': (scheme) => view.headView(trace, { layer: 'encoder-2', head: 3, scheme }),
   'head-view-lines': (scheme) =>
     view.headView(trace, { layer: 'encoder-2', head: 1, layout: 'lines', scheme }),
-  'head-view-two': (scheme) => view.headView(trace, { layer: 'encoder-1', head: [0, 2], scheme }),
+  'head-view-two': (scheme) => view.headView(trace, { layer: 'encoder-2', head: [1, 0], scheme }),
   heatmap: (scheme) => view.heatmap(trace, { layer: 'encoder-2', head: 3, scheme }),
   'head-grid': (scheme) => view.headGrid(trace, { layer: 'encoder-1', scheme }),
   'layer-grid': (scheme) => view.layerGrid(trace, { scheme }),

@@ -16,7 +16,7 @@ import { trainClassifier } from './train-classifier.js';
 import { epochSteps, type Example } from './data.js';
 import { evaluateSentiment } from './evaluate.js';
 import { buildSentimentModel, type SentimentConfig } from './model.js';
-import { modelSettings, reviewSettings, settings } from './settings.js';
+import { reviewSettings, settings } from './settings.js';
 import { wordTokenizer } from '../text/word-tokenizer.js';
 import { sentiment } from './task.js';
 import { readTrainingTexts } from './training-texts.js';
@@ -27,29 +27,28 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const { onMessage } = options;
   const texts = await readTrainingTexts({ ...run.finding, size: settings.vocabulary, seed });
   const { vocabulary, dev } = texts;
-  const config: SentimentConfig = {
-    ...settings,
-    vocabulary: vocabulary.words.length,
-    embedding: vocabulary.width,
-    seed,
-  };
-  const model = buildSentimentModel(config);
-  const vectors = tf.tensor2d(vocabulary.vectors, [config.vocabulary, config.embedding]);
-  model.getLayer('words').setWeights([vectors]);
+  const known = { vocabulary: vocabulary.words.length, embedding: vocabulary.width, seed };
+  const beginner = buildSentimentModel({ ...reviewSettings, ...known });
+  const vectors = tf.tensor2d(vocabulary.vectors, [known.vocabulary, known.embedding]);
+  beginner.getLayer('words').setWeights([vectors]);
   vectors.dispose();
 
   onMessage?.(`Training on ${texts.reviews.length} sentences of reviews`);
   const onReviews = await trainClassifier(
-    model,
+    beginner,
     { ...reviewSettings, train: texts.reviews, dev, seed },
     {
       ...run.fitting,
       runFolder: join(options.runFolder, 'reviews'),
       // The second training may be tried with other settings after the same first one.
-      fingerprint: JSON.stringify({ ...modelSettings, ...reviewSettings, seed }),
+      fingerprint: JSON.stringify({ ...reviewSettings, seed }),
     },
   );
   onMessage?.(`Training on ${texts.train.length} sentences of SST-2`);
+  const config: SentimentConfig = { ...settings, ...known };
+  const model = buildSentimentModel(config);
+  model.setWeights(beginner.getWeights());
+  beginner.dispose();
   const report = await trainClassifier(
     model,
     { ...run.settings, train: texts.train, dev },

@@ -16,7 +16,7 @@ export interface EagerStep {
 /** The shipped model and its optimizer as the recipe has them, freshly made; the same each time. */
 export function sentimentStep(): EagerStep {
   const model = buildSentimentModel({ ...settings, embedding: 102 });
-  const learningRate = warmupCosine({ peak: settings.learningRate, warmup: 130, total: 1296 });
+  const learningRate = warmupCosine({ peak: settings.learningRate, warmup: 108, total: 1080 });
   const optimizer = new AdamW({ learningRate, weightDecay: settings.weightDecay, clipNorm: 1 });
   const trained = model.trainableWeights.map(variableOf);
   optimizer.prepare(trained);
