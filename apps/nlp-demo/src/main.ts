@@ -34,13 +34,14 @@ domainPage(
     'german-english': translation(['de', 'en'], 'german-english-gru'),
     'english-german': translation(['en', 'de'], 'english-german-gru'),
     'german-english-gru': translation(['de', 'en'], 'german-english'),
+    'english-german-gru': translation(['en', 'de'], 'english-german'),
     summary: { figure: summaryFigure, hero: summaryHero },
     sentiment: { figure: sentimentScale },
   },
   [
     {
       title: 'Translation',
-      tasks: ['german-english', 'english-german', 'german-english-gru'],
+      tasks: ['german-english', 'english-german', 'german-english-gru', 'english-german-gru'],
     },
   ],
 );

@@ -14,7 +14,7 @@ export {
 } from './translation/alignment.js';
 export { sentenceTraces } from './translation/join-traces.js';
 export { englishToGerman, germanToEnglish } from './translation/tasks.js';
-export { germanToEnglishGru } from './translation-gru/tasks.js';
+export { englishToGermanGru, germanToEnglishGru } from './translation-gru/tasks.js';
 export { summary, type RatedSentence, type SummaryResult } from './summary/task.js';
 export { maximumSentences } from './summary/require-text.js';
 export type { SplitText } from './summary/split-text.js';

@@ -1,6 +1,7 @@
 import type { LoadedTask } from '@heed/attention-core/plugin';
 import {
   englishToGerman,
+  englishToGermanGru,
   germanToEnglish,
   germanToEnglishGru,
   type Translation,
@@ -134,4 +135,10 @@ test('as in 2015, looking at the right words', async () => {
   const { source, target, weights } = sentences[0]!.alignment!;
   const brown = weights[target.indexOf('brown')]!;
   expect(source[brown.indexOf(Math.max(...brown))]).toBe('brauner');
+});
+
+test('into German as in 2015', async () => {
+  await using old = await englishToGermanGru.load();
+  const { text } = await old('Two men are sitting on a bench.');
+  expect(text).toMatch(/^Zwei Männer sitzen auf .*\bBank\b.*\.$/);
 });
