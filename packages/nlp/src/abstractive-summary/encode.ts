@@ -66,9 +66,14 @@ export interface DocumentWords {
   decode(ids: readonly number[], document: CopiedDocument): string[];
 }
 
-/** Opens the `tokenizer.json` that travels with a model. */
-export function openDocumentWords(json: object): DocumentWords {
-  const split = openTokenizer(json);
+/**
+ * Opens the `tokenizer.json` that travels with a model.
+ *
+ * @param where - who opens it, for the error
+ * @throws HeedError `model-damaged` where it is no such tokeniser
+ */
+export function openDocumentWords(json: object, where?: string): DocumentWords {
+  const split = openTokenizer(json, where);
   const { vocab } = (json as { model: { vocab: Record<string, number> } }).model;
   const numbers = new Map(Object.entries(vocab));
   const words: string[] = [];

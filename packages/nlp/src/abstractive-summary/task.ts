@@ -61,7 +61,7 @@ const axis = (name: string, labels: string[]): Axis => ({ kind: 'tokens', name, 
 async function open(
   session: Session,
 ): Promise<Runner<string | SplitText, AbstractiveSummary, typeof options>> {
-  const words = openDocumentWords(jsonMetadata(session.metadata, 'heed.tokenizer', id));
+  const words = openDocumentWords(jsonMetadata(session.metadata, 'heed.tokenizer', id), id);
   const step = await session.program('step');
   const states = session.outputNames.filter((name) => name.startsWith('state/'));
 

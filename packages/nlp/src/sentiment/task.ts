@@ -32,7 +32,7 @@ function wrong(
   required: string,
   got: string,
 ) {
-  return new HeedError({ code, where: 'sentiment', required, got });
+  return new HeedError({ code, where: id, required, got });
 }
 
 const wordsOf = ({ words }: EncodedText): Axis => ({ kind: 'tokens', labels: words });
@@ -77,7 +77,7 @@ function resultOf(negative: number, positive: number): SentimentResult {
 }
 
 function open(session: Session): Runner<string, SentimentResult> {
-  const encode = openTokenizer(jsonMetadata(session.metadata, 'heed.tokenizer', id));
+  const encode = openTokenizer(jsonMetadata(session.metadata, 'heed.tokenizer', id), id);
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   return {
     check(input, argument): asserts input is string {

@@ -24,11 +24,17 @@ export interface DocumentNumbers {
   dims: readonly [documents: number, sentences: number, words: number];
 }
 
-/** Makes a function that encodes sentences, of the `tokenizer.json` that travels with a model. */
+/**
+ * Makes a function that encodes sentences, of the `tokenizer.json` that travels with a model.
+ *
+ * @param where - who opens it, for the error
+ * @throws HeedError `model-damaged` where it is no such tokeniser
+ */
 export function openSentenceEncoder(
   json: object,
+  where?: string,
 ): (sentences: readonly string[]) => EncodedDocument {
-  const encode = openTokenizer(json);
+  const encode = openTokenizer(json, where);
   return (sentences) => {
     const encoded = sentences.map((sentence) => encode(sentence));
     return {

@@ -81,7 +81,7 @@ const feedsOf = (documents: readonly EncodedDocument[]) => {
 const axisOf = (input: string | SplitText): Axis => sentenceAxis(sentencesOf(input));
 
 function open(session: Session): Runner<string | SplitText, SummaryResult, typeof options> {
-  const encode = openSentenceEncoder(jsonMetadata(session.metadata, 'heed.tokenizer', id));
+  const encode = openSentenceEncoder(jsonMetadata(session.metadata, 'heed.tokenizer', id), id);
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   const textsOf = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text);
   return {

@@ -58,3 +58,9 @@ test('offsets find the sentences, in order and without overlap, and no word is l
     { seed: 20260101, numRuns: 150 },
   );
 });
+
+test('tens of thousands of blanks are no work', () => {
+  const gap = ' '.repeat(200_000);
+  const sentences = splitSentences(`One dog.${gap}Two dogs.\n${gap}Three.`);
+  expect(sentences.map(({ text }) => text)).toEqual(['One dog.', 'Two dogs.', 'Three.']);
+});

@@ -39,9 +39,11 @@ function belongTogether(before: string, after: string): boolean {
 
 /** Line breaks within a paragraph as blanks; blank lines stay, which part sentences. Nothing moves. */
 const unwrapped = (text: string): string =>
-  text.replace(/[^\S\n]*\n\s*/g, (gap) =>
-    gap.indexOf('\n') === gap.lastIndexOf('\n') ? ' '.repeat(gap.length) : gap.replace(/\r/g, ' '),
-  );
+  text.replace(/\s+/g, (gap) => {
+    const first = gap.indexOf('\n');
+    if (first < 0) return gap;
+    return first === gap.lastIndexOf('\n') ? ' '.repeat(gap.length) : gap.replace(/\r/g, ' ');
+  });
 
 /** How much of a piece is looked at to tell whether it goes on. */
 const tail = 80;

@@ -1,5 +1,4 @@
-import { Tokenizer } from '@huggingface/tokenizers';
-import { HeedError } from '@heed/attention-core/errors';
+import { readTokenizer, type ReadTokenizer } from './read-tokenizer.js';
 import { blank, specialPieces, unknownId } from './subword-format.js';
 
 /** A text as a model sees it. */
@@ -29,21 +28,22 @@ export interface Subwords {
 }
 
 /** Cuts texts into words and marks: all but the last step of encoding. */
-export function openWords(json: object): (text: string) => string[] {
-  const { normalizer, pre_tokenizer: cut } = openTokenizer(json);
-  return (text) =>
-    cut!.pre_tokenize(normalizer!.normalize(text)).filter((part: string) => part !== blank);
-}
+export const openWords =
+  ({ split }: ReadTokenizer): ((text: string) => string[]) =>
+  (text) =>
+    split(text).filter((part) => part !== blank);
 
 /**
  * Opens a tokeniser that `trainSubwords` made.
  *
  * @param json - content of a `tokenizer.json`
+ * @param where - who opens it, for the error
  * @throws HeedError `model-damaged` where it is no such tokeniser
  */
-export function openSubwords(json: object): Subwords {
-  const words = openWords(json);
-  const tokenizer = openTokenizer(json);
+export function openSubwords(json: object, where = 'openSubwords'): Subwords {
+  const read = readTokenizer(json, where);
+  const words = openWords(read);
+  const { tokenizer } = read;
   const special = new Set<string>(specialPieces);
   const vocabulary = tokenizer.model!.vocab;
   const piece = (id: number) => vocabulary[id] ?? specialPieces[unknownId];
@@ -83,18 +83,4 @@ function joinPieces(pieces: readonly string[]): Pick<SubwordText, 'words' | 'wor
     return words.length - 1;
   });
   return { words, wordOf };
-}
-
-function openTokenizer(json: object): Tokenizer {
-  try {
-    return new Tokenizer(json, {});
-  } catch (cause) {
-    throw new HeedError({
-      code: 'model-damaged',
-      where: 'openSubwords',
-      required: 'the tokeniser must be a tokenizer.json of byte-pair encoding',
-      got: cause instanceof Error ? cause.message : String(cause),
-      cause,
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import { HeedError } from '@heed/attention-core/errors';
+import { readTokenizer } from './read-tokenizer.js';
 import { specialPieces, subwordTokenizer } from './subword-format.js';
 import { openWords } from './subwords.js';
 
@@ -62,7 +63,7 @@ function merged(pieces: readonly number[], [left, right]: [number, number], piec
 }
 
 function countWords(texts: Iterable<string>): Map<string, number> {
-  const split = openWords(subwordTokenizer(specialPieces, []));
+  const split = openWords(readTokenizer(subwordTokenizer(specialPieces, []), 'trainSubwords'));
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const word of split(text)) counts.set(word, (counts.get(word) ?? 0) + 1);

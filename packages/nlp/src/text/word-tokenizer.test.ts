@@ -15,3 +15,13 @@ test.each([
 ])('%j', (text, words, ids) => {
   expect(encode(text)).toEqual({ words, ids });
 });
+
+test.each([
+  [{}, /^nlp\/sentiment: the tokeniser must be a .*"model"/],
+  [{ ...wordTokenizer(['a']), normalizer: null }, /got no normalizer/],
+  [{ ...wordTokenizer(['a']), pre_tokenizer: null }, /got no pre_tokenizer/],
+])('what is no tokeniser is refused: %#', (json, message) => {
+  const open = () => openTokenizer(json, 'nlp/sentiment');
+  expect(open).toThrow(expect.objectContaining({ code: 'model-damaged' }) as Error);
+  expect(open).toThrow(message);
+});

@@ -1,4 +1,4 @@
-import { Tokenizer } from '@huggingface/tokenizers';
+import { readTokenizer } from './read-tokenizer.js';
 
 /** A text as a model of words sees it. */
 export interface EncodedText {
@@ -50,14 +50,20 @@ export function wordTokenizer(words: readonly string[]): object {
   };
 }
 
-/** Makes a function that encodes texts, of a `tokenizer.json` that `wordTokenizer` made. */
-export function openTokenizer(json: object): (text: string) => EncodedText {
-  const tokenizer = new Tokenizer(json, {});
+/**
+ * Makes a function that encodes texts, of a `tokenizer.json` that `wordTokenizer` made.
+ *
+ * @param where - who opens it, for the error
+ * @throws HeedError `model-damaged` where it is no such tokeniser
+ */
+export function openTokenizer(
+  json: object,
+  where = 'openTokenizer',
+): (text: string) => EncodedText {
+  const { split, tokenizer } = readTokenizer(json, where);
   const unknown = tokenizer.token_to_id(specialWords[1])!;
   return (text) => {
-    const words: string[] = tokenizer.pre_tokenizer!.pre_tokenize(
-      tokenizer.normalizer!.normalize(text),
-    );
+    const words = split(text);
     return { words, ids: words.map((token) => tokenizer.token_to_id(token) ?? unknown) };
   };
 }

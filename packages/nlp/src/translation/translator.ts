@@ -13,7 +13,7 @@ import { jsonMetadata } from '../text/json-metadata.js';
 import { openSubwords, type Subwords, type SubwordText } from '../text/subwords.js';
 import { alignWords, type HeadOf } from './alignment.js';
 import { joinTraces } from './join-traces.js';
-import { isKnown, passagesOf, type Passage } from './passages.js';
+import { passagesOf, type Passage } from './passages.js';
 import {
   isMap,
   traceSentence,
@@ -108,8 +108,8 @@ class Translator {
 
   async #translate(passages: readonly Passage[], options: Options): Promise<Translated[]> {
     const { attention = false, beams, lengthPenalty, onToken, signal } = options;
-    const known = passages.filter(({ encoded }) => isKnown(encoded));
-    const asItIs = passages.filter((passage) => !known.includes(passage)).map(unchanged);
+    const known = passages.filter((passage) => passage.known);
+    const asItIs = passages.filter((passage) => !passage.known).map(unchanged);
     for (const { passage, sentence } of asItIs) {
       onToken?.({ ...placeOf(passage), text: sentence.text, done: true });
     }
@@ -199,7 +199,7 @@ export async function openTranslator(
   id: string,
 ): Promise<Runner<string, Translation, typeof translationOptions>> {
   const { metadata } = session;
-  const subwords = openSubwords(jsonMetadata(metadata, 'heed.tokenizer', id));
+  const subwords = openSubwords(jsonMetadata(metadata, 'heed.tokenizer', id), id);
   const config: { alignment?: HeadOf[] } = jsonMetadata(metadata, 'heed.config', id);
   const translator = new Translator(
     id,
