@@ -5,6 +5,12 @@ import type { SearchSettings } from './generate-options.js';
 import { lengthPenalty } from './length-penalty.js';
 import { repeatsOf } from './repeats.js';
 
+/**
+ * How far above 0 rounding may take a log-probability: as far as float16 rounds logits below 32. It counts
+ * as 0.
+ */
+const slack = 0.01;
+
 /** A branch that is ranked among others of its sentence. */
 export interface Ranked {
   branch: Branch;
@@ -51,7 +57,8 @@ export class Beam {
    * @param next - what the model offered all rows of the batch
    * @param offers - K, how many tokens it offered a row
    * @param firstRow - the row of the first open hypothesis; the others follow
-   * @throws HeedError `runtime-failed` where scores are no log-probabilities
+   * @throws HeedError `runtime-failed` where scores are no log-probabilities: NaN, or above 0 by more than
+   * rounding
    */
   advance(next: NextTokens, offers: number, firstRow: number): void {
     const { beams, end } = this.#settings;
@@ -118,8 +125,8 @@ export class Beam {
       const repeats = noRepeat === undefined ? undefined : repeatsOf(before, noRepeat);
       for (let place = row * offers; place < (row + 1) * offers; place++) {
         const score = scores[place]!;
-        if (!(score < Infinity)) throw this.#noProbability(score);
-        const logProbability = before.logProbability + score;
+        if (!(score <= slack)) throw this.#noProbability(score);
+        const logProbability = before.logProbability + Math.min(score, 0);
         // The row's other tokens are less likely still.
         const full = best.length === width && logProbability <= best[width - 1]!.logProbability;
         if (full || score === -Infinity) break;
@@ -136,7 +143,7 @@ export class Beam {
     return new HeedError({
       code: 'runtime-failed',
       where: this.#settings.where,
-      required: 'the scores of the model must be log-probabilities',
+      required: 'the scores of the model must be log-probabilities, 0 at most',
       got: String(score),
     });
   }

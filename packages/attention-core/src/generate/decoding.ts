@@ -24,7 +24,10 @@ export interface DecodingStep {
 export interface NextTokens {
   /** `[R, K]`, the K likeliest next tokens of each row, the likeliest first. */
   readonly tokens: Int32Array;
-  /** `[R, K]`, their log-probabilities, natural; −∞ for a token that is impossible. */
+  /**
+   * `[R, K]`, their log-probabilities, natural: 0 at most, but for rounding; −∞ for a token that is
+   * impossible.
+   */
   readonly scores: Float32Array;
   /** Maps `[R, N, 1, S]` named `attention/<layer>`, where they are wanted; S may grow step by step. */
   readonly attention?: Readonly<Record<string, RuntimeTensor>>;

@@ -237,6 +237,11 @@ describe('maps on their way', () => {
   });
 });
 
+test('a score that rounding took above 0 counts as 0', async () => {
+  const [found] = await generate(always([3, 0], [Math.fround(1e-3), -9]), options);
+  expect(found!.hypotheses).toMatchObject([{ tokens: Array(8).fill(3), logProbability: 0 }]);
+});
+
 describe('errors', () => {
   const refused: [Partial<GenerateOptions>, string][] = [
     [{ sentences: -1 }, 'sentences must be a whole number from 0 on; got the number -1.'],
@@ -267,11 +272,13 @@ describe('errors', () => {
     expect(decoding.disposed).toBe(true);
   });
 
-  const noScores = 'the scores of the model must be log-probabilities; got';
+  const noScores = 'the scores of the model must be log-probabilities, 0 at most; got';
   const noOffers = 'the model must offer each of 1 rows as many tokens as scores; got';
   test.each([
     [always([3, 4], [NaN, NaN]), `${noScores} NaN.`],
     [always([3, 4], [Infinity, 0]), `${noScores} Infinity.`],
+    [always([3, 4], [5, 2.5]), `${noScores} 5.`],
+    [always([3, 4], [0.125, -1]), `${noScores} 0.125.`],
     [always([3, 4], [-1]), `${noOffers} 2 and 1.`],
     [always([], []), `${noOffers} 0 and 0.`],
   ])('of a model %#', async (decoding, message) => {

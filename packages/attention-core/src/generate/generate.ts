@@ -113,7 +113,7 @@ function teller(onToken: GenerateOptions['onToken'], lookedBy: LookedBy) {
  * @param decoding - what continues; disposed of at the end
  * @returns one result for each sentence
  * @throws HeedError `option` for options out of range; `runtime-failed` where scores are no
- * log-probabilities; `aborted` after the signal; and as the decoding does
+ * log-probabilities, such as logits above 0; `aborted` after the signal; and as the decoding does
  * @example
  * ```ts
  * const [{ hypotheses }] = await generate(sessionDecoding(step, encoded), {

@@ -36,3 +36,18 @@ test('where nothing is possible, that is what it says', () => {
   const { scores } = likeliest(new Float32Array(6).fill(-Infinity), 2, 3);
   expect([...scores]).toEqual(Array(6).fill(-Infinity));
 });
+
+test.each([5, 0, -1, 1.5, NaN])('a count of %s is refused where rows have 4 tokens', (count) => {
+  expect(() => likeliest(new Float32Array(8), 2, count)).toThrow(
+    expect.objectContaining({
+      name: 'HeedError',
+      code: 'option',
+      message: `likeliest: count must be a whole number from 1 to 4, the tokens of a row; got the number ${count}.`,
+    }),
+  );
+});
+
+test('no rows are no tokens', () => {
+  const none = { tokens: new Int32Array(0), scores: new Float32Array(0) };
+  expect(likeliest(new Float32Array(0), 0, 3)).toEqual(none);
+});

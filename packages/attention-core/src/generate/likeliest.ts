@@ -1,3 +1,4 @@
+import { describeValue, HeedError } from '../errors/index.js';
 import type { NextTokens } from './decoding.js';
 
 /**
@@ -8,6 +9,7 @@ import type { NextTokens } from './decoding.js';
  * @param rows - R
  * @param count - K, 1 … V
  * @returns `tokens` and `scores` `[R, K]`
+ * @throws HeedError `option` for a count that is no whole number from 1 to V
  */
 export function likeliest(
   logits: Float32Array,
@@ -15,6 +17,14 @@ export function likeliest(
   count: number,
 ): Pick<NextTokens, 'tokens' | 'scores'> {
   const vocabulary = logits.length / rows;
+  if (rows > 0 && !(Number.isSafeInteger(count) && count >= 1 && count <= vocabulary)) {
+    throw new HeedError({
+      code: 'option',
+      where: 'likeliest',
+      required: `count must be a whole number from 1 to ${vocabulary}, the tokens of a row`,
+      got: describeValue(count),
+    });
+  }
   const tokens = new Int32Array(rows * count);
   const scores = new Float32Array(rows * count);
   for (let row = 0; row < rows; row++) {

@@ -12,3 +12,18 @@ test('rows repeat, move and go', () => {
   const half = { type: 'float16' as const, dims: [2, 0], data: new Uint16Array(0) };
   expect(pickRows(half, Int32Array.of(1, 1, 0))).toEqual({ ...half, dims: [3, 0] });
 });
+
+test.each([
+  [3, [0, 3], 1, 3],
+  [3, [-1, 0, 1], 0, -1],
+  [0, [0], 0, 0],
+])('of %i rows, origins %j are refused', (rows, origins, wrong, got) => {
+  const tensor = { type: 'float32' as const, dims: [rows, 2], data: new Float32Array(2 * rows) };
+  expect(() => pickRows(tensor, Int32Array.from(origins))).toThrow(
+    expect.objectContaining({
+      name: 'HeedError',
+      code: 'option',
+      message: `pickRows: origins[${wrong}] must be at least 0 and below ${rows}, the number of rows; got the number ${got}.`,
+    }),
+  );
+});

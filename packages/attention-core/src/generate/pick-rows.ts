@@ -1,3 +1,4 @@
+import { describeValue, HeedError } from '../errors/index.js';
 import { elementTypes } from '../onnx/element-types.js';
 import type { RuntimeTensor } from '../runtime/session.js';
 
@@ -6,8 +7,9 @@ import type { RuntimeTensor } from '../runtime/session.js';
  * themselves.
  *
  * @param tensor - `[R, …]`
- * @param origins - which row each new one is
+ * @param origins - which row each new one is, 0 … R − 1
  * @returns `[origins.length, …]`; `tensor` itself where nothing moves
+ * @throws HeedError `option` for an origin that is none of the R rows
  */
 export function pickRows(tensor: RuntimeTensor, origins: Int32Array): RuntimeTensor {
   const [rows = 0, ...rest] = tensor.dims;
@@ -16,6 +18,14 @@ export function pickRows(tensor: RuntimeTensor, origins: Int32Array): RuntimeTen
   const size = data.length / rows;
   const moved = new elementTypes[type].array(origins.length * size);
   origins.forEach((origin, row) => {
+    if (!(origin >= 0 && origin < rows)) {
+      throw new HeedError({
+        code: 'option',
+        where: 'pickRows',
+        required: `origins[${row}] must be at least 0 and below ${rows}, the number of rows`,
+        got: describeValue(origin),
+      });
+    }
     moved.set(data.subarray(origin * size, (origin + 1) * size) as never, row * size);
   });
   return { type, dims: [origins.length, ...rest], data: moved };

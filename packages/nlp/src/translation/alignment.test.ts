@@ -57,6 +57,31 @@ test('heads can be picked', () => {
   );
 });
 
+test.each([-1, 0.5, NaN, 1])('head %s of one is refused', (head) => {
+  expect(() =>
+    alignWords([mapOf('decoder', straight)], source, target, [{ map: 'decoder', head }]),
+  ).toThrow(
+    expect.objectContaining({
+      code: 'option',
+      message: `alignWords: heads must be among decoder (1); got decoder, head ${head}.`,
+    }),
+  );
+});
+
+test('without maps or heads there is no alignment', () => {
+  const refused = (name: string) =>
+    expect.objectContaining({
+      code: 'option',
+      message: `alignWords: ${name}s must hold at least one ${name}; got an array of 0.`,
+    });
+  const maps = [mapOf('decoder', straight)];
+  expect(() => alignWords([], source, target)).toThrow(refused('map'));
+  expect(() => alignWords([], source, target, [{ map: 'decoder', head: 0 }])).toThrow(
+    refused('map'),
+  );
+  expect(() => alignWords(maps, source, target, [])).toThrow(refused('head'));
+});
+
 test('a map that is too small for the words is refused', () => {
   const long = { words: ['a'], wordOf: [0, 0, 0, 0, 0] };
   expect(() => alignWords([mapOf('decoder', straight)], source, long)).toThrow(

@@ -1,4 +1,4 @@
-import { HeedError } from '@heed/attention-core/errors';
+import { describeValue, HeedError } from '@heed/attention-core/errors';
 import type { AttentionMap } from '@heed/attention-core/explain';
 
 /** A text as words, and which of them each of its pieces belongs to. */
@@ -55,8 +55,9 @@ function addHead(
  * are given, a target word the mean over its pieces and over the heads.
  *
  * @param maps - of what the decoder looked at in the source, queries the translation's pieces
- * @param heads - which of their heads count. Default: all
- * @throws HeedError `option` for a head that there is not; `shape` where words have more pieces than a map
+ * @param heads - which of their heads count, at least one. Default: all
+ * @throws HeedError `option` without maps or heads and for a head that there is not; `shape` where words have
+ * more pieces than a map
  */
 export function alignWords(
   maps: readonly AttentionMap[],
@@ -64,10 +65,12 @@ export function alignWords(
   target: PiecedWords,
   heads: readonly HeadOf[] = headsOf(maps),
 ): WordAlignment {
+  requireSome('map', maps);
+  requireSome('head', heads);
   const sums = target.words.map(() => new Float32Array(source.words.length));
   for (const { map: name, head } of heads) {
     const map = maps.find((candidate) => candidate.name === name);
-    if (!map || head >= map.heads) {
+    if (!map || !(Number.isInteger(head) && head >= 0 && head < map.heads)) {
       throw new HeedError({
         code: 'option',
         where: 'alignWords',
@@ -84,6 +87,17 @@ export function alignWords(
     target: target.words,
     weights: sums.map((row, word) => row.map((sum) => sum / (pieces[word]! * heads.length))),
   };
+}
+
+/** Without a head there would be no mean. */
+function requireSome(name: 'map' | 'head', list: readonly unknown[]): void {
+  if (list.length > 0) return;
+  throw new HeedError({
+    code: 'option',
+    where: 'alignWords',
+    required: `${name}s must hold at least one ${name}`,
+    got: describeValue(list),
+  });
 }
 
 function requireFits(
