@@ -4,7 +4,7 @@ import type { GruTranslatorConfig } from './model.js';
 
 /** The model card, with the numbers of the run that made the model. */
 export function gruTranslationCard(options: TranslationCardOptions<GruTranslatorConfig>): string {
-  const { evaluation, report, config, languages, epochs } = options;
+  const { evaluation, report, config, languages, corpus, epochs } = options;
   const { task, split, seed } = evaluation;
   const { width, units, vocabulary, attention } = config;
   const decoder = attention
@@ -12,11 +12,11 @@ export function gruTranslationCard(options: TranslationCardOptions<GruTranslator
     : 'a GRU that writes and has the reader’s last states, without attention (Cho et al. 2014)';
   return `# ${task}
 
-Translates ${languages.from} into ${languages.to}, as people describe photographs, with the network in which attention began. It is here to be seen beside the transformer, which translates better.
+Translates ${languages.from} into ${languages.to}${corpus.manner}, with the network in which attention began. It is here to be seen beside the transformer, which translates better.
 
 **Model.** Bahdanau, Cho & Bengio 2015: a GRU of width ${units} that reads in both directions, ${decoder}; a maxout layer tells the next piece. Unlike the paper’s: ${vocabulary.toLocaleString('en')} sub-words of both languages instead of words, one matrix of vectors of width ${width} for both languages and the output, the reset gate behind the product, dropout ${config.dropout}, label smoothing, AdamW instead of Adadelta.
 
-**Data.** Multi30k (Elliott et al. 2016; research use): 29,000 captions of photographs and their translations to train, 1,014 to choose the epoch.
+**Data.** ${corpus.data}
 
 **Numbers.** BLEU on the ${split} split, seed ${seed}, beam 4. ${metricsNote}
 
@@ -24,7 +24,7 @@ ${metricTable(evaluation, { format: (score) => score.toFixed(1) })}
 
 Best epoch ${report.best.epoch} of ${epochs}, by cross entropy on dev.${attention ? ' “Without attention” is the same network, with the same data and training.' : ''}
 
-**Limits.** It knows what stands in captions of photographs: people, animals, sports, streets. Other matters, names, numbers, speech, questions and sentences of more than about twenty words come out wrong, and read fluently all the same. Words whose letters it never saw are left out. Captions repeat the stereotypes of those who wrote them. Not for anything that depends on being right.
+**Limits.** ${corpus.knows} Other matters, names, numbers, speech, questions and sentences of more than about twenty words come out wrong, and read fluently all the same. Words whose letters it never saw are left out. ${corpus.repeats}. Not for anything that depends on being right.
 
 **Made by** \`npx heed train ${task}\`; measured by \`npx heed evaluate ${task}\`.
 `;

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Recipe, RecipeTrainOptions, TrainReport } from '@heed/attention-core/train';
-import type { Direction } from '../translation/corpus.js';
+import { multi30k, type Direction } from '../translation/corpus.js';
 import { evaluateTranslation, type TranslationTask } from '../translation/evaluate.js';
 import { tinyTranslation } from '../translation/tiny.js';
 import { trainTranslation } from '../translation/train-translation.js';
@@ -49,7 +49,7 @@ async function train(
 /** A recipe for the network of Bahdanau, Cho & Bengio 2015, on Multi30k. */
 const gruRecipe = (task: TranslationTask, direction: Direction): Recipe => ({
   task: task.id,
-  dataset: 'multi30k',
+  dataset: multi30k,
   train: (options) => train(task, direction, options),
   evaluate: (options) =>
     evaluateTranslation(task, direction, { rivals: [plainRival(task)], ...options }),

@@ -96,7 +96,7 @@ export async function evaluateTranslation(
 ): Promise<Evaluation> {
   const { model = task.model, split = 'dev', baselines = true, faithfulness = true } = options;
   const { data, signal, onMessage } = options;
-  const read = await openCorpus(direction, {
+  const { name, read } = await openCorpus(direction, {
     ...(data === undefined ? {} : { data }),
     ...(signal ? { signal } : {}),
     ...(onMessage ? { onMessage } : {}),
@@ -133,7 +133,7 @@ export async function evaluateTranslation(
   }
   return {
     task: task.id,
-    data: 'multi30k',
+    data: name,
     split,
     seed,
     metrics,

@@ -2,7 +2,7 @@ import type { Recipe } from '@heed/attention-core/train';
 import { gruRivals } from '../translation-gru/rivals.js';
 import { englishToGermanGru, germanToEnglishGru } from '../translation-gru/tasks.js';
 import { translationCard } from './card.js';
-import type { Direction } from './corpus.js';
+import { multi30k, type Direction } from './corpus.js';
 import { evaluateTranslation, type Rival, type TranslationTask } from './evaluate.js';
 import { buildTranslator, type TranslatorConfig, type TranslatorModel } from './model.js';
 import { exportTranslator } from './programs.js';
@@ -35,7 +35,7 @@ export function translationRecipe(
 ): Recipe {
   return {
     task: task.id,
-    dataset: 'multi30k',
+    dataset: multi30k,
     train: (options) => trainTranslation(transformer, task, direction, options, { rivals }),
     evaluate: (options) => evaluateTranslation(task, direction, { rivals, ...options }),
     tiny: tinyTranslation,

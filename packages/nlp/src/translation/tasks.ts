@@ -17,7 +17,7 @@ const mechanisms = ['scaledDotProduct', 'multiHead', 'rotary'] as const;
  *
  * @example
  * const translate = await germanToEnglish.load();
- * await translate('Ein Hund rennt über eine Wiese.'); // { text: 'A dog is running across a meadow.', … }
+ * await translate('Ein Hund rennt über eine Wiese.'); // { text: 'A dog runs through a grassy field.', … }
  */
 export const germanToEnglish = defineTask<string, Translation, typeof translationOptions>({
   ...shared,

@@ -7,6 +7,7 @@ import {
 } from '@heed/attention-core/train';
 import { trainSubwords } from '../text/train-subwords.js';
 import { openSubwords } from '../text/subwords.js';
+import { corpusWords } from './corpus-words.js';
 import { openCorpus, type Direction } from './corpus.js';
 import { encodePairs } from './data.js';
 import { chooseAlignmentHeads, learnReference } from './evaluate-alignment.js';
@@ -44,7 +45,7 @@ export async function trainTranslation<
   const { onMessage } = options;
   const run = openRun(options, settings);
   const { epochs, seed } = run.settings;
-  const read = await openCorpus(direction, run.finding);
+  const { name, read } = await openCorpus(direction, run.finding);
   const [pairs, unseen] = [await read('train'), await read('dev')];
   onMessage?.('Learning the sub-words');
   const texts = pairs.flatMap(({ source, target }) => [source, target]);
@@ -91,7 +92,14 @@ export async function trainTranslation<
     file: (card) => file({ ...config, ...chosen }, card),
     evaluate: (model) => evaluateTranslation(task, direction, { ...measuring, model }),
     card: (measured) =>
-      cardOf({ evaluation: measured, report, config, languages: namesOf(direction), epochs }),
+      cardOf({
+        evaluation: measured,
+        report,
+        config,
+        languages: namesOf(direction),
+        corpus: corpusWords(name, { train: pairs.length, dev: unseen.length }),
+        epochs,
+      }),
   });
   translator.model.dispose();
   return closeRun(run, evaluation, report);
