@@ -2,7 +2,14 @@ import { HeedError } from '../errors/index.js';
 import { throwIfAborted } from '../errors/throw-if-aborted.js';
 import type { FileStore, UnfinishedFile } from './file-store.js';
 import { follow } from './follow.js';
-import { brokenConnection, Passing, refused, unreachable } from './refusals.js';
+import {
+  brokenConnection,
+  pageInstead,
+  Passing,
+  refused,
+  tooLongAWait,
+  unreachable,
+} from './refusals.js';
 import { StallTimer } from './stall-timer.js';
 
 /** How far a download has come. */
@@ -23,7 +30,11 @@ export interface DownloadOptions {
   sha256?: string;
   /** Sent to the server of the address, and to no other. Default: none. */
   token?: string;
-  /** Milliseconds in which some byte must come, or the server counts as stalled. Default 30,000. */
+  /**
+   * Milliseconds in which some byte must come, or the server counts as stalled. A busy server may ask
+   * (`Retry-After`) for a wait of as long before the next attempt; one that asks for longer counts as out
+   * of reach. At most 2,147,483,647, which what is longer counts as. Default 30,000.
+   */
   timeout?: number;
   /**
    * Milliseconds to wait before each further attempt, where one failed in a way that may be over soon and
@@ -43,6 +54,9 @@ interface Download extends DownloadOptions {
   path: string;
   file: UnfinishedFile;
 }
+
+/** Longest time of a timer; longer ones end at once. */
+const longest = 2 ** 31 - 1;
 
 const waiting = [500, 1_000, 2_000, 4_000];
 
@@ -68,7 +82,7 @@ const isPage = (path: string, { headers }: Response): boolean =>
 async function prepare(response: Response, { file, address, path, where }: Download) {
   const { status, headers } = response;
   if (!response.ok && status !== 416) throw refused(address, response, where);
-  if (isPage(path, response)) throw unreachable(address, 'an HTML page', where);
+  if (response.ok && isPage(path, response)) throw pageInstead(address, where);
   const start = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1];
   if (status === 206 && Number(start) === file.bytes) return;
   await file.restart(versionOf(response));
@@ -129,7 +143,7 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
 
 /** Asks until the file is there, and as long as that leads somewhere. */
 async function complete(download: Download): Promise<string | undefined> {
-  const { address, file, delays = waiting, signal, where } = download;
+  const { address, file, delays = waiting, timeout, signal, where } = download;
   for (let failures = 0; ;) {
     throwIfAborted(signal, where);
     const before = file.bytes;
@@ -137,10 +151,12 @@ async function complete(download: Download): Promise<string | undefined> {
       return await attempt(download);
     } catch (error) {
       if (!(error instanceof Passing)) throw error;
+      const { wait = 0 } = error;
+      if (wait > timeout) throw tooLongAWait(address, error, timeout, where);
       failures = file.bytes > before ? 1 : failures + 1;
       const delay = delays[failures - 1];
       if (delay === undefined) throw unreachable(address, error.message, where, error);
-      await pause(Math.max(delay, error.wait ?? 0), signal);
+      await pause(Math.max(delay, wait), signal);
     }
   }
 }
@@ -163,8 +179,9 @@ async function verify(named: string | undefined, { file, ...download }: Download
  * time, where the server can do that. A file must not be downloaded twice at once.
  *
  * @param path - its place in the store, with `/` between the parts
- * @throws HeedError `file-missing` where the server has no such file; `file-unreachable` where it does not
- * answer, refuses or stays silent; `file-damaged` for bytes of another SHA-256; `aborted`
+ * @throws HeedError `file-missing` where the server has no such file or answers with a page instead;
+ * `file-unreachable` where it does not answer, refuses or stays silent; `file-damaged` for bytes of another
+ * SHA-256; `aborted`
  */
 export async function fetchInto(
   store: FileStore,
@@ -173,7 +190,7 @@ export async function fetchInto(
   { where = 'download', timeout = 30_000, ...options }: DownloadOptions = {},
 ): Promise<void> {
   const file = await store.begin(path);
-  const download = { ...options, where, timeout, address, path, file };
+  const download = { ...options, where, timeout: Math.min(timeout, longest), address, path, file };
   let keep = true;
   try {
     const named = await complete(download);

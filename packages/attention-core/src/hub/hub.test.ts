@@ -170,7 +170,9 @@ describe('a file of the hub', () => {
   test('begins anew where the server gives another range', async () => {
     await put(content, 'model.onnx.999999999-0.%22v1%22.part');
     reply = (request, response) =>
-      request.headers.range ? void response.writeHead(416).end() : void response.end(content);
+      request.headers.range
+        ? void response.writeHead(416, { 'content-type': 'text/html' }).end('<h1>416</h1>')
+        : void response.end(content);
     expect(await read()).toEqual(new Uint8Array(content));
   });
 
@@ -223,6 +225,27 @@ describe('what a hub cannot give', () => {
     expect(requests).toHaveLength(1 + delays.length);
   });
 
+  test.each([8, 3_000_000])(
+    'a server that asks for %d s: says so, and does not wait',
+    async (wait) => {
+      reply = (_request, response) =>
+        void response.writeHead(429, { 'retry-after': String(wait) }).end();
+      const { code, message } = await failure(read({ timeout: 1_000 }));
+      expect([code, message]).toEqual([
+        'file-unreachable',
+        expect.stringContaining(
+          `within reach; got HTTP status 429 and a wait of ${wait} s, longer than the timeout of 1 s. Ask again`,
+        ),
+      ]);
+      expect(requests).toHaveLength(1);
+    },
+  );
+
+  test('no timeout is too long for a timer', async () => {
+    reply = (_request, response) => void setTimeout(() => response.end(content), 50);
+    expect(await read({ timeout: Infinity, delays: [] })).toHaveLength(content.length);
+  });
+
   test('silence, before and after the first bytes', async () => {
     reply = (_request, response, attempt) => {
       if (attempt > 1) return;
@@ -265,7 +288,11 @@ describe('what a hub cannot give', () => {
   test('a page instead of the file', async () => {
     reply = (_request, response) =>
       void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');
-    expect((await failure(read())).message).toMatch(/got an HTML page/);
+    const { code, message } = await failure(read());
+    expect([code, message]).toEqual([
+      'file-missing',
+      expect.stringMatching(/must exist; got an HTML page\. The server answered with a page/),
+    ]);
   });
 
   test('nobody is there: at once', async () => {
@@ -291,6 +318,23 @@ describe('what a hub cannot give', () => {
     expect(code).toBe('aborted');
     expect(await read()).toEqual(new Uint8Array(content));
     expect(requests[1]!.headers.range).toBe('bytes=1000-');
+  });
+
+  test('a signal ends the wait for another read of the file, and not that read', async () => {
+    const asked = new Promise<ServerResponse>((resolve) => {
+      reply = (_request, response) => resolve(response);
+    });
+    const controller = new AbortController();
+    const first = read();
+    const queued = failure(read({}, { signal: controller.signal }));
+    const response = await asked;
+    controller.abort();
+    expect((await queued).code).toBe('aborted');
+    expect((await failure(read({}, { signal: controller.signal }))).code).toBe('aborted');
+    response.end(content);
+    expect(await first).toEqual(new Uint8Array(content));
+    expect(await read()).toEqual(new Uint8Array(content));
+    expect(requests).toHaveLength(1);
   });
 
   test('a failure of the one who is told stays what it is', async () => {

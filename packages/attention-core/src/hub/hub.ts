@@ -1,9 +1,9 @@
 import { defaultPlace, isOffline, openStore } from '#hub-store';
 import { describeValue, HeedError } from '../errors/index.js';
-import { throwIfAborted } from '../errors/throw-if-aborted.js';
 import { Turns } from '../runtime/turns.js';
 import { fetchInto, type DownloadOptions } from './fetch-into.js';
 import { sha256Of } from './sha256-of.js';
+import { takeTurn } from './take-turn.js';
 
 /** Options of {@link hub}. */
 export interface HubOptions extends Omit<DownloadOptions, 'sha256' | 'where'> {
@@ -31,9 +31,9 @@ export interface HubFiles {
    * A file's bytes: from the cache, else from the hub, and then kept in the cache.
    *
    * @param file - path in the repository: `onnx/model.onnx`
-   * @throws HeedError `file-missing` where the hub has no such file, and offline where the cache has not;
-   * `file-unreachable` where the hub does not answer, refuses or stays silent; `file-damaged` for bytes of
-   * another SHA-256; `aborted`; `option` for what is no path
+   * @throws HeedError `file-missing` where the hub has no such file or answers with a page instead, and
+   * offline where the cache has not; `file-unreachable` where the hub does not answer, refuses or stays
+   * silent; `file-damaged` for bytes of another SHA-256; `aborted`; `option` for what is no path
    */
   read(file: string, options?: HubReadOptions): Promise<Uint8Array>;
 }
@@ -110,8 +110,7 @@ export function hub(repo: string, options: HubOptions = {}): HubFiles {
     };
     const address = addressOf(file);
     const path = `${new URL(address).host.replace(':', '_')}/${repo}/${revision}/${file}`;
-    return turnOf(`${store.place}/${path}`).take(async () => {
-      throwIfAborted(call.signal, call.where);
+    const work = async (): Promise<Uint8Array> => {
       const cached = await store.read(path);
       const expected = call.sha256;
       const fits = expected === undefined || (cached && (await sha256Of(cached)) === expected);
@@ -120,7 +119,8 @@ export function hub(repo: string, options: HubOptions = {}): HubFiles {
       if (cached) await store.remove(path);
       await fetchInto(store, path, address, call);
       return (await store.read(path))!;
-    });
+    };
+    return takeTurn(turnOf(`${store.place}/${path}`), work, call.signal, where);
   }
 
   /** Why a file cannot be had offline. */

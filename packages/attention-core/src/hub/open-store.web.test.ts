@@ -50,3 +50,18 @@ test('a full cache, and none at all, lose nothing that was fetched', async () =>
   expect(await full.read('a/model 1.onnx')).toEqual(bytes);
   expect(await full.read('a/model 1.onnx')).toBeUndefined();
 });
+
+const forbid = (): never => {
+  throw new DOMException('sandboxed', 'SecurityError');
+};
+
+test.each<[string, PropertyDescriptor]>([
+  ['open', { value: { open: async () => forbid() } }],
+  ['look at', { get: forbid }],
+])('a cache that the page may not %s is as none', async (_name, caches) => {
+  Object.defineProperty(globalThis, 'caches', { ...caches, configurable: true });
+  const store = await fill();
+  expect(await store.read('a/model 1.onnx')).toEqual(bytes);
+  expect(await store.read('a/model 1.onnx')).toBeUndefined();
+  await expect(store.remove('a/model 1.onnx')).resolves.toBeUndefined();
+});

@@ -65,28 +65,35 @@ class ChunkedFile implements UnfinishedFile {
 }
 
 /**
- * Downloaded files in the page's Cache Storage. Where the page has none, or it is full, a file is kept
- * until it is read once.
+ * Downloaded files in the page's Cache Storage. Where the page has none, may not have it (in a sandboxed
+ * frame, in some private modes), or it is full, a file is kept until it is read once.
  *
  * @param place - name of the cache
  */
 export function openStore(place: string): FileStore {
   const unstored = new Map<string, Uint8Array>();
-  const storage = globalThis.caches as CacheStorage | undefined;
+  const opened = async (): Promise<Cache | undefined> => {
+    try {
+      return await (globalThis.caches as CacheStorage | undefined)?.open(place);
+    } catch {
+      return undefined; // even looking at `caches` is forbidden in a sandboxed frame
+    }
+  };
   return {
     place: `the page's cache ${place}`,
     async read(path) {
       const kept = unstored.get(path);
       unstored.delete(path);
-      if (kept || !storage) return kept;
-      const found = await (await storage.open(place)).match(keyOf(path));
+      if (kept) return kept;
+      const found = await (await opened())?.match(keyOf(path));
       return found && new Uint8Array(await found.arrayBuffer());
     },
     async begin(path) {
       return new ChunkedFile(async (bytes) => {
         try {
-          if (!storage) throw new Error('no storage');
-          await (await storage.open(place)).put(keyOf(path), new Response(bytes));
+          const cache = await opened();
+          if (!cache) throw new Error('no cache');
+          await cache.put(keyOf(path), new Response(bytes));
         } catch {
           unstored.set(path, bytes);
         }
@@ -94,7 +101,7 @@ export function openStore(place: string): FileStore {
     },
     async remove(path) {
       unstored.delete(path);
-      if (storage) await (await storage.open(place)).delete(keyOf(path));
+      await (await opened())?.delete(keyOf(path));
     },
   };
 }

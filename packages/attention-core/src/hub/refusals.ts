@@ -34,6 +34,32 @@ export function unreachable(
   return new HeedError({ code: 'file-unreachable', where, required, got, advice, cause });
 }
 
+/** @returns the error of an address without the file */
+function missing(address: string, got: string, where: string, advice: string): HeedError {
+  const required = `${address} must exist`;
+  return new HeedError({ code: 'file-missing', where, required, got, advice });
+}
+
+/** @returns the error of an address that answers with a page: of an app for what it lacks, or of a sign-in */
+export function pageInstead(address: string, where: string): HeedError {
+  const advice =
+    'The server answered with a page, as some do for files that they lack or before one signs in. Check the address.';
+  return missing(address, 'an HTML page', where, advice);
+}
+
+/** @returns the error of a server that asks to wait for longer than the caller is ready to */
+export function tooLongAWait(
+  address: string,
+  failed: Passing,
+  timeout: number,
+  where: string,
+): HeedError {
+  const wait = Math.ceil(failed.wait! / 1000);
+  const got = `${failed.message} and a wait of ${wait} s, longer than the timeout of ${timeout / 1000} s`;
+  const advice = 'Ask again after that time, or with a longer timeout.';
+  return unreachable(address, got, where, failed, advice);
+}
+
 /** Seconds, or a date, as milliseconds from now. */
 function waitOf(header: string | null): number | undefined {
   if (header === null) return undefined;
@@ -52,9 +78,7 @@ export function refused(address: string, { status, headers }: Response, where: s
     return new Passing(got, wait === undefined ? {} : { wait });
   }
   if (status === 404 || status === 410) {
-    const required = `${address} must exist`;
-    const advice = 'Check the address.';
-    return new HeedError({ code: 'file-missing', where, required, got, advice });
+    return missing(address, got, where, 'Check the address.');
   }
   const secret = status === 401 || status === 403;
   const advice = 'The name is wrong, or one must be let in: give a token.';

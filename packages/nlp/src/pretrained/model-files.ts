@@ -9,7 +9,10 @@ export type PretrainedSource = string | URL | HubFiles;
 export interface ModelFiles {
   /** For people: the folder, or the repository. */
   readonly name: string;
-  /** @throws HeedError `file-missing` where there is no such file; else as where they lie says */
+  /**
+   * @throws HeedError `file-missing` where there is no such file, or a page of HTML instead; else as where
+   * they lie says
+   */
   read(file: string): Promise<Uint8Array>;
   /** A file that need not be there: undefined then. */
   find(file: string): Promise<Uint8Array | undefined>;
@@ -46,6 +49,27 @@ function requireSource(source: unknown, where: string): asserts source is Pretra
   });
 }
 
+/** What a page begins with, perhaps after comments, as a card may have them too. */
+const startOfPage = /^\s*(<!--((?!-->).)*-->\s*)*<(!doctype html|html)\b/is;
+
+/**
+ * Servers of single-page apps answer with their page where a file is missing.
+ *
+ * @throws HeedError `file-missing` for a page of HTML: no file of a model is one
+ */
+function requireNoPage(bytes: Uint8Array, file: string, { name, where }: Named): Uint8Array {
+  const start = new TextDecoder().decode(bytes.subarray(0, 1_024));
+  if (!startOfPage.test(start)) return bytes;
+  throw new HeedError({
+    code: 'file-missing',
+    where,
+    required: `${file} of ${name} must exist`,
+    got: 'an HTML page',
+    advice:
+      'The server answered with a page, as those of single-page apps do for files that they lack. Check the address.',
+  });
+}
+
 function parse(bytes: Uint8Array, file: string, { name, where }: Named): object {
   const refuse = (got: string, cause?: unknown): never => {
     const required = `${file} of ${name} must hold a JSON object`;
@@ -73,8 +97,10 @@ interface Named {
 export function openFiles(source: PretrainedSource, where: string): ModelFiles {
   requireSource(source, where);
   const name = isHub(source) ? source.name : String(source);
-  const read: ModelFiles['read'] = (file) =>
+  const bytesOf = (file: string): Promise<Uint8Array> =>
     isHub(source) ? source.read(file, { where }) : readSource(locationOf(name, file), where);
+  const read: ModelFiles['read'] = async (file) =>
+    requireNoPage(await bytesOf(file), file, { name, where });
   const find: ModelFiles['find'] = async (file) => {
     try {
       return await read(file);
