@@ -193,6 +193,21 @@ describe('a translator', () => {
     expect(result.attention!.maps[0]!.name).toMatch(/^sentence-1\/encoder\//);
   });
 
+  test('tells every sentence the language that stands in front of a text', async () => {
+    const [one, two] = cases.map(({ text }) => text);
+    const alone = await Promise.all(
+      [one, two].map((text) => translate(`>>eng<< ${text}`, { beams: 1 })),
+    );
+    const text = ` >>eng<< ${one}\n\n${two} `;
+    const result = await translate(text, { beams: 1, attention: true });
+    expect(result.text).toBe(` ${alone[0]!.text}\n\n${alone[1]!.text} `);
+    expect(result.sentences.map(({ source }) => source)).toEqual([one, two]);
+    const read = result.attention!.maps.filter(({ keys }) => keys.name === 'source');
+    expect(read.map(({ name }) => name.split('/')[0])).toContain('sentence-2');
+    expect(new Set(read.map(({ keys }) => keys.labels[0]))).toEqual(new Set(['>>eng<<']));
+    expect((await failure(translate(' >>eng<< '))).code).toBe('input-empty');
+  });
+
   test('tells of its tokens, and stops between them', async () => {
     const events: TranslationEvent[] = [];
     const onToken = (event: TranslationEvent) => void events.push(event);

@@ -35,6 +35,13 @@ export interface ClassifierParts {
   where: string;
 }
 
+/**
+ * What is classified: a text, or those pieces of one that evidence kept. These go into the model as they are,
+ * since no text need have just these: a `[CLS]` that was left out would come back, and a `##ty` without its
+ * beginning would be cut otherwise.
+ */
+export type ClassifierInput = string | EncodedText;
+
 const axisOf = ({ tokens }: EncodedText): Axis => ({ kind: 'tokens', labels: tokens });
 
 function softmax(logits: Float32Array): number[] {
@@ -74,8 +81,8 @@ function encodeBatch(texts: readonly EncodedText[], { config, graph, where }: Cl
   return { feeds: intTensors(graph.session.inputs, inputs, where), axes };
 }
 
-/** @returns what classifies texts */
-export function classifierRunner(parts: ClassifierParts): Runner<string, Classification> {
+/** @returns what classifies texts; users' inputs must be texts, by its check */
+export function classifierRunner(parts: ClassifierParts): Runner<ClassifierInput, Classification> {
   const { config, tokenizer, graph, name, where } = parts;
   const { session, maps, closed } = graph;
   const outputs = maps.map((map) => attentionPrefix + map.name);
@@ -87,11 +94,13 @@ export function classifierRunner(parts: ClassifierParts): Runner<string, Classif
       got: session.outputNames.join(', '),
     });
   }
+  const encode = (input: ClassifierInput): EncodedText =>
+    typeof input === 'string' ? tokenizer.encode(input) : input;
   return {
     check: (input, argument) => tokenizer.check(input, argument),
     async run(inputs, { attention = false }) {
       if (attention && closed) throw closed;
-      const { feeds, axes } = encodeBatch(inputs.map(tokenizer.encode), parts);
+      const { feeds, axes } = encodeBatch(inputs.map(encode), parts);
       const found = await session.run(feeds, ['logits', ...(attention ? outputs : [])]);
       const logits = numbersOf(found['logits']!);
       const labels = logits.length / inputs.length;
@@ -102,12 +111,15 @@ export function classifierRunner(parts: ClassifierParts): Runner<string, Classif
       }));
     },
     evidence: {
-      parts: (text) => axisOf(tokenizer.encode(text)),
-      keep: (text, kept) =>
-        tokenizer.decode(tokenizer.encode(text).ids.filter((_, at) => kept[at])),
+      parts: (input) => axisOf(encode(input)),
+      keep(input, kept) {
+        const { ids, tokens } = encode(input);
+        const stays = (_: unknown, at: number) => kept[at]!;
+        return { ids: ids.filter(stays), tokens: tokens.filter(stays) };
+      },
       confidence: ({ scores }, whole) =>
         scores.find(({ label }) => label === whole.label)?.score ?? 0,
-      encode: (texts): EncodedBatch => encodeBatch(texts.map(tokenizer.encode), parts),
+      encode: (inputs): EncodedBatch => encodeBatch(inputs.map(encode), parts),
     },
   };
 }

@@ -12,7 +12,7 @@ export interface DecoderGraphs {
    * undefined where the export has no graph for it: then each step begins anew.
    */
   later: LocalSession | undefined;
-  /** All positions at once, with maps of attention; opened when it is first asked for. */
+  /** All positions at once, with maps of attention; opened when first asked for, and again if that failed. */
   whole(): Promise<ModelGraph>;
   dispose(): Promise<void>;
 }
@@ -31,7 +31,15 @@ async function openMerged(bytes: Uint8Array, options: GraphOptions): Promise<Dec
   return {
     first: session,
     later: session,
-    whole: () => (whole ??= open()),
+    async whole() {
+      const opening = (whole ??= open());
+      try {
+        return await opening;
+      } catch (error) {
+        if (whole === opening) whole = undefined; // so that the next call tries again
+        throw error;
+      }
+    },
     async dispose() {
       const opened = await whole?.catch(() => undefined);
       await Promise.all([session.dispose(), opened?.session.dispose()]);
@@ -39,11 +47,19 @@ async function openMerged(bytes: Uint8Array, options: GraphOptions): Promise<Dec
   };
 }
 
+/** The graph for later steps, where the export has one. */
+async function openLater(options: GraphOptions): Promise<LocalSession | undefined> {
+  const { files, precision, session, where } = options;
+  const bytes = await files.find(graphFile('decoder_with_past_model', precision));
+  return bytes && openSession(bytes, { ...session, where });
+}
+
 async function openSeparate(bytes: Uint8Array, options: GraphOptions): Promise<DecoderGraphs> {
-  const { files, precision, session: own, where } = options;
   const first = await openGraph(bytes, options);
-  const next = await files.find(graphFile('decoder_with_past_model', precision));
-  const later = next && (await openSession(next, { ...own, where }));
+  const later = await openLater(options).catch(async (error: unknown) => {
+    await first.session.dispose();
+    throw error;
+  });
   return {
     first: first.session,
     later,

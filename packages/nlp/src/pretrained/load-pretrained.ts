@@ -70,12 +70,12 @@ interface Parts {
 }
 
 /** Joins what answers with what it runs on, which is disposed of if that fails. */
-async function finish<Result extends TaskResult, Declared extends OptionDeclarations>(
+async function finish<Input, Result extends TaskResult, Declared extends OptionDeclarations>(
   { config, card }: Parts,
   sessions: { outputNames: readonly string[]; dispose: () => Promise<void> },
   declared: Declared,
-  makeRunner: () => Runner<string, Result, Declared>,
-): Promise<LoadedTask<string, Result, CallOptionsOf<Declared>>> {
+  makeRunner: () => Runner<Input, Result, Declared>,
+): Promise<LoadedTask<Input, Result, CallOptionsOf<Declared>>> {
   try {
     return loadedTask({
       id: config.task,

@@ -13,10 +13,18 @@ test.each(['bert', 'marian'])("%s: cuts as Hugging Face's tokenizers", async (mo
 });
 
 test('a language in front is one piece, if the model knows it', async () => {
-  const { encode } = await open('marian');
-  const plain = encode('Ein Hund schläft.');
-  const named = encode(' >>eng<< Ein Hund schläft.');
+  const { encode, takeLanguage } = await open('marian');
+  const text = 'Ein Hund schläft.';
+  expect(takeLanguage(`\n >>eng<<  ${text}`)).toEqual({ text: `\n ${text}`, language: '>>eng<<' });
+  expect(takeLanguage(`>>xyz<< ${text}`)).toEqual({ text: `>>xyz<< ${text}` });
+  expect(takeLanguage(`${text} >>eng<<`)).toEqual({ text: `${text} >>eng<<` });
+  const plain = encode(text);
+  const named = encode(text, '>>eng<<');
   expect(named.tokens).toEqual(['>>eng<<', ...plain.tokens]);
   expect(named.ids).toEqual([expect.any(Number), ...plain.ids]);
-  expect(encode('>>xyz<< Hund').tokens[0]).not.toBe('>>xyz<<');
+});
+
+test('only Marian models take a language', async () => {
+  const { takeLanguage } = await open('bert');
+  expect(takeLanguage('>>eng<< film')).toEqual({ text: '>>eng<< film' });
 });

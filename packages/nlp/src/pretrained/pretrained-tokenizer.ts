@@ -10,20 +10,33 @@ export interface EncodedText {
   tokens: string[];
 }
 
+/** A text without the language that it asked for. */
+export interface AddressedText {
+  text: string;
+  /** A piece of the vocabulary: `>>fra<<`. */
+  language?: string;
+}
+
 /** The tokeniser of a pretrained model. */
 export interface PretrainedTokenizer {
-  encode(text: string): EncodedText;
+  /** @param language - as `takeLanguage` gives it: goes in front, as one piece; default: none */
+  encode(text: string, language?: string): EncodedText;
+  /**
+   * Takes off the language in front of a text. Marian models of several target languages are told it first:
+   * `>>fra<<` is a piece of the vocabulary, but none that its pieces of text could give.
+   */
+  takeLanguage(text: string): AddressedText;
   /** The text of some pieces; those that stand for no text are left out. */
   decode(ids: readonly number[]): string;
   token(id: number): string;
   /**
-   * @param parts - what of a text goes into the model at once; default: all of it
+   * @param cut - gives what goes into the model at once; default: all of a text
    * @throws HeedError that names `argument` unless it is a text of the length that the model takes
    */
   check(
     input: unknown,
     argument: string,
-    parts?: (text: string) => readonly string[],
+    cut?: (text: string) => readonly EncodedText[],
   ): asserts input is string;
 }
 
@@ -67,17 +80,6 @@ function requireVocabulary(
 }
 
 /**
- * Marian models of several target languages are told the language first: `>>fra<<`. It is a piece of the
- * vocabulary, but none that its pieces of text could give.
- */
-function encodeWithLanguage(tokenizer: Tokenizer, text: string, has: boolean): EncodedText {
-  const [, language, rest] = (has && /^\s*(>>\S+<<)\s*(.*)$/s.exec(text)) || [];
-  const id = language === undefined ? undefined : tokenizer.token_to_id(language);
-  const { ids, tokens } = tokenizer.encode(id === undefined ? text : rest!);
-  return id === undefined ? { ids, tokens } : { ids: [id, ...ids], tokens: [language!, ...tokens] };
-}
-
-/**
  * Opens `tokenizer.json` and `tokenizer_config.json`.
  *
  * @throws HeedError `file-missing`, `file-damaged` for what is no tokeniser, `model-damaged` for a vocabulary
@@ -95,13 +97,22 @@ export async function openPretrainedTokenizer(
   const hasLanguages = about.tokenizer_class === 'MarianTokenizer';
   const longest = longestInput(config, about.model_max_length);
   const empty = tokenizer.encode('').ids.length;
-  const encode = (text: string): EncodedText => encodeWithLanguage(tokenizer, text, hasLanguages);
+  const encode = (text: string, language?: string): EncodedText => {
+    const { ids, tokens } = tokenizer.encode(text);
+    if (language === undefined) return { ids, tokens };
+    return { ids: [tokenizer.token_to_id(language)!, ...ids], tokens: [language, ...tokens] };
+  };
 
   return {
     encode,
+    takeLanguage(text) {
+      const found = hasLanguages && /^(\s*)(>>\S+?<<)\s*(.*)$/s.exec(text);
+      if (!found || tokenizer.token_to_id(found[2]!) === undefined) return { text };
+      return { text: found[1]! + found[3]!, language: found[2]! };
+    },
     decode: (ids) => tokenizer.decode([...ids], { skip_special_tokens: true }),
     token: (id) => tokenizer.id_to_token(id) ?? '',
-    check(input, argument, parts = (text) => [text]): asserts input is string {
+    check(input, argument, cut = (text) => [encode(text)]): asserts input is string {
       const refuse = (
         code: 'input-type' | 'input-empty' | 'input-too-long',
         required: string,
@@ -112,7 +123,7 @@ export async function openPretrainedTokenizer(
       if (typeof input !== 'string') {
         return refuse('input-type', 'be a string', describeValue(input));
       }
-      const lengths = parts(input).map((part) => encode(part).ids.length);
+      const lengths = cut(input).map(({ ids }) => ids.length);
       const most = Math.max(0, ...lengths);
       if (most <= empty) refuse('input-empty', 'hold at least one word', describeValue(input));
       if (most > longest) {

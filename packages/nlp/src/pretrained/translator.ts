@@ -1,7 +1,6 @@
 import type { AttentionTrace } from '@heed/attention-core/explain';
 import { generate } from '@heed/attention-core/generate';
 import { attentionPrefix, type CompletedOptions, type Runner } from '@heed/attention-core/plugin';
-import { splitSentences } from '../text/sentences.js';
 import { joinTraces } from '../translation/join-traces.js';
 import {
   translationOptions,
@@ -14,6 +13,7 @@ import type { GenerationConfig } from './generation-config.js';
 import type { ModelGraph } from './model-graph.js';
 import { intTensor, intTensors } from './model-tensors.js';
 import type { PretrainedTokenizer } from './pretrained-tokenizer.js';
+import { readSentences, type SourceSentence, type SourceText } from './source-sentences.js';
 import { translationTraces, type TranslatedMaps } from './translation-traces.js';
 
 /** How the options of a translator's calls are declared. */
@@ -39,14 +39,11 @@ export interface TranslatorParts {
   where: string;
 }
 
-/** A sentence of a text. */
-interface Part {
+/** A sentence, and where it stands. */
+interface Part extends SourceSentence {
   /** The text, and the sentence's place in it. */
   input: number;
   place: number;
-  source: string;
-  ids: readonly number[];
-  tokens: readonly string[];
 }
 
 /** Sentences that run together. */
@@ -158,14 +155,9 @@ async function translate(
 }
 
 /** Puts translations in the place of the sentences, and leaves what stands between them. */
-function joined(text: string, sentences: readonly TranslatedSentence[]): string {
-  let end = 0;
-  const pieces = splitSentences(text).map(({ from, to }, place) => {
-    const before = text.slice(end, from);
-    end = to;
-    return before + sentences[place]!.text;
-  });
-  return pieces.join('') + text.slice(end);
+function joined(source: SourceText, translated: readonly TranslatedSentence[]): string {
+  const pieces = source.sentences.map(({ before }, place) => before + translated[place]!.text);
+  return pieces.join('') + source.after;
 }
 
 /** @returns what translates texts, sentence by sentence */
@@ -173,18 +165,16 @@ export function translatorRunner(
   parts: TranslatorParts,
 ): Runner<string, Translation, TranslationOptions> {
   const { encoder, name } = parts;
+  const tokenizer: PretrainedTokenizer = parts.tokenizer;
   return {
     check(input, argument): asserts input is string {
-      parts.tokenizer.check(input, argument, (text) =>
-        splitSentences(text).map((each) => each.text),
-      );
+      tokenizer.check(input, argument, (text) => readSentences(text, tokenizer).sentences);
     },
     async run(inputs, options) {
       if (options.attention) requireMaps(encoder);
-      const sentences = inputs.flatMap((text, input) =>
-        splitSentences(text).map(({ text: source }, place): Part => {
-          return { input, place, source, ...parts.tokenizer.encode(source) };
-        }),
+      const sources = inputs.map((text) => readSentences(text, tokenizer));
+      const sentences = sources.flatMap((source, input) =>
+        source.sentences.map((each, place): Part => ({ ...each, input, place })),
       );
       // Sentences of about the same length run together, so that little is filled up.
       const sorted = [...sentences].sort((one, other) => one.ids.length - other.ids.length);
@@ -194,14 +184,14 @@ export function translatorRunner(
         const translated = await translate(batch, options, parts);
         batch.forEach((part, row) => found.set(part, translated[row]!));
       }
-      return inputs.map((text, input) => {
+      return sources.map((source, input) => {
         const own = sentences
           .filter((part) => part.input === input)
           .map((part) => found.get(part)!);
         const translated = own.map(({ sentence }) => sentence);
         const traces = own.map(({ trace }) => trace);
         return {
-          text: joined(text, translated),
+          text: joined(source, translated),
           sentences: translated,
           ...(options.attention && { attention: joinTraces(name, traces) }),
         };
