@@ -108,7 +108,7 @@ export function describeDemo(root) {
       await visit.goReady();
       await visit.page
         .getByRole('status')
-        .filter({ hasText: /lights most: / })
+        .filter({ hasText: /Most lit by [a-z ]+: / })
         .waitFor();
       await visit.page.getByText('The light as numbers').click();
       const table = visit.page.getByRole('table', { name: /Share of the light/ });

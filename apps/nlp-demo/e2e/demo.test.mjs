@@ -74,7 +74,7 @@ describePage('the page', (visit) => {
     await visit.read(good);
     await visit.page
       .getByRole('status')
-      .filter({ hasText: /^positive, .*% sure\. Relevance lights most: charming/ })
+      .filter({ hasText: /^positive, .*% sure\. Most lit by integrated gradients: charming/ })
       .waitFor();
     await visit.page.getByText('The light as numbers').click();
     const table = visit.page.getByRole('table', { name: /Share of the light/ });

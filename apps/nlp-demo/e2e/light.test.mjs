@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describePage, good } from './visit.mjs';
 
+/** By the model card. */
+const mostFaithful = 'Integrated gradients';
+
 describePage('the light', (visit) => {
   test('the first light is of the most faithful method, and every method is there before the model', async () => {
     await visit.page.route(/\.onnx/, () => undefined);
     await visit.go('sentiment');
     const methods = await visit.page.getByLabel('Method').locator('option').allInnerTexts();
     assert.equal(methods.length, 7);
-    assert.match(await visit.caption().innerText(), /^Lit by relevance: .*Chefer/);
+    assert.match(await visit.caption().innerText(), /^Lit by integrated gradients: .*Sundararajan/);
     /** @type {string[]} */
     const lights = [];
     for (const method of methods) {
@@ -23,7 +26,6 @@ describePage('the light', (visit) => {
 
   test('evidence against the answer is in the cool light', async () => {
     await visit.goReady('sentiment');
-    await visit.choose('Integrated gradients');
     await visit.read('A dull and lifeless film, saved by a charming cast.');
     await visit.caption().filter({ hasText: 'integrated gradients' }).waitFor();
     const charming = visit.page.locator('.hero .lit-editor .lit-copy span', {
@@ -44,7 +46,7 @@ describePage('the light', (visit) => {
   test('raw attention beside it, its layers and heads, by keyboard alone', async () => {
     await visit.goReady('sentiment');
     await visit.read(good);
-    const relevance = await visit.steps();
+    const before = await visit.steps();
     const beside = visit.page.getByRole('region', { name: 'Raw attention' });
     assert.ok(await visit.page.getByLabel('Layer').first().isDisabled());
 
@@ -52,13 +54,13 @@ describePage('the light', (visit) => {
     await visit.page.keyboard.press('Tab');
     await visit.page.keyboard.press('Space');
     await beside.getByText(/pooling, mean of its heads/).waitFor();
-    assert.deepEqual(await visit.steps(), relevance, 'the first light stays');
+    assert.deepEqual(await visit.steps(), before, 'the first light stays');
     const pooled = await visit.steps('.beside');
-    assert.equal(pooled.length, relevance.length);
-    assert.notDeepEqual(pooled, relevance);
+    assert.equal(pooled.length, before.length);
+    assert.notDeepEqual(pooled, before);
     await visit.measured();
     const names = await visit.page.locator('.bars dt').allInnerTexts();
-    assert.deepEqual(names, ['Relevance', 'Raw attention', 'Random words']);
+    assert.deepEqual(names, [mostFaithful, 'Raw attention', 'Random words']);
 
     await visit.page.getByLabel('Method').focus();
     await visit.page.keyboard.press('Tab');
@@ -70,7 +72,7 @@ describePage('the light', (visit) => {
     await visit.page.keyboard.press('ArrowDown');
     await beside.getByText(/head 1/).waitFor();
     await visit.page.getByText('no number for this layer and head').waitFor();
-    assert.deepEqual(await visit.steps(), relevance);
+    assert.deepEqual(await visit.steps(), before);
   });
 
   test('raw attention alone needs nothing beside it', async () => {
@@ -119,17 +121,17 @@ describePage('the light', (visit) => {
       select.dispatchEvent(new window.Event('change'));
       return [afterText, seen()];
     });
-    assert.match(pending, /Measuring …Relevance…Random words…/);
+    assert.match(pending, /Measuring …Integrated gradients…Random words…/);
     assert.match(pendingMethod, /Measuring …Flow…Random words…/);
     await visit.measured();
     assert.match(
       await visit.page.locator('.finding').innerText(),
-      /Without the words that flow lights most/,
+      /Without the words most lit by flow/,
     );
     assert.notEqual(await visit.page.locator('.bars').innerText(), first);
     await visit.page.getByText('Slow at first').first().click();
-    await visit.choose('Relevance');
-    await visit.page.locator('.bars', { hasText: 'Relevance' }).waitFor();
+    await visit.choose(mostFaithful);
+    await visit.page.locator('.bars', { hasText: mostFaithful }).waitFor();
     await visit.measured();
     assert.equal(
       await visit.page.locator('.bars').innerText(),
@@ -148,7 +150,7 @@ describePage('the light', (visit) => {
     assert.match(await visit.page.locator('.finding').innerText(), /nothing to measure/);
     await visit.choose('Rollout');
     await visit.caption().filter({ hasText: 'Lit by rollout' }).waitFor();
-    await visit.page.locator('.finding', { hasText: 'that rollout lights most' }).waitFor();
+    await visit.page.locator('.finding', { hasText: 'most lit by rollout' }).waitFor();
     assert.ok(await visit.page.locator('main > .problem').isHidden());
     visit.complaints = [];
   });
@@ -161,7 +163,7 @@ describePage('the light', (visit) => {
       new RegExp(
         `^In the model card, over \\d+ sentences of the dev split: ${method} ${number}, random ${number}\\.$`,
       );
-    assert.match(await line.innerText(), over('relevance'));
+    assert.match(await line.innerText(), over(mostFaithful.toLowerCase()));
     await visit.choose('Norms');
     assert.match(await line.innerText(), over('norms'));
   });

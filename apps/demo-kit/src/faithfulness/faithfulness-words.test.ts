@@ -7,7 +7,7 @@ const raw = { title: 'Raw attention', method: undefined };
 test('a finding names its parts, and says where there is nothing to find', () => {
   const found = findingOf([relevance], { lights: { Relevance: 0.4 }, random: 0.004 }, words);
   expect(found).toBe(
-    'Without the patches that relevance lights most, its confidence falls by 0.40; without random patches, it stays the same.',
+    'Without the patches most lit by relevance, its confidence falls by 0.40; without random patches, it stays the same.',
   );
   const nothing = findingOf([relevance], { lights: { Relevance: -0.1 }, random: 0.1 }, words);
   expect(nothing).toMatch(/rises by 0\.10; .*little about what decided\.$/);

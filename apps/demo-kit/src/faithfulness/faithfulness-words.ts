@@ -13,7 +13,7 @@ export function findingOf(
   { many }: PartWords,
 ): string {
   const drop = lights[first!.title]!;
-  const numbers = `Without the ${many} that ${first!.title.toLowerCase()} lights most, its confidence ${change(drop)}; without random ${many}, it ${change(random)}.`;
+  const numbers = `Without the ${many} most lit by ${first!.title.toLowerCase()}, its confidence ${change(drop)}; without random ${many}, it ${change(random)}.`;
   if (beside && lights[beside.title]! - drop > noticeable) {
     return `${numbers} Here raw attention finds more.`;
   }

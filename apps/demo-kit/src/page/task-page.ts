@@ -204,7 +204,9 @@ export function taskPage(
     hero.busy(!isCurrent(explained.reading));
     const [look] = paint(explained);
     const strongest = strongestParts(look).join(', ') || 'nothing';
-    shell.announcer.say(`${explained.reading.spoken}. ${look.title} lights most: ${strongest}.`);
+    shell.announcer.say(
+      `${explained.reading.spoken}. Most lit by ${look.title.toLowerCase()}: ${strongest}.`,
+    );
   }
 
   /** An answer for which the model looked at nothing, such as a text that it left as it was. */
