@@ -6,6 +6,11 @@ export interface DatasetFile {
   bytes: number;
   /** Lower-case hexadecimal SHA-256 of its bytes. */
   sha256: string;
+  /**
+   * Sizes of copies with the same content, packed otherwise by somebody else; one that lies in the folder
+   * already is taken, too. What is downloaded has `bytes` and `sha256`. Default: none.
+   */
+  repacked?: readonly number[];
 }
 
 /** Where a data set comes from. */
@@ -14,6 +19,11 @@ export type DatasetSource =
       kind: 'web';
       /** Each file's address is this, ending in `/`, followed by its path. */
       base: string;
+    }
+  | {
+      kind: 'archive';
+      /** Address of a .tar.gz; all that is in it lies in one folder, whose name is left out. */
+      address: string;
     }
   | {
       kind: 'npm';

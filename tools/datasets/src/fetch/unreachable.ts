@@ -1,6 +1,9 @@
 import { HeedError } from '@heed/attention-core/errors';
 import type { Dataset } from '../dataset.js';
 
+/** So many files are named; more would hide the rest of the message. */
+const named = 12;
+
 /** The error of a data set that cannot be fetched, with the two ways out. */
 export function unreachable(
   dataset: Dataset,
@@ -9,13 +12,15 @@ export function unreachable(
   target: string,
   cause?: unknown,
 ): HeedError {
-  const paths = dataset.files.map((file) => file.path).join(', ');
+  const paths = dataset.files.slice(0, named).map((file) => file.path);
+  const more = dataset.files.length - paths.length;
+  const files = `${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return new HeedError({
     code: 'file-unreachable',
     where: dataset.id,
     required: `${what} must be reachable`,
     got,
-    advice: `Go online once, or put ${paths} into ${target}.`,
+    advice: `Go online once, or put ${files} into ${target}.`,
     cause,
   });
 }

@@ -13,7 +13,8 @@ export interface FetchOptions {
   delays?: readonly number[] | undefined;
 }
 
-const messageInterval = 2_000;
+/** Milliseconds between two messages on how far a download is. */
+export const messageInterval = 2_000;
 
 /**
  * Downloads each file of a data set into `folder`.

@@ -19,7 +19,8 @@ export async function incompleteFile(
   folder: string,
 ): Promise<DatasetFile | undefined> {
   for (const file of dataset.files) {
-    if ((await sizeOf(join(folder, file.path))) !== file.bytes) return file;
+    const size = await sizeOf(join(folder, file.path));
+    if (size !== file.bytes && !file.repacked?.some((bytes) => bytes === size)) return file;
   }
   return undefined;
 }
