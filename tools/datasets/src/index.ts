@@ -14,4 +14,14 @@ export { readWordVectors } from './parse/read-word-vectors.js';
 export { readFrequentWords } from './parse/read-frequent-words.js';
 export { readLexicon } from './parse/read-lexicon.js';
 export { readReviews, type Review } from './parse/read-reviews.js';
+export { readIdx, type IdxArray } from './parse/read-idx.js';
+export {
+  readFashionMnist,
+  type FashionMnistSplit,
+  type LabelledImages,
+} from './parse/read-fashion-mnist.js';
+export type { AnnotatedImage, BoundingBox } from './parse/annotated-image.js';
+export { readVoc } from './parse/read-voc.js';
+export { readCoco } from './parse/read-coco.js';
+export { readBccd, type BccdSplit } from './parse/read-bccd.js';
 export { meanRouge, rouge, type Rouge } from './measure/rouge.js';

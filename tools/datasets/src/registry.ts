@@ -1,5 +1,7 @@
 import { HeedError, describeValue } from '@heed/attention-core/errors';
 import type { Dataset } from './dataset.js';
+import { bccd } from './sets/bccd.js';
+import { fashionMnist } from './sets/fashion-mnist.js';
 import { glove100d } from './sets/glove-100d.js';
 import { imdbReviews } from './sets/imdb-reviews.js';
 import { multi30k } from './sets/multi30k.js';
@@ -15,6 +17,8 @@ export const datasets: readonly Dataset[] = [
   glove100d,
   vaderLexicon,
   imdbReviews,
+  fashionMnist,
+  bccd,
 ];
 
 /**
