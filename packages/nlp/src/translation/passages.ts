@@ -1,4 +1,3 @@
-import { alignTokens } from '@heed/attention-core/explain';
 import { withoutMarkup } from '../text/markup.js';
 import { splitSentences } from '../text/sentences.js';
 import { unknownId } from '../text/subword-format.js';
@@ -32,54 +31,25 @@ const mostPieces = 100;
 const knowsOf = ({ pieces, ids }: SubwordText): boolean =>
   ids.some((id, place) => id !== unknownId && /[\p{L}\p{N}]/u.test(pieces[place]!));
 
-/** Where words begin a new part, so that none has too many pieces, and where the last one ends. */
-function cuts({ words, wordOf }: SubwordText): number[] {
-  const sizes = words.map(() => 0);
-  for (const word of wordOf) sizes[word]! += 1;
-  let size = 0;
-  const found = sizes.flatMap((pieces, word) => {
-    size += pieces;
-    if (word > 0 && size <= mostPieces) return [];
-    size = pieces;
-    return [word];
-  });
-  return [...found, words.length];
-}
-
-/** The words `first` to `next`, `next` excluded. */
-function wordsOf({ words, pieces, ids, wordOf }: SubwordText, first: number, next: number) {
-  const inside = (_: unknown, piece: number) => wordOf[piece]! >= first && wordOf[piece]! < next;
-  return {
-    words: words.slice(first, next),
-    pieces: pieces.filter(inside),
-    ids: ids.filter(inside),
-    wordOf: wordOf.filter(inside).map((word) => word - first),
-  };
-}
-
-/** A slice of a text without the blanks around it. */
-function trimmed(text: string, from: number, to: number): Pick<Part, 'from' | 'to'> {
-  const slice = text.slice(from, to);
-  const start = to - slice.trimStart().length;
-  return { from: start, to: start + slice.trim().length };
-}
-
-/** A sentence in parts that are not too long, cut between words; whole where nothing of it is known. */
-function partsOf(sentence: string, encoded: SubwordText): Part[] {
-  const { length } = sentence;
-  if (!knowsOf(encoded)) return [{ from: 0, to: length, encoded, known: false }];
-  const spans = alignTokens(sentence, encoded.words);
-  const startOf = (word: number): number =>
-    spans[word]?.start ?? spans.slice(0, word).findLast((span) => span !== null)?.end ?? 0;
-  const starts = cuts(encoded);
-  return starts.slice(0, -1).map((first, part) => {
-    const next = starts[part + 1]!;
-    const from = part === 0 ? 0 : startOf(first);
-    const to = next === encoded.words.length ? length : startOf(next);
-    const own = wordsOf(encoded, first, next);
+/** A sentence in parts that are not too long, cut at blanks; whole where nothing of it is known. */
+function partsOf(sentence: string, subwords: Subwords): Part[] {
+  const encoded = subwords.encode(sentence);
+  const known = knowsOf(encoded);
+  if (!known || encoded.ids.length <= mostPieces) {
+    return [{ from: 0, to: sentence.length, encoded, known }];
+  }
+  const parts: { from: number; to: number; size: number }[] = [];
+  for (const { 0: word, index } of sentence.matchAll(/\S+/g)) {
+    const size = subwords.encode(word).ids.length;
+    const to = index + word.length;
+    const last = parts.at(-1);
+    if (last && last.size + size <= mostPieces) Object.assign(last, { to, size: last.size + size });
+    else parts.push({ from: index, to, size });
+  }
+  return parts.map(({ from, to, size }) => {
+    const own = subwords.encode(sentence.slice(from, to));
     // A single word of so many pieces is no word that anybody knows.
-    const known = own.ids.length <= mostPieces && knowsOf(own);
-    return { ...trimmed(sentence, from, to), encoded: own, known };
+    return { from, to, encoded: own, known: size <= mostPieces && knowsOf(own) };
   });
 }
 
@@ -91,7 +61,7 @@ export function passagesOf(
 ): { passages: Passage[]; after: string } {
   let end = 0;
   const parts = splitSentences(withoutMarkup(text)).flatMap(({ text: sentence, from: start }) =>
-    partsOf(sentence, subwords.encode(sentence)).map(({ from, to, ...part }): Part => ({
+    partsOf(sentence, subwords).map(({ from, to, ...part }): Part => ({
       from: start + from,
       to: start + to,
       ...part,
