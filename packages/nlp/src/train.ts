@@ -31,7 +31,8 @@ export {
   type TranslatorModel,
 } from './translation/model.js';
 export { offerTokens } from './text/offer-tokens.js';
-export { beginId, endId, paddingId, unknownId } from './text/subword-format.js';
+export { paddingId } from './text/padded-ids.js';
+export { beginId, endId, unknownId } from './text/subword-format.js';
 export { trainSubwords } from './text/train-subwords.js';
 export { openSubwords, type Subwords, type SubwordText } from './text/subwords.js';
 export { settings } from './sentiment/settings.js';

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { copyDistribution } from '@heed/attention-core';
 import { copyLoss } from './copy-loss.js';
-import { paddingId, unknownId } from './encode.js';
+import { paddingId } from '../text/padded-ids.js';
+import { unknownId } from './encode.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { batchOf, epochBatches, toBatch, type Example } from './data.js';
-import { paddingId, stopId, unknownId } from './encode.js';
+import { paddingId } from '../text/padded-ids.js';
+import { stopId, unknownId } from './encode.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 

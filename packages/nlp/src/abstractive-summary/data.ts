@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '@heed/attention-core/train';
-import { paddingId, readWords, stopId, unknownId } from './encode.js';
+import { paddingId } from '../text/padded-ids.js';
+import { readWords, stopId, unknownId } from './encode.js';
 
 /** A document and what should be written of it, as numbers of words; see `CopiedDocument`. */
 export interface Example {

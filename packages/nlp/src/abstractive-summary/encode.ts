@@ -1,8 +1,5 @@
 import { openTokenizer, specialWords } from '../text/word-tokenizer.js';
 
-/** The word that fills up a batch. */
-export const paddingId = 0;
-
 /** The word for all that are not in the vocabulary. */
 export const unknownId = 1;
 

@@ -1,3 +1,4 @@
+import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import {
   Dropout,
@@ -6,7 +7,6 @@ import {
   SinusoidalPositions,
   TokenEmbedding,
 } from '@heed/attention-core';
-import { paddingId } from './encode.js';
 import { PointerDecoder } from './pointer-decoder.js';
 
 /** Sizes of a model that writes summaries. */

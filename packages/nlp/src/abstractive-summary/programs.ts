@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { copyDistribution } from '@heed/attention-core';
 import { exportPrograms, type Program } from '@heed/attention-core/compile';
 import { offerTokens } from '../text/offer-tokens.js';
-import { paddingId, readWords, unknownId } from './encode.js';
+import { paddingId } from '../text/padded-ids.js';
+import { readWords, unknownId } from './encode.js';
 import type { WriterConfig, WriterModel } from './model.js';
 
 /** Words as they are read: those that the vocabulary lacks are unknown. */

@@ -8,16 +8,16 @@ import {
   type Runner,
   type TaskResult,
 } from '@heed/attention-core/plugin';
-import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import type { Session } from '@heed/attention-core/runtime';
 import { requireText } from '../summary/require-text.js';
 import { sentencesOf, type SplitText } from '../summary/split-text.js';
 import { summary } from '../summary/task.js';
 import { jsonMetadata } from '../text/json-metadata.js';
 import { translationOptions } from '../translation/translation.js';
+import { paddedIds, paddingId } from '../text/padded-ids.js';
 import {
   joinWords,
   openDocumentWords,
-  paddingId,
   stop,
   stopId,
   unknownId,
@@ -47,14 +47,6 @@ const options = {
     about: 'The fewest words of a summary.',
   }),
 };
-
-/** Documents as the encoder takes them, filled up to the longest. */
-function sourceFeed(documents: readonly CopiedDocument[]): RuntimeTensor {
-  const length = Math.max(...documents.map(({ ids }) => ids.length));
-  const data = new Int32Array(documents.length * length).fill(paddingId);
-  documents.forEach(({ ids }, row) => data.set(ids, row * length));
-  return { type: 'int32', dims: [documents.length, length], data };
-}
 
 const axis = (name: string, labels: string[]): Axis => ({ kind: 'tokens', name, labels });
 
@@ -87,7 +79,7 @@ async function open(
     const documents = inputs.map((input) =>
       words.encode(sentencesOf(input).map(({ text }) => text)),
     );
-    const read = await session.run({ source: sourceFeed(documents) }, states);
+    const read = await session.run({ source: paddedIds(documents) }, states);
     const found = await generate(sessionDecoding(step, read, { where: id }), {
       sentences: inputs.length,
       begin: stopId,

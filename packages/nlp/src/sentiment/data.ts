@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '@heed/attention-core/train';
-import { paddingId } from './model.js';
+import { paddingId } from '../text/padded-ids.js';
 
 /** One text as numbers, with its answer. */
 export interface Example {

@@ -25,9 +25,6 @@ export interface SentimentConfig {
   seed: number;
 }
 
-/** Word 0 fills up a batch and is never attended to. */
-export const paddingId = 0;
-
 /**
  * Word vectors → transformer encoder with linear biases → pooling by attention → two logits.
  *

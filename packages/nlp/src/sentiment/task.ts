@@ -13,6 +13,7 @@ import {
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { jsonMetadata } from '../text/json-metadata.js';
+import { paddedIds } from '../text/padded-ids.js';
 import { openTokenizer, type EncodedText } from '../text/word-tokenizer.js';
 
 /** What `sentiment` answers. */
@@ -42,14 +43,11 @@ const question: Axis = { kind: 'steps', labels: ['sentiment'] };
 
 /** Texts as the model takes them, filled up to the longest, and what their maps are about. */
 function encodeBatch(texts: readonly EncodedText[]): EncodedBatch {
-  const longest = Math.max(...texts.map(({ ids }) => ids.length));
-  const ids = new Int32Array(texts.length * longest);
-  texts.forEach((text, row) => ids.set(text.ids, row * longest));
   const axes = ({ name }: MapSizes, row: number): MapAxes => {
     const keys = wordsOf(texts[row]!);
     return { queries: name === 'pool' ? question : keys, keys };
   };
-  return { feeds: { ids: { type: 'int32', dims: [texts.length, longest], data: ids } }, axes };
+  return { feeds: { ids: paddedIds(texts) }, axes };
 }
 
 /**

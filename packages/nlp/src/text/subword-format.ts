@@ -1,8 +1,8 @@
 /** Pieces that stand for no text; the first four of every vocabulary. */
 export const specialPieces = ['[PAD]', '[UNK]', '[BOS]', '[EOS]'] as const;
 
-/** Their numbers: filling, what is not in the vocabulary, the beginning and the end. */
-export const [paddingId, unknownId, beginId, endId] = [0, 1, 2, 3] as const;
+/** Their numbers, after that of padding: what is not in the vocabulary, the beginning and the end. */
+export const [unknownId, beginId, endId] = [1, 2, 3] as const;
 
 /** What a word that follows a blank begins with. */
 export const blank = '▁';

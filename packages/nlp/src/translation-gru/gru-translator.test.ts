@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { openSession } from '@heed/attention-core/runtime';
 import { generate, sessionDecoding } from '@heed/attention-core/generate';
-import { beginId, endId, paddingId } from '../text/subword-format.js';
+import { paddingId } from '../text/padded-ids.js';
+import { beginId, endId } from '../text/subword-format.js';
 import { openSubwords } from '../text/subwords.js';
 import { trainSubwords } from '../text/train-subwords.js';
 import { buildGruTranslator, type GruTranslatorConfig } from './model.js';

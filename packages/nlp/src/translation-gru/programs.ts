@@ -1,7 +1,7 @@
+import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import { exportPrograms, type Program } from '@heed/attention-core/compile';
 import { offerTokens } from '../text/offer-tokens.js';
-import { paddingId } from '../text/subword-format.js';
 import type { Read } from './gru-decoder.js';
 import type { GruTranslatorConfig, GruTranslatorModel } from './model.js';
 

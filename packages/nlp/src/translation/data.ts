@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '@heed/attention-core/train';
 import type { SentencePair } from '@heed/datasets';
-import { beginId, endId, paddingId } from '../text/subword-format.js';
+import { paddingId } from '../text/padded-ids.js';
+import { beginId, endId } from '../text/subword-format.js';
 import type { Subwords } from '../text/subwords.js';
 
 /** A sentence and its translation as numbers of pieces. */

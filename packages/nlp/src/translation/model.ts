@@ -1,3 +1,4 @@
+import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import {
   DecoderBlock,
@@ -6,7 +7,6 @@ import {
   LayerNorm,
   TokenEmbedding,
 } from '@heed/attention-core';
-import { paddingId } from '../text/subword-format.js';
 
 /** Sizes of a translator. */
 export interface TranslatorConfig {

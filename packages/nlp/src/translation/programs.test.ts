@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { generate, sessionDecoding, type Decoding } from '@heed/attention-core/generate';
 import { openSession, type RuntimeTensor } from '@heed/attention-core/runtime';
-import { beginId, endId, paddingId } from '../text/subword-format.js';
+import { paddingId } from '../text/padded-ids.js';
+import { beginId, endId } from '../text/subword-format.js';
 import { buildTranslator } from './model.js';
 import { exportTranslator } from './programs.js';
 

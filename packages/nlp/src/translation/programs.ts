@@ -1,8 +1,8 @@
+import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import type { CacheState, ContextKeys } from '@heed/attention-core';
 import { exportPrograms, type Program } from '@heed/attention-core/compile';
 import { offerTokens } from '../text/offer-tokens.js';
-import { paddingId } from '../text/subword-format.js';
 import type { TranslatorConfig, TranslatorModel } from './model.js';
 
 /** The last two axes change places: keys `[B, N, S, D]` to `[B, N, D, S]` and back. */

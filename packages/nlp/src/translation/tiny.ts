@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { AdamW, seededRandom, type TinyExperiment } from '@heed/attention-core/train';
 import { smoothedCrossEntropy } from '../text/smoothed-cross-entropy.js';
-import { endId, paddingId as padding, specialPieces } from '../text/subword-format.js';
+import { paddingId as padding } from '../text/padded-ids.js';
+import { endId, specialPieces } from '../text/subword-format.js';
 import { toBatch, type EncodedPair } from './data.js';
 import { buildTranslator } from './model.js';
 import type { TrainedTranslator } from './train-translator.js';

@@ -8,8 +8,9 @@ import {
 import type { AttentionMap, AttentionTrace } from '@heed/attention-core/explain';
 import type { CompletedOptions, Runner } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
-import { beginId, endId, paddingId, unknownId } from '../text/subword-format.js';
+import { beginId, endId, unknownId } from '../text/subword-format.js';
 import { jsonMetadata } from '../text/json-metadata.js';
+import { paddedIds, paddingId } from '../text/padded-ids.js';
 import { openSubwords, type Subwords, type SubwordText } from '../text/subwords.js';
 import { alignWords, type HeadOf } from './alignment.js';
 import { joinTraces } from './join-traces.js';
@@ -38,14 +39,6 @@ interface Translated {
   passage: Passage;
   sentence: TranslatedSentence;
   trace?: AttentionTrace;
-}
-
-/** Passages as the encoder takes them, filled up to the longest. */
-function sourceFeed(passages: readonly Passage[]): RuntimeTensor {
-  const length = Math.max(...passages.map(({ encoded }) => encoded.ids.length));
-  const data = new Int32Array(passages.length * length).fill(paddingId);
-  passages.forEach(({ encoded }, row) => data.set(encoded.ids, row * length));
-  return { type: 'int32', dims: [passages.length, length], data };
 }
 
 /** Translates with one open file. */
@@ -115,7 +108,10 @@ class Translator {
     }
     if (known.length === 0) return asItIs;
     const wanted = attention ? undefined : this.#session.outputNames.filter((name) => !isMap(name));
-    const encoded = await this.#session.run({ source: sourceFeed(known) }, wanted);
+    const encoded = await this.#session.run(
+      { source: paddedIds(known.map(({ encoded }) => encoded)) },
+      wanted,
+    );
     const tell = ({ sentence: row, tokens, done, attention: written }: TokenEvent): void => {
       const passage = known[row]!;
       const source = passage.encoded;
