@@ -1,5 +1,5 @@
-import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
+import { paddingId } from '../text/padded-ids.js';
 
 /** What {@link copyLoss} is computed of. */
 export interface CopyLossInputs {

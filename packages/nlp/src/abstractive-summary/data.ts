@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '@heed/attention-core/train';
-import { paddingId } from '../text/padded-ids.js';
+import { paddedRows, paddingId } from '../text/padded-ids.js';
 import { readWords, stopId, unknownId } from './encode.js';
 
 /** A document and what should be written of it, as numbers of words; see `CopiedDocument`. */
@@ -44,11 +44,8 @@ export function batchOf(
 ): WriterBatch {
   const known = (id: number) => (id < vocabulary ? id : unknownId);
   const learnt = (id: number) => (id === unknownId ? paddingId : id);
-  const fill = (length: number, idsOf: (example: Example) => readonly number[]) => {
-    const ids = new Int32Array(examples.length * length).fill(paddingId);
-    examples.forEach((example, row) => ids.set(idsOf(example).slice(0, length), row * length));
-    return tf.tensor2d(ids, [examples.length, length], 'int32');
-  };
+  const fill = (length: number, idsOf: (example: Example) => readonly number[]) =>
+    tf.tensor2d(paddedRows(examples.map(idsOf), length), [examples.length, length], 'int32');
   return {
     source: fill(S, ({ source }) => source.map(known)),
     copies: fill(S, ({ source }) => source),

@@ -1,4 +1,3 @@
-import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import {
   Dropout,
@@ -7,6 +6,7 @@ import {
   SinusoidalPositions,
   TokenEmbedding,
 } from '@heed/attention-core';
+import { paddingId } from '../text/padded-ids.js';
 import { PointerDecoder } from './pointer-decoder.js';
 
 /** Sizes of a model that writes summaries. */

@@ -13,8 +13,8 @@ import { requireText } from '../summary/require-text.js';
 import { sentencesOf, type SplitText } from '../summary/split-text.js';
 import { summary } from '../summary/task.js';
 import { jsonMetadata } from '../text/json-metadata.js';
-import { translationOptions } from '../translation/translation.js';
 import { paddedIds, paddingId } from '../text/padded-ids.js';
+import { translationOptions } from '../translation/translation.js';
 import {
   joinWords,
   openDocumentWords,

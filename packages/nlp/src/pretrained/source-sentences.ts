@@ -1,4 +1,5 @@
 import { splitSentences } from '../text/sentences.js';
+import { textBetween } from '../text/text-between.js';
 import type { EncodedText, PretrainedTokenizer } from './pretrained-tokenizer.js';
 
 /** A sentence as a translator takes it. */
@@ -19,11 +20,10 @@ export interface SourceText {
 /** The sentences of a text. A language that it names in front is told with each, and stands in none. */
 export function readSentences(text: string, tokenizer: PretrainedTokenizer): SourceText {
   const { text: own, language } = tokenizer.takeLanguage(text);
-  let end = 0;
-  const sentences = splitSentences(own).map(({ text: source, from, to }): SourceSentence => {
-    const before = own.slice(end, from);
-    end = to;
-    return { source, before, ...tokenizer.encode(source, language) };
+  const found = splitSentences(own);
+  const { before, after } = textBetween(own, found);
+  const sentences = found.map(({ text: source }, place): SourceSentence => {
+    return { source, before: before[place]!, ...tokenizer.encode(source, language) };
   });
-  return { sentences, after: own.slice(end) };
+  return { sentences, after };
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '@heed/attention-core/train';
-import { paddingId } from '../text/padded-ids.js';
+import { paddedRows } from '../text/padded-ids.js';
 
 /** One text as numbers, with its answer. */
 export interface Example {
@@ -37,10 +37,9 @@ function chunks(examples: readonly Example[], size: number): Example[][] {
 export function toBatch(examples: readonly Example[]): TextBatch {
   const longest = Math.min(longestExample, Math.max(...examples.map(({ ids }) => ids.length)));
   const length = lengths.find((candidate) => candidate >= longest)!;
-  const ids = new Int32Array(examples.length * length).fill(paddingId);
-  examples.forEach((example, row) => ids.set(example.ids.slice(0, length), row * length));
+  const rows = examples.map(({ ids }) => ids);
   return {
-    ids: tf.tensor2d(ids, [examples.length, length]),
+    ids: tf.tensor2d(paddedRows(rows, length), [rows.length, length]),
     labels: tf.tensor1d(Int32Array.from(examples, ({ label }) => label)),
   };
 }

@@ -7,7 +7,8 @@ export interface Sentence {
   to: number;
 }
 
-type Span = Pick<Sentence, 'from' | 'to'>;
+/** Where a part of a text begins and ends. */
+export type Span = Pick<Sentence, 'from' | 'to'>;
 
 /** Sentences of more words are cut: what is so long has no sentence ends, such as a transcript or a list. */
 const mostWords = 100;

@@ -1,6 +1,6 @@
-import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import { Dropout, TokenEmbedding } from '@heed/attention-core';
+import { paddingId } from '../text/padded-ids.js';
 import { GruDecoder } from './gru-decoder.js';
 import { GruEncoder } from './gru-encoder.js';
 import { Maxout } from './maxout.js';

@@ -1,6 +1,6 @@
-import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import { exportPrograms, type Program } from '@heed/attention-core/compile';
+import { paddingId } from '../text/padded-ids.js';
 import { offerTokens } from '../text/offer-tokens.js';
 import type { Read } from './gru-decoder.js';
 import type { GruTranslatorConfig, GruTranslatorModel } from './model.js';

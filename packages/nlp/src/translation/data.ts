@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '@heed/attention-core/train';
 import type { SentencePair } from '@heed/datasets';
-import { paddingId } from '../text/padded-ids.js';
+import { paddedRows } from '../text/padded-ids.js';
 import { beginId, endId } from '../text/subword-format.js';
 import type { Subwords } from '../text/subwords.js';
 
@@ -46,11 +46,8 @@ export const encodePairs = (pairs: readonly SentencePair[], subwords: Subwords):
 /** Makes tensors of pairs. */
 export function toBatch(pairs: readonly EncodedPair[]): TranslationBatch {
   const length = Math.max(...pairs.map(filledLength));
-  const fill = (side: (pair: EncodedPair) => readonly number[]) => {
-    const ids = new Int32Array(pairs.length * length).fill(paddingId);
-    pairs.forEach((pair, row) => ids.set(side(pair), row * length));
-    return tf.tensor2d(ids, [pairs.length, length], 'int32');
-  };
+  const fill = (side: (pair: EncodedPair) => readonly number[]) =>
+    tf.tensor2d(paddedRows(pairs.map(side), length), [pairs.length, length], 'int32');
   return {
     source: fill(({ source }) => source),
     target: fill(({ target }) => [beginId, ...target]),

@@ -1,4 +1,3 @@
-import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import {
   DecoderBlock,
@@ -7,6 +6,7 @@ import {
   LayerNorm,
   TokenEmbedding,
 } from '@heed/attention-core';
+import { paddingId } from '../text/padded-ids.js';
 
 /** Sizes of a translator. */
 export interface TranslatorConfig {

@@ -1,7 +1,8 @@
 import { withoutMarkup } from '../text/markup.js';
-import { splitSentences } from '../text/sentences.js';
+import { splitSentences, type Span } from '../text/sentences.js';
 import { unknownId } from '../text/subword-format.js';
 import type { Subwords, SubwordText } from '../text/subwords.js';
+import { textBetween } from '../text/text-between.js';
 
 /** What is translated in one go. */
 export interface Passage {
@@ -18,11 +19,8 @@ export interface Passage {
   known: boolean;
 }
 
-/** A part of a text: characters `from` to `to`, `to` excluded. */
-interface Part extends Pick<Passage, 'encoded' | 'known'> {
-  from: number;
-  to: number;
-}
+/** A part of a text that is translated in one go. */
+type Part = Span & Pick<Passage, 'encoded' | 'known'>;
 
 /** Sentences of more pieces are cut; the model was trained on fewer than 50. */
 const mostPieces = 100;
@@ -38,7 +36,7 @@ function partsOf(sentence: string, subwords: Subwords): Part[] {
   if (!known || encoded.ids.length <= mostPieces) {
     return [{ from: 0, to: sentence.length, encoded, known }];
   }
-  const parts: { from: number; to: number; size: number }[] = [];
+  const parts: (Span & { size: number })[] = [];
   for (const { 0: word, index } of sentence.matchAll(/\S+/g)) {
     const size = subwords.encode(word).ids.length;
     const to = index + word.length;
@@ -59,7 +57,6 @@ export function passagesOf(
   input: number,
   subwords: Subwords,
 ): { passages: Passage[]; after: string } {
-  let end = 0;
   const parts = splitSentences(withoutMarkup(text)).flatMap(({ text: sentence, from: start }) =>
     partsOf(sentence, subwords).map(({ from, to, ...part }): Part => ({
       from: start + from,
@@ -67,10 +64,9 @@ export function passagesOf(
       ...part,
     })),
   );
+  const { before, after } = textBetween(text, parts);
   const passages = parts.map(({ from, to, ...part }, place): Passage => {
-    const before = text.slice(end, from);
-    end = to;
-    return { input, place, source: text.slice(from, to), before, ...part };
+    return { input, place, source: text.slice(from, to), before: before[place]!, ...part };
   });
-  return { passages, after: text.slice(end) };
+  return { passages, after };
 }

@@ -1,7 +1,7 @@
-import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import type { CacheState, ContextKeys } from '@heed/attention-core';
 import { exportPrograms, type Program } from '@heed/attention-core/compile';
+import { paddingId } from '../text/padded-ids.js';
 import { offerTokens } from '../text/offer-tokens.js';
 import type { TranslatorConfig, TranslatorModel } from './model.js';
 

@@ -1,4 +1,3 @@
-import { paddingId } from '../text/padded-ids.js';
 import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
 import type { TokenEmbedding } from '@heed/attention-core';
@@ -10,6 +9,7 @@ import {
   type FitReport,
   type TrainingData,
 } from '@heed/attention-core/train';
+import { paddingId } from '../text/padded-ids.js';
 import { smoothedCrossEntropy } from '../text/smoothed-cross-entropy.js';
 import { epochBatches, toBatch, type EncodedPair, type TranslationBatch } from './data.js';
 
