@@ -8,6 +8,7 @@ const runAndSee = [
   'errors',
   'onnx',
   'runtime',
+  'media',
   'hub',
   'generate',
   'explain',

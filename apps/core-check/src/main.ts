@@ -5,6 +5,7 @@ import { tensor, writeModel, type OnnxNode } from '@heed/attention-core/onnx';
 import { openSession, type SessionOptions } from '@heed/attention-core/runtime';
 import { checkKernels } from './check-kernels.js';
 import { checkMechanisms } from './check-mechanisms.js';
+import { checkDrawables, checkPictureFile } from './check-pictures.js';
 import { checkTfjsKernels } from './check-tfjs-kernels.js';
 import { countTraffic, type Traffic } from './traffic.js';
 import { transformerStep } from './transformer-step.js';
@@ -45,6 +46,9 @@ const x = {
 
 /** What the tests call in this page. */
 const check = {
+  pictureFile: checkPictureFile,
+  drawables: checkDrawables,
+
   /** Trains some steps; says what they lost, what crossed to the card and back, and what ran where. */
   async train(provider: Provider, steps: number) {
     await tf.setBackend('cpu');

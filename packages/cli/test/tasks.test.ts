@@ -31,7 +31,7 @@ test('a package that cannot be imported hides no other and is named', async () =
 });
 
 test.each([
-  ['vision/recognition', 'heed: no task vision/recognition here; npm i @heed/vision'],
+  ['garden/flower', 'heed: no task garden/flower here; npm i @heed/garden'],
   ['zoo/plant', 'heed: no task zoo/plant here; @heed/zoo has zoo/animal, zoo/count'],
   ['animal', 'heed: TASK must look like nlp/sentiment; got "animal"'],
   ['../zoo', 'heed: TASK must look like nlp/sentiment; got "../zoo"'],

@@ -150,6 +150,15 @@ test('an option that is no word of its list is refused', () => {
   expect(() => exportModel(classifier(1), elsewhere)).toThrow(/provider must be one of node, wasm/);
 });
 
+test('outputs must have different names', () => {
+  const input = tf.input({ shape: [2] });
+  const dense = () => tf.layers.dense({ units: 1 }).apply(input) as tf.SymbolicTensor;
+  const model = tf.model({ inputs: input, outputs: [dense(), dense()] });
+  expect(() => exportModel(model, { outputs: ['y', 'y'] })).toThrow(
+    /outputs must have different names; got y twice/,
+  );
+});
+
 test('inputs and outputs are those of the model, or as many', () => {
   const { graph } = readModel(exportModel(classifier(1)));
   expect(graph.inputs).toEqual([{ name: 'ids', type: 'int32', shape: ['batch', 'ids_1'] }]);

@@ -54,6 +54,19 @@ function requireCount(what: string, given: readonly string[], own: readonly stri
   });
 }
 
+/** A layer with several outputs gives all of them its name: in a file, one would hide the others. */
+function requireDifferent(outputs: readonly string[]): void {
+  const twice = outputs.find((name, index) => outputs.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new HeedError({
+    code: 'option',
+    where: 'exportModel',
+    required: 'outputs must have different names',
+    got: `${twice} twice`,
+    advice: 'Name them by `outputs`.',
+  });
+}
+
 /** Applies a model, and names its outputs and its maps. */
 function forward(
   model: tf.LayersModel,
@@ -85,6 +98,7 @@ export function exportModel(model: tf.LayersModel, options: ExportOptions = {}):
   requireCount('inputs', Object.keys(inputs), model.inputNames);
   const { outputs = model.outputNames } = options;
   requireCount('outputs', outputs, model.outputNames);
+  requireDifferent(outputs);
   const {
     onnx,
     inputs: own,

@@ -59,23 +59,36 @@ export interface LoadedTask<
   dispose(): Promise<void>;
 }
 
-/** The part of a task that its domain writes: turn a session into answers. */
+/**
+ * The part of a task that its domain writes: turn a session into answers.
+ *
+ * `Read` is what is in an input once it is read, such as pixels where an input may also be a file; without
+ * `read` it is the input itself.
+ */
 export interface Runner<
   Input,
   Result extends TaskResult,
   Declared extends OptionDeclarations = NoOptions,
+  Read extends Input = Input,
 > {
   /** Checks one input and throws a HeedError that names `argument`. */
   check(input: unknown, argument: string): asserts input is Input;
   /**
-   * Answers one batch of checked inputs, in order. Between steps that take long, it lets itself be stopped by
+   * Reads what a checked input refers to: the file of a path, the pixels of a picture. Once an input, in order,
+   * just before its batch runs or before it is explained.
+   *
+   * @throws HeedError that names `argument`
+   */
+  read?(input: Input, argument: string, signal?: AbortSignal): Promise<Read>;
+  /**
+   * Answers one batch of inputs, checked and read, in order. Between steps that take long, it lets itself be stopped by
    * `yieldToSignal`.
    *
    * @param options - checked, with the declared defaults
    */
-  run(inputs: readonly Input[], options: CompletedOptions<Declared>): Promise<Result[]>;
+  run(inputs: readonly Read[], options: CompletedOptions<Declared>): Promise<Result[]>;
   /** What answers rest on. Without it, they cannot be explained. */
-  evidence?: Evidence<Input, Result>;
+  evidence?: Evidence<Read, Result>;
 }
 
 /** One task of a domain. */
@@ -102,8 +115,12 @@ export interface Task<
   readonly model: URL;
   /** One line for a terminal. */
   describe(result: Result): string;
-  /** What of an input a picture of attention is drawn on. Default: nothing but the axes' labels. */
-  shown?(input: Input): Shown;
+  /**
+   * What of an input a picture of attention is drawn on. Default: nothing but the axes' labels.
+   *
+   * @param result - its answer, which may say what part of the input the model saw
+   */
+  shown?(input: Input, result?: Result): Shown | Promise<Shown>;
   /**
    * Loads the shipped model, or another file that the task's recipe made.
    *
@@ -122,13 +139,14 @@ export interface TaskDefinition<
   Input,
   Result extends TaskResult,
   Declared extends OptionDeclarations = NoOptions,
+  Read extends Input = Input,
 > extends Omit<Task<Input, Result>, 'load' | 'options'> {
   /** What a call may set, by name; see `wholeNumber`, `number` and `callback`. Default: nothing. */
   options?: Declared;
   /** Reads the model's metadata and returns what answers. */
   open(
     session: Session,
-  ): Runner<Input, Result, Declared> | Promise<Runner<Input, Result, Declared>>;
+  ): Runner<Input, Result, Declared, Read> | Promise<Runner<Input, Result, Declared, Read>>;
   /** What opens other files than this task's, as a sentence for those who give one to `load`. */
   elsewhere?: string;
   /** Inputs that run together. Default 32. */

@@ -2,6 +2,7 @@ import { doubleModel } from '../../test/fixtures/models.js';
 import { describeValue, HeedError, type HeedErrorCode } from '../errors/index.js';
 import { writeModel } from '../onnx/index.js';
 import { openSession, type RuntimeTensor, type Session } from '../runtime/index.js';
+import type { NoOptions } from './call-options.js';
 import type { TaskDefinition, TaskResult } from './contract.js';
 import { defineTask } from './define-task.js';
 
@@ -186,5 +187,79 @@ describe('defineTask', () => {
     });
     await expect(failing.load(file)).rejects.toThrow('no vocabulary');
     expect((await failure(opened!.run({})))[0]).toBe('disposed');
+  });
+});
+
+describe('a runner that reads', () => {
+  type Source = Pair | { pair: Pair };
+
+  /** Writes into `events` what is read and how many run. */
+  function reading(events: string[]) {
+    const own = definition();
+    return defineTask<Source, Doubled, NoOptions, Pair>({
+      ...own,
+      arrayDepth: 0,
+      async open(session) {
+        const { run } = await own.open(session);
+        return {
+          check(input, argument): asserts input is Source {
+            if (typeof input === 'object') return;
+            throw new TypeError(argument);
+          },
+          async read(input, argument) {
+            events.push(argument);
+            if ('pair' in input && input.pair[0] < 0) {
+              const required = `${argument} must be a file that can be read`;
+              throw new HeedError({ code: 'file-missing', where: 'test/double', required });
+            }
+            return Promise.resolve('pair' in input ? input.pair : input);
+          },
+          run(inputs, options) {
+            events.push(`run ${inputs.length}`);
+            return run(inputs, options);
+          },
+        };
+      },
+    }).load(file);
+  }
+
+  test('reads each input once, just before its batch', async () => {
+    const events: string[] = [];
+    const double = await reading(events);
+    expect(await double({ pair: [3, 4] })).toEqual({ sum: 14 });
+    expect(events.splice(0)).toEqual(['input', 'run 1']);
+    const sources = [{ pair: [1, 1] }, { pair: [2, 1] }, { pair: [3, 1] }] as const;
+    expect(await double(sources)).toEqual([4, 6, 8].map((sum) => ({ sum })));
+    expect(events).toEqual(['inputs[0]', 'inputs[1]', 'run 2', 'inputs[2]', 'run 1']);
+    await double.dispose();
+  });
+
+  test('checks all before it reads any, and names what cannot be read', async () => {
+    const events: string[] = [];
+    const double = await reading(events);
+    const wrong = [{ pair: [1, 1] }, 'two'] as unknown as Source[];
+    await expect(double(wrong)).rejects.toThrow('inputs[1]');
+    expect(events).toEqual([]);
+    const sources = [1, 1, 1, -1].map((first): Source => ({ pair: [first, 1] }));
+    expect(await failure(double(sources))).toEqual([
+      'file-missing',
+      'test/double: inputs[3] must be a file that can be read.',
+    ]);
+    expect(events).toEqual(['inputs[0]', 'inputs[1]', 'run 2', 'inputs[2]', 'inputs[3]']);
+    await double.dispose();
+  });
+
+  test('stops while it reads', async () => {
+    const events: string[] = [];
+    const double = await reading(events);
+    const control = new AbortController();
+    const running = double([{ pair: [1, 1] }, { pair: [2, 1] }], { signal: control.signal });
+    control.abort();
+    expect((await failure(running))[0]).toBe('aborted');
+    expect(events).toEqual(['inputs[0]']);
+    const disposed = double({ pair: [1, 1] });
+    await double.dispose();
+    expect((await failure(disposed))[0]).toBe('disposed');
+    expect(events).toEqual(['inputs[0]', 'input']);
   });
 });

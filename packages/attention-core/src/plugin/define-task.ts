@@ -60,7 +60,12 @@ function checkOrigin(
 }
 
 /** What a loaded task is made of. */
-export interface TaskParts<Input, Result extends TaskResult, Declared extends OptionDeclarations> {
+export interface TaskParts<
+  Input,
+  Result extends TaskResult,
+  Declared extends OptionDeclarations,
+  Read extends Input = Input,
+> {
   /** Full name; that of errors. */
   id: string;
   /** Options of its calls. */
@@ -71,7 +76,7 @@ export interface TaskParts<Input, Result extends TaskResult, Declared extends Op
   arrayDepth: number;
   /** What is disposed of at the end; its metadata holds the card. */
   session: Pick<Session, 'metadata' | 'outputNames' | 'dispose'>;
-  runner: Runner<Input, Result, Declared>;
+  runner: Runner<Input, Result, Declared, Read>;
   /** The file behind the session, where there is one. */
   source?: ModelSource | undefined;
   /** How the file was opened, where there is one. */
@@ -85,7 +90,12 @@ const explaining = () => import('./explain-task.js');
  * Joins a session and its runner into the function that users call: for models whose files no task's `load`
  * opens.
  */
-export function loadedTask<Input, Result extends TaskResult, Declared extends OptionDeclarations>({
+export function loadedTask<
+  Input,
+  Result extends TaskResult,
+  Declared extends OptionDeclarations,
+  Read extends Input = Input,
+>({
   id,
   declared,
   batchSize,
@@ -94,9 +104,9 @@ export function loadedTask<Input, Result extends TaskResult, Declared extends Op
   runner,
   source,
   options: sessionOptions = {},
-}: TaskParts<Input, Result, Declared>): LoadedTask<Input, Result, CallOptionsOf<Declared>> {
+}: TaskParts<Input, Result, Declared, Read>): LoadedTask<Input, Result, CallOptionsOf<Declared>> {
   let disposed = false;
-  const check: Runner<Input, Result, Declared>['check'] = (input, argument) =>
+  const check: Runner<Input, Result, Declared, Read>['check'] = (input, argument) =>
     runner.check(input, argument);
 
   function requireOpen(signal: AbortSignal | undefined): void {
@@ -107,13 +117,40 @@ export function loadedTask<Input, Result extends TaskResult, Declared extends Op
     throwIfAborted(signal, id);
   }
 
-  async function answer(
+  async function read(
+    input: Input,
+    argument: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Read> {
+    if (!runner.read) return input as Read;
+    const content = await runner.read(input, argument, signal);
+    requireOpen(signal);
+    return content;
+  }
+
+  /** One after the other: what is read may be large, and what reading takes larger. */
+  async function readAll(
     inputs: readonly Input[],
+    nameOf: (index: number) => string,
+    { signal }: CallOptions,
+  ): Promise<readonly Read[]> {
+    if (!runner.read) return inputs as readonly Read[];
+    const contents: Read[] = [];
+    for (const [index, input] of inputs.entries()) {
+      contents.push(await read(input, nameOf(index), signal));
+    }
+    return contents;
+  }
+
+  /** @param ready - what the runner takes, of a batch that begins at this place */
+  async function inBatches<Item>(
+    items: readonly Item[],
     options: CallOptions & AnyOptions,
+    ready: (batch: readonly Item[], start: number) => Promise<readonly Read[]>,
   ): Promise<Result[]> {
     const results: Result[] = [];
-    for (let start = 0; start < inputs.length; start += batchSize) {
-      const batch = inputs.slice(start, start + batchSize);
+    for (let start = 0; start < items.length; start += batchSize) {
+      const batch = await ready(items.slice(start, start + batchSize), start);
       const completed = batchOptions(declared, options, start) as CompletedOptions<Declared>;
       results.push(...(await runner.run(batch, completed)));
       await yieldToSignal(options.signal, id);
@@ -121,22 +158,29 @@ export function loadedTask<Input, Result extends TaskResult, Declared extends Op
     return results;
   }
 
+  const answer = (contents: readonly Read[], options: CallOptions & AnyOptions) =>
+    inBatches(contents, options, (batch) => Promise.resolve(batch));
+
   async function call(input: unknown, given: unknown = {}): Promise<Result | Result[]> {
     const options = completeOptions(id, declared, given);
     requireOpen(options.signal);
     if (isBatch(input, arrayDepth)) {
       const inputs = [...input];
       inputs.forEach((item, index) => check(item, `inputs[${index}]`));
-      return answer(inputs as Input[], options);
+      return inBatches(inputs as Input[], options, (batch, start) =>
+        readAll(batch, (index) => `inputs[${start + index}]`, options),
+      );
     }
     check(input, 'input');
-    return (await answer([input], options))[0] as Result;
+    const contents = await readAll([input], () => 'input', options);
+    return (await answer(contents, options))[0] as Result;
   }
 
   const { evidence } = runner;
   const methods = offeredMethods(session, evidence, source !== undefined);
-  const explained: ExplainedTask<Input, Result> = {
+  const explained: ExplainedTask<Input, Result, Read> = {
     id,
+    read,
     evidence,
     methods,
     source,
@@ -186,8 +230,8 @@ export function loadedTask<Input, Result extends TaskResult, Declared extends Op
  * made for this task, and returns the function that answers.
  *
  * That function takes one input or an array of them. All inputs are checked before anything runs;
- * errors name the wrong one, `inputs[3]`. Then they run in batches, with the options that the
- * definition declares: checked, and with their defaults.
+ * errors name the wrong one, `inputs[3]`. Then they run in batches, each read just before where the runner
+ * reads, with the options that the definition declares: checked, and with their defaults.
  *
  * @example
  * const options = {
@@ -198,7 +242,7 @@ export function loadedTask<Input, Result extends TaskResult, Declared extends Op
  *
  * @throws HeedError `option` where the declared options contradict themselves
  * @throws HeedError from `load`: everything that `openSession` throws, and `model-foreign` where the
- * file is a model of another task. From a call: what the task's own check throws, `option` for an option
+ * file is a model of another task. From a call: what the task's own check and read throw, `option` for an option
  * that the task does not have or a value out of its range, naming it, `aborted` after
  * the signal, `disposed` after `dispose`, `runtime-failed`
  */
@@ -206,8 +250,9 @@ export function defineTask<
   Input,
   Result extends TaskResult,
   Declared extends OptionDeclarations = NoOptions,
+  Read extends Input = Input,
 >(
-  definition: TaskDefinition<Input, Result, Declared>,
+  definition: TaskDefinition<Input, Result, Declared, Read>,
 ): Task<Input, Result, CallOptionsOf<Declared>> {
   const { open, batchSize = 32, arrayDepth = 0, elsewhere, ...about } = definition;
   const declared = about.options ?? ({} as Declared);

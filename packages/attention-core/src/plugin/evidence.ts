@@ -1,6 +1,7 @@
 import type { Axis } from '../explain/attention-trace.js';
 import type { TraceOptions } from '../explain/traces-of.js';
 import type { RuntimeTensor } from '../runtime/session.js';
+import type { ExplainMethod } from './explain-method.js';
 
 /** A batch as the model takes it. */
 export interface EncodedBatch extends Required<Pick<TraceOptions, 'axes'>> {
@@ -25,6 +26,11 @@ export interface Evidence<Input, Result> {
    * @param whole - its answer to the whole input
    */
   confidence(result: Result, whole: Result): number;
+  /**
+   * By which methods answers can be explained, where not all make sense: those through all layers follow one
+   * sequence, and a model's layers may look at several. Default: all that its file allows.
+   */
+  methods?: readonly ExplainMethod[];
   /** The inputs as the model takes them. Without it, methods that need gradients cannot be used. */
   encode?(inputs: readonly Input[]): EncodedBatch;
 }

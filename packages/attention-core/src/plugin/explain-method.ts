@@ -3,7 +3,6 @@ import type { AttributionMethod } from '../explain/attribute.js';
 import { explainEntry } from '../explain/explain-names.js';
 import type { Session } from '../runtime/session.js';
 import type { AnswerOptions, CallOptions } from './call-options.js';
-import type { Evidence } from './evidence.js';
 
 /**
  * How an answer is explained: a way from the trace to scores (`AttributionMethod`), or `integrated
@@ -25,7 +24,7 @@ export const explainMethods: readonly ExplainMethod[] = [
 
 /** Options of a loaded task's `explain`. */
 export interface ExplainCallOptions<Options extends CallOptions = CallOptions> {
-  /** One of the loaded task's `methods`. Default `relevance` where the file holds gradients, else `rollout`. */
+  /** One of the loaded task's `methods`. Default: `relevance` or else `rollout` where it is one of them, or the first. */
   method?: ExplainMethod;
   /** Of the answer that is explained: what the task declares, without callbacks. Default: its defaults. */
   options?: AnswerOptions<Options>;
@@ -35,7 +34,8 @@ export interface ExplainCallOptions<Options extends CallOptions = CallOptions> {
 
 /** The method where none is named: the one that knows which answer it explains, if there is one. */
 export function defaultMethod(methods: readonly ExplainMethod[]): ExplainMethod {
-  return methods.includes('relevance') ? 'relevance' : 'rollout';
+  const known = (['relevance', 'rollout'] as const).find((method) => methods.includes(method));
+  return known ?? methods[0] ?? 'rollout';
 }
 
 /** Whether a method needs the explainer of a model. */
@@ -46,10 +46,12 @@ export function needsExplainer(method: ExplainMethod): boolean {
 /** The methods that a model offers. */
 export function offeredMethods(
   { outputNames, metadata }: Pick<Session, 'outputNames' | 'metadata'>,
-  evidence: Pick<Evidence<unknown, unknown>, 'encode'> | undefined,
+  evidence: { encode?: unknown; methods?: readonly ExplainMethod[] } | undefined,
   hasFile: boolean,
 ): readonly ExplainMethod[] {
   const hasMaps = outputNames.some((name) => name.startsWith(attentionPrefix));
   if (!evidence || !hasMaps) return [];
-  return hasFile && evidence.encode && explainEntry in metadata ? explainMethods : ofTrace;
+  const allowed = hasFile && evidence.encode && explainEntry in metadata ? explainMethods : ofTrace;
+  const { methods } = evidence;
+  return methods ? allowed.filter((method) => methods.includes(method)) : allowed;
 }

@@ -1,6 +1,7 @@
 import type { AttentionTrace } from '../explain/attention-trace.js';
 import { attributionNeeds } from '../explain/attribute.js';
 import type { RuntimeTensor, Session } from '../runtime/session.js';
+import type { NoOptions } from './call-options.js';
 import type { Runner, TaskDefinition, TaskResult } from './contract.js';
 import { defineTask } from './define-task.js';
 import type { Evidence } from './evidence.js';
@@ -255,4 +256,37 @@ describe('faithfulness', () => {
     expect(await failure(sum.faithfulness(wrong, options))).toMatch(message);
     await sum.dispose();
   });
+});
+
+test('what an input refers to is read once, after the question is known to be answerable', async () => {
+  const own = task({ evidence });
+  const read: string[] = [];
+  const sum = await defineTask<string | { of: string }, Sum, NoOptions, string>({
+    ...own,
+    async open(session) {
+      const { run } = await own.open(session);
+      return {
+        run,
+        evidence,
+        check(input): asserts input is string | { of: string } {
+          if (input === null) throw new TypeError('null');
+        },
+        async read(input, argument) {
+          read.push(argument);
+          return Promise.resolve(typeof input === 'string' ? input : input.of);
+        },
+      };
+    },
+  }).load(sessionOf());
+  const { axis, scores } = await sum.explain({ of: '1 2 5' }, { method: 'attention' });
+  expect([axis.labels, [...scores]]).toEqual([
+    ['1', '2', '5'],
+    [1 / 8, 2 / 8, 5 / 8],
+  ]);
+  expect(read.splice(0)).toEqual(['input']);
+  await sum.faithfulness([{ of: '1 8 1' }, '7', { of: '2 1' }], { methods: ['rollout'] });
+  expect(read.splice(0)).toEqual(['inputs[0]', 'inputs[1]', 'inputs[2]']);
+  expect(await failure(sum.explain('1 2', { method: 'guess' as 'flow' }))).toMatch(/^option/);
+  expect(read).toEqual([]);
+  await sum.dispose();
 });

@@ -19,9 +19,11 @@ import type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfuln
 type AnswerCall = Pick<CallOptions, 'signal'> & AnyOptions;
 
 /** A loaded task as its explanations see it. */
-export interface ExplainedTask<Input, Result extends TaskResult> {
+export interface ExplainedTask<Input, Result extends TaskResult, Read extends Input = Input> {
   id: string;
-  evidence: Evidence<Input, Result> | undefined;
+  /** What is in a checked input; once for each that is explained. */
+  read(input: Input, argument: string, signal: AbortSignal | undefined): Promise<Read>;
+  evidence: Evidence<Read, Result> | undefined;
   /** What the loaded task offers. */
   methods: readonly ExplainMethod[];
   /** The model's file; undefined where the task was given an open session. */
@@ -30,17 +32,22 @@ export interface ExplainedTask<Input, Result extends TaskResult> {
   /** @throws HeedError `disposed` once the loaded task was disposed of, `aborted` after the signal */
   requireOpen(signal: AbortSignal | undefined): void;
   /** @param options - complete */
-  answer(inputs: readonly Input[], options: CallOptions & AnyOptions): Promise<Result[]>;
+  answer(inputs: readonly Read[], options: CallOptions & AnyOptions): Promise<Result[]>;
   /** Opened when a method first needs it; the loaded task disposes of it. */
   explainer?: Promise<Explainer> | undefined;
 }
 
 /** Why a method cannot be used, or that a task cannot be explained at all. */
-function requireMethods<Input, Result extends TaskResult>(
-  { id, methods, evidence, source }: ExplainedTask<Input, Result>,
+function requireMethods<Read, Result extends TaskResult>(
+  {
+    id,
+    methods,
+    evidence,
+    source,
+  }: Pick<ExplainedTask<Read, Result>, 'id' | 'methods' | 'evidence' | 'source'>,
   wanted: readonly ExplainMethod[],
   least = 1,
-): Evidence<Input, Result> {
+): Evidence<Read, Result> {
   const refuse = (required: string, got: string, advice?: string): never => {
     throw new HeedError({ code: 'option', where: id, required, got, ...(advice && { advice }) });
   };
@@ -78,8 +85,8 @@ function requireMethods<Input, Result extends TaskResult>(
  * What is needed to read gradients out of a file is fetched with the first method that needs them. Only
  * of a task that is open, or nobody would dispose of it.
  */
-async function openedExplainer<Input, Result extends TaskResult>(
-  task: ExplainedTask<Input, Result>,
+async function openedExplainer(
+  task: Pick<ExplainedTask<unknown, TaskResult>, 'id' | 'source' | 'options' | 'explainer'>,
 ): Promise<Explainer> {
   const opening = (task.explainer ??= import('../explain/open-explainer.js').then(
     ({ openExplainer }) => openExplainer(task.source!, { where: task.id, ...task.options }),
@@ -93,10 +100,10 @@ async function openedExplainer<Input, Result extends TaskResult>(
 }
 
 /** Explanations of one input by several methods, which share what they can. */
-async function attributionsOf<Input, Result extends TaskResult>(
-  task: ExplainedTask<Input, Result>,
-  evidence: Evidence<Input, Result>,
-  input: Input,
+async function attributionsOf<Input, Result extends TaskResult, Read extends Input>(
+  task: ExplainedTask<Input, Result, Read>,
+  evidence: Evidence<Read, Result>,
+  input: Read,
   methods: readonly ExplainMethod[],
   options: AnswerCall,
 ): Promise<{ attributions: Attribution[]; result: Result }> {
@@ -142,14 +149,15 @@ function requireParts(
 }
 
 /** How much each part of an input counted for its answer. */
-export async function explainInput<Input, Result extends TaskResult>(
-  task: ExplainedTask<Input, Result>,
+export async function explainInput<Input, Result extends TaskResult, Read extends Input>(
+  task: ExplainedTask<Input, Result, Read>,
   input: Input,
   method: ExplainMethod,
   options: AnswerCall,
 ): Promise<Attribution> {
   const evidence = requireMethods(task, [method]);
-  const { attributions } = await attributionsOf(task, evidence, input, [method], options);
+  const content = await task.read(input, 'input', options.signal);
+  const { attributions } = await attributionsOf(task, evidence, content, [method], options);
   return attributions[0]!;
 }
 
@@ -165,8 +173,8 @@ function requireScores(where: string, scores: readonly unknown[] | undefined, in
 }
 
 /** Explains inputs by several methods, and tests the explanations. */
-export async function testFaithfulness<Input, Result extends TaskResult>(
-  task: ExplainedTask<Input, Result>,
+export async function testFaithfulness<Input, Result extends TaskResult, Read extends Input>(
+  task: ExplainedTask<Input, Result, Read>,
   inputs: readonly Input[],
   {
     methods = task.methods,
@@ -181,8 +189,12 @@ export async function testFaithfulness<Input, Result extends TaskResult>(
   requireScores(task.id, scores, inputs.length);
   checkedOptions(options, task.id); // before the model runs for long
   const call = { ...answering, ...(signal && { signal }) };
-  const usable = [...inputs.keys()].filter(
-    (index) => evidence.parts(inputs[index]!).labels.length > 1,
+  const contents: Read[] = [];
+  for (const [index, input] of inputs.entries()) {
+    contents.push(await task.read(input, `inputs[${index}]`, signal));
+  }
+  const usable = [...contents.keys()].filter(
+    (index) => evidence.parts(contents[index]!).labels.length > 1,
   );
   if (usable.length === 0) {
     throw new HeedError({
@@ -196,7 +208,7 @@ export async function testFaithfulness<Input, Result extends TaskResult>(
   const explained: ExplainedInput[] = [];
   let done = 0;
   for (const index of usable) {
-    const input = inputs[index]!;
+    const input = contents[index]!;
     const others = Object.entries(scores?.[index] ?? {});
     const parts = evidence.parts(input).labels.length;
     others.forEach(([method, each]) => requireParts(task.id, parts, { method, scores: each }));

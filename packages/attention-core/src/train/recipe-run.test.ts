@@ -48,6 +48,15 @@ test('what was asked for reaches who takes it', () => {
   });
 });
 
+test('a training begins with a model where its recipe can', () => {
+  const options = { runFolder: 'runs/a', from: 'mine.onnx' };
+  expect(openRun(options, { ...defaults, from: 'scratch' }).settings.from).toBe('mine.onnx');
+  expect(openRun({ runFolder: 'runs/a' }, { ...defaults, from: 'scratch' }).settings.from).toBe(
+    'scratch',
+  );
+  expect(() => openRun(options, defaults)).toThrow(/from must be left out.*mine\.onnx/);
+});
+
 test('the report has the headline, the last training’s best epoch and the seconds of all', () => {
   const fit = (epoch: number, seconds: number): FitReport => ({
     best: { epoch, train: { loss: 1 }, seconds },

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { HeedError } from '../errors/index.js';
 import type { FitOptions, FitReport } from './fit-options.js';
 import type { Evaluation, RecipeTrainOptions, TrainReport } from './recipe.js';
 import type { Batch } from './training-step.js';
@@ -7,11 +8,12 @@ import type { Batch } from './training-step.js';
 export type Watched = Pick<RecipeTrainOptions, 'signal' | 'onMessage'>;
 
 /** What every recipe's settings hold, and who trains may choose. */
-export type RecipeSettings = Required<Pick<RecipeTrainOptions, 'epochs' | 'seed'>>;
+export type RecipeSettings = Required<Pick<RecipeTrainOptions, 'epochs' | 'seed'>> &
+  Pick<RecipeTrainOptions, 'from'>;
 
 /** What a training was asked for, the recipe's defaults filled in, sorted by who takes it. */
 export interface RecipeRun<Settings extends RecipeSettings> {
-  /** The recipe's, with the epochs and the seed that were asked for. */
+  /** The recipe's, with the epochs, the seed and the beginning that were asked for. */
   settings: Omit<Settings, keyof RecipeSettings> & RecipeSettings;
   /** Path of the model. */
   output: string;
@@ -34,7 +36,11 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 const given = <T extends object>(values: T): Given<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 
-/** Begins a recipe's training: sorts its options, and keeps tfjs from greeting on the console. */
+/**
+ * Begins a recipe's training: sorts its options, and keeps tfjs from greeting on the console.
+ *
+ * @throws HeedError `option` where the training shall begin with a model, and the recipe's settings do not say `from`
+ */
 export function openRun<Settings extends RecipeSettings>(
   options: RecipeTrainOptions,
   defaults: Settings,
@@ -42,8 +48,16 @@ export function openRun<Settings extends RecipeSettings>(
   tf.enableProdMode();
   const { runFolder, output = `${runFolder}/model.onnx`, faithfulness = true } = options;
   const { epochs = defaults.epochs, seed = defaults.seed } = options;
-  const { data, resume, signal, onProgress, onMessage } = options;
-  const settings = { ...defaults, epochs, seed };
+  const { from = defaults.from, data, resume, signal, onProgress, onMessage } = options;
+  if (from !== undefined && defaults.from === undefined) {
+    throw new HeedError({
+      code: 'option',
+      where: 'openRun',
+      required: 'from must be left out: this recipe begins with fresh weights',
+      got: from,
+    });
+  }
+  const settings = { ...defaults, epochs, seed, ...given({ from }) };
   const watched = given({ signal, onMessage });
   return {
     settings,

@@ -10,6 +10,11 @@ export interface RecipeTrainOptions {
   epochs?: number;
   /** Default: the recipe's. The same seed gives the same model on the same machine. */
   seed?: number;
+  /**
+   * Model file whose weights the training begins with, or `scratch` for fresh ones; for recipes that can begin with
+   * a model. Default: the recipe's.
+   */
+  from?: string;
   /** Folder for checkpoints, `metrics.jsonl` and learning curves. */
   runFolder: string;
   /** Go on from the run folder's last checkpoint. Default `false`. */

@@ -40,7 +40,7 @@ export function addRunCommand(program: Command): void {
     .argument('<TASK>', 'for example nlp/sentiment')
     .argument(
       '[INPUT]',
-      'text, JSON, or the path of a .png, .wav or .json file: whatever the task takes',
+      'text, JSON, or the path of a picture, a .wav or a .json file: whatever the task takes',
     )
     .option('--in <FILE>', 'JSON Lines, one input a line; - for the standard input')
     .option('--out <FILE>', 'write here, all or nothing, instead of to the standard output')

@@ -10,6 +10,7 @@ interface TrainOptions {
   resume?: boolean;
   epochs?: number;
   data?: string;
+  from?: string;
   seed?: number;
   output?: string;
   faithfulness: boolean;
@@ -24,6 +25,10 @@ export function addTrainCommand(program: Command): void {
     .option('--resume', 'go on from the last checkpoint in runs/TASK')
     .option('--epochs <N>', "passes over the data; default: the recipe's", wholeNumber(1))
     .addOption(dataOption())
+    .option(
+      '--from <FILE>',
+      'a model to begin with, or scratch, where the recipe can begin with one',
+    )
     .option('--seed <N>', "default: the recipe's", wholeNumber(0))
     .option('--output <FILE>', 'where the model goes; default: runs/TASK/model.onnx')
     .option(

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encode } from 'fast-png';
+import sharp from 'sharp';
+import type { PixelImage } from '@heed/attention-core/plugin';
 import { parseArgument, parseLine } from './parse-input.js';
 
 let folder: string;
@@ -21,7 +22,13 @@ test.each([
   [4, [7, 8, 9, 10], [7, 8, 9, 10]],
 ] as const)('a PNG of %i channels', async (channels, pixel, rgba) => {
   const data = Uint8Array.from([...pixel, ...pixel]);
-  const path = await written('x.PNG', encode({ width: 2, height: 1, channels, data }));
+  const path = await written(
+    'x.PNG',
+    await sharp(data, { raw: { width: 2, height: 1, channels } })
+      .toColourspace(channels < 3 ? 'b-w' : 'srgb')
+      .png()
+      .toBuffer(),
+  );
   const image = { width: 2, height: 1, data: Uint8ClampedArray.from([...rgba, ...rgba]) };
   expect(await parseArgument(path, 'image')).toEqual(image);
   const line = { number: 1, text: JSON.stringify(path) };
@@ -30,12 +37,21 @@ test.each([
 
 test('a PNG of 16 bits', async () => {
   const data = Uint16Array.from([0, 257 * 128, 65_535]);
-  const path = await written(
-    'deep.png',
-    encode({ width: 1, height: 1, channels: 3, depth: 16, data }),
-  );
+  const deep = sharp(data, { raw: { width: 1, height: 1, channels: 3 } }).toColourspace('rgb16');
+  const path = await written('deep.png', await deep.png().toBuffer());
   expect(await parseArgument(path, 'image')).toMatchObject({
     data: Uint8ClampedArray.from([0, 128, 255, 255]),
+  });
+});
+
+test.each(['jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff', 'avif'])('a picture .%s', async (name) => {
+  const create = { width: 40, height: 20, channels: 3, background: '#336699' } as const;
+  const format = name.replace(/^tif$/, 'tiff') as 'jpeg';
+  const path = await written(`x.${name}`, await sharp({ create }).toFormat(format).toBuffer());
+  const { width, height, data } = (await parseArgument(path, 'image')) as PixelImage;
+  expect([width, height, data.length]).toEqual([40, 20, 3200]);
+  [0x33, 0x66, 0x99, 255].forEach((value, index) => {
+    expect(Math.abs(data[index]! - value)).toBeLessThan(8);
   });
 });
 
@@ -67,10 +83,10 @@ test('JSON in a file or in the argument', async () => {
 
 test.each([
   [
-    'photo.jpg',
+    'photo.heic',
     'image',
     'input-value',
-    /INPUT must be the path of a \.json or \.png file; got "photo.jpg"/,
+    /INPUT must be the path of a \.json, \.png, \.jpg, .* or \.avif file; got "photo.heic"/,
   ],
   ['none.png', 'image', 'file-missing', /none\.png must be a file that can be read; got ENOENT/],
   ['sound.png', 'audio', 'input-value', /\.json or \.wav file/],
@@ -82,7 +98,23 @@ test.each([
   });
 });
 
-test.each(['broken.png', 'broken.wav', 'broken.json'])('%s is no such file', async (name) => {
+test('what is no picture, or half of one, is refused by its name', async () => {
+  const text = await written('text.png', 'neither');
+  await expect(parseArgument(text, 'image')).rejects.toMatchObject({
+    code: 'input-value',
+    message: expect.stringMatching(/^heed: INPUT .*text\.png must be an image file; got a text/),
+  });
+  const create = { width: 90, height: 90, channels: 3, background: '#336699' } as const;
+  const whole = await sharp({ create }).jpeg().toBuffer();
+  const half = await written('half.jpg', whole.subarray(0, whole.length / 2));
+  const line = { number: 3, text: JSON.stringify(half) };
+  await expect(parseLine(line, 'x.jsonl', 'image')).rejects.toMatchObject({
+    code: 'file-damaged',
+    message: expect.stringMatching(/x\.jsonl line 3: .*half\.jpg must be a whole image file/),
+  });
+});
+
+test.each(['broken.wav', 'broken.json'])('%s is no such file', async (name) => {
   const path = await written(name, 'neither');
   const kind = name.endsWith('wav') ? 'audio' : 'image';
   await expect(parseArgument(path, kind)).rejects.toMatchObject({
