@@ -1,0 +1,21 @@
+import type { DetectorConfig } from './detector-config.js';
+import type { DetectorTraining } from './train-detector.js';
+
+/** Everything that decides what the shipped model becomes. */
+export const settings = {
+  width: 320,
+  height: 240,
+  stem: [16, 32, 64],
+  embedding: 96,
+  heads: 4,
+  encoderBlocks: 2,
+  queryBlocks: 3,
+  hidden: 192,
+  queries: [10, 10],
+  epochs: 8,
+  looks: 8,
+  batchSize: 8,
+  learningRate: 1e-3,
+  weightDecay: 0.01,
+  seed: 1,
+} as const satisfies Omit<DetectorConfig, 'labels'> & DetectorTraining;

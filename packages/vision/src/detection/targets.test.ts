@@ -1,0 +1,35 @@
+import type { Target } from './match.js';
+import { wantedOfCells, wantedOfQueries } from './targets.js';
+
+const large: Target = { label: 0, x: 0.5, y: 0.5, width: 0.8, height: 0.8 };
+const small: Target = { label: 1, x: 0.55, y: 0.55, width: 0.1, height: 0.1 };
+
+test('cells near the middle of a box want it, of several the smallest', () => {
+  const { labels, boxes } = wantedOfCells([small, large], { rows: 10, columns: 10 });
+  const at = (row: number, column: number) => labels[10 * row + column];
+  expect(at(5, 5)).toBe(1);
+  expect(at(3, 3)).toBe(0);
+  expect(at(0, 0)).toBe(-1);
+  expect([...boxes.subarray(4 * 55, 4 * 56)].map((value) => Number(value.toFixed(2)))).toEqual([
+    0.55, 0.55, 0.1, 0.1,
+  ]);
+});
+
+test('even a tiny box has a cell', () => {
+  const tiny: Target = { label: 0, x: 0.299, y: 0.701, width: 0.001, height: 0.001 };
+  const { labels } = wantedOfCells([tiny], { rows: 10, columns: 10 });
+  expect(labels.filter((label) => label === 0).length).toBeGreaterThan(0);
+});
+
+test('queries without a target want nothing', () => {
+  const predictions = {
+    boxes: Float32Array.from([0.1, 0.1, 0.1, 0.1, 0.5, 0.5, 0.8, 0.8]),
+    logits: new Float32Array(4),
+    classes: 2,
+  };
+  const { labels, boxes } = wantedOfQueries(predictions, [large]);
+  expect([...labels]).toEqual([-1, 0]);
+  expect([...boxes.subarray(4)].map((value) => Number(value.toFixed(2)))).toEqual([
+    0.5, 0.5, 0.8, 0.8,
+  ]);
+});

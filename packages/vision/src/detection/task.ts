@@ -1,0 +1,150 @@
+import { readPicture, requirePicture } from '@heed/attention-core/media';
+import { defineTask, number, type Runner, type TaskResult } from '@heed/attention-core/plugin';
+import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import type { Region } from '../picture/region.js';
+import { shownRegion } from '../picture/shown-region.js';
+import { inverse } from '../picture/affine.js';
+import type { Detection } from '../picture/box.js';
+import { cellsOf, type DetectorConfig } from './detector-config.js';
+import { examples } from './examples.js';
+import { foundIn, type Found } from './found.js';
+import { fittedInput, pictureTensor, type DetectionInput, type FittedInput } from './input.js';
+import { keepCells } from './keep-cells.js';
+import { overlapOf } from './suppress.js';
+import { cellAxis, looksAtCells, traceOf } from './traces.js';
+
+export type { DetectionInput };
+
+/** What `detection` answers. */
+export interface DetectionResult extends TaskResult {
+  /** What was found, the surest first; boxes in pixels of the picture. */
+  objects: readonly Found[];
+  /** How many there are of each label that was found. */
+  counts: Readonly<Record<string, number>>;
+  /** What the model saw, in pixels of the picture: more than the picture where its sides are not 4 : 3. */
+  region: Region;
+}
+
+const id = 'vision/detection';
+
+const options = {
+  threshold: number({
+    default: 0.4,
+    minimum: 0.01,
+    maximum: 0.99,
+    about: 'Least score of what is told: more finds less, and what it finds is surer.',
+  }),
+};
+
+/** Longest side that a picture is decoded at: twice what the model sees. */
+const longest = 640;
+
+/** How many there are of each label. */
+function countsOf(objects: readonly Detection[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { label } of objects) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
+
+/** How much is left of what was found: for each object the best score of its label at its place, on average. */
+function confidence({ objects }: DetectionResult, whole: DetectionResult): number {
+  if (whole.objects.length === 0) return 0;
+  const left = whole.objects.map((object) =>
+    Math.max(
+      0,
+      ...objects
+        .filter(({ label }) => label === object.label)
+        .map((each) => each.score * overlapOf(each, object)),
+    ),
+  );
+  return left.reduce((sum, value) => sum + value, 0) / left.length;
+}
+
+function open(
+  session: Session,
+): Runner<DetectionInput, DetectionResult, typeof options, FittedInput> {
+  const config = JSON.parse(session.metadata['heed.config']!) as DetectorConfig;
+  const { labels, width, height } = config;
+  const classes = labels.length;
+  const maps = session.outputNames.filter(looksAtCells);
+
+  function found(
+    outputs: Readonly<Record<string, RuntimeTensor>>,
+    inputs: readonly FittedInput[],
+    threshold: number,
+  ) {
+    return inputs.map(({ toPicture }, row) => {
+      const part = (name: string) => {
+        const { data, dims } = outputs[name]!;
+        const size = dims[1]! * dims[2]!;
+        return (data as Float32Array).subarray(row * size, (row + 1) * size);
+      };
+      const predictions = { logits: part('logits'), boxes: part('boxes'), classes };
+      return foundIn(predictions, { labels, width, height, toPicture, threshold });
+    });
+  }
+
+  return {
+    check(input, argument): asserts input is DetectionInput {
+      requirePicture(input, { where: id, argument });
+    },
+    async read(input, argument, signal) {
+      const image = await readPicture(input, {
+        longest,
+        where: id,
+        argument,
+        ...(signal && { signal }),
+      });
+      return fittedInput(image, config);
+    },
+    async run(inputs, { attention = false, threshold }) {
+      const feeds = { picture: pictureTensor(inputs, config) };
+      const outputs = await session.run(feeds, ['logits', 'boxes', ...(attention ? maps : [])]);
+      return found(outputs, inputs, threshold).map((objects, picture) => {
+        const { region, toPicture } = inputs[picture]!;
+        const place = { picture, found: objects, fromPicture: inverse(toPicture) };
+        return {
+          objects,
+          counts: countsOf(objects),
+          region,
+          ...(attention ? { attention: traceOf(id, outputs, config, place) } : {}),
+        };
+      });
+    },
+    evidence: {
+      methods: ['attention'],
+      parts: () => cellAxis(cellsOf(config)),
+      keep: (input, kept) => keepCells(input, kept, config),
+      confidence,
+    },
+  };
+}
+
+/**
+ * Finds objects in a picture: with the shipped model blood cells under the microscope, with one of your own what you
+ * taught it. It answers with a set: nothing is found twice that would have to be sorted out.
+ *
+ * @example
+ * const detect = await detection.load();
+ * const { objects, counts } = await detect('smear.jpg'); // in a page: a file, a canvas, an address
+ */
+export const detection = defineTask<DetectionInput, DetectionResult, typeof options, FittedInput>({
+  id,
+  title: 'Detection',
+  summary: 'Finds and counts blood cells in a picture, and shows where it looked for each.',
+  mechanisms: ['scaledDotProduct', 'multiHead'],
+  input: 'image',
+  output: 'boxes',
+  examples,
+  options,
+  batchSize: 8,
+  model: new URL('../../models/detection.onnx', import.meta.url),
+  describe: ({ objects, counts }) =>
+    objects.length === 0
+      ? 'nothing'
+      : Object.entries(counts)
+          .map(([label, count]) => `${count} ${label}`)
+          .join(', '),
+  shown: shownRegion,
+  open,
+});

@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs';
+import { readModel } from '@heed/attention-core/onnx';
+import { readSource } from '@heed/attention-core/runtime';
+import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
+import { findDataset, readFashionMnist } from '@heed/datasets';
+import { megaflops } from './flops.js';
+import { buildGlimpses } from './model.js';
+import type { Made } from './made.js';
+import { measureRivals } from './rivals.js';
+import { sceneImage } from './scene-image.js';
+import { fixedScenes } from './scenes.js';
+import { glimpses } from './task.js';
+
+/** What was measured, and of what. */
+export interface MeasuredGlimpses {
+  evaluation: Evaluation;
+  /** Share of right answers after each glimpse. */
+  byGlimpse: number[];
+}
+
+/**
+ * Measures a model file through `glimpses.load`, as its users run it, beside rivals that are trained in the same
+ * run on the same articles; the scenes are the same each time.
+ */
+export async function measureGlimpses({
+  model = glimpses.model,
+  split = 'dev',
+  data,
+  baselines = true,
+  signal,
+  onMessage,
+}: RecipeEvaluateOptions = {}): Promise<MeasuredGlimpses> {
+  tf.enableProdMode(); // or tfjs greets on the console
+  const watched = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
+  const finding = { ...watched, ...(data === undefined ? {} : { data }) };
+  const folder = await findDataset('fashion-mnist', finding);
+  const articles = await readFashionMnist(folder, split);
+  const scenes = fixedScenes(articles);
+  const bytes = await readSource(model, glimpses.id);
+  const made = JSON.parse(readModel(bytes, glimpses.id).metadata['heed.config']!) as Made;
+
+  const look = await glimpses.load(bytes);
+  onMessage?.(`Looking at ${scenes.length} pictures`);
+  const answers = await look(scenes.map(sceneImage), signal ? { signal } : {}).finally(() =>
+    look.dispose(),
+  );
+  const truth = (row: number) => made.labels[articles.labels[row]!];
+  const byGlimpse = Array.from(
+    { length: made.glimpses },
+    (_, turn) =>
+      answers.filter((answer, row) => answer.glimpses[turn]!.label === truth(row)).length /
+      answers.length,
+  );
+  const { model: same } = buildGlimpses(made);
+  const own = {
+    accuracy: byGlimpse.at(-1)!,
+    'pixels seen': answers[0]!.pixelsSeen,
+    MFLOP: megaflops(same),
+  };
+  same.dispose();
+  const both = async () => ({
+    train: await readFashionMnist(folder, 'train'),
+    dev: split === 'dev' ? articles : await readFashionMnist(folder, 'dev'),
+  });
+  const rivals = baselines
+    ? await measureRivals(made, await both(), { scenes, labels: articles.labels }, watched)
+    : {};
+  return {
+    byGlimpse,
+    evaluation: {
+      task: glimpses.id,
+      data: 'fashion-mnist, cluttered and translated',
+      split,
+      seed: made.seed,
+      metrics: own,
+      baselines: rivals,
+    },
+  };
+}
+
+/** {@link measureGlimpses}'s table. */
+export const evaluateGlimpses = async (options?: RecipeEvaluateOptions): Promise<Evaluation> =>
+  (await measureGlimpses(options)).evaluation;

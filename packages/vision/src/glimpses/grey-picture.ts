@@ -1,0 +1,34 @@
+import type { PixelImage } from '@heed/attention-core/plugin';
+
+/** Pixels a side of the picture that the model looks at. */
+export const pictureSide = 60;
+
+/**
+ * How bright a picture is, `[60, 60]`, values from 0 (black) to 1, row by row; each is the mean of what falls
+ * into it.
+ */
+export function greyPicture({ width, height, data }: PixelImage): Float32Array {
+  const grey = new Float32Array(pictureSide * pictureSide);
+  for (let row = 0; row < pictureSide; row++) {
+    const [top, bottom] = span(row, height);
+    for (let column = 0; column < pictureSide; column++) {
+      const [left, right] = span(column, width);
+      let sum = 0;
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) {
+          const pixel = 4 * (y * width + x);
+          // Brightness as in ITU-R Recommendation BT.601.
+          sum += 0.299 * data[pixel]! + 0.587 * data[pixel + 1]! + 0.114 * data[pixel + 2]!;
+        }
+      }
+      grey[row * pictureSide + column] = sum / ((bottom - top) * (right - left)) / 255;
+    }
+  }
+  return grey;
+}
+
+/** Which of a picture's pixels, of `size` in a row, fall into a place of the grid; at least one. */
+function span(place: number, size: number): [number, number] {
+  const from = Math.floor((place * size) / pictureSide);
+  return [from, Math.max(from + 1, Math.floor(((place + 1) * size) / pictureSide))];
+}

@@ -1,0 +1,101 @@
+import type { Axis } from '@heed/attention-core/explain';
+import {
+  readPicture,
+  requirePicture,
+  type PictureSource,
+  type ReadPixels,
+} from '@heed/attention-core/media';
+import {
+  attentionPrefix,
+  defineTask,
+  tracesOf,
+  type NoOptions,
+  type Runner,
+  type TaskResult,
+} from '@heed/attention-core/plugin';
+import type { Session } from '@heed/attention-core/runtime';
+import { shownRegion } from '../picture/shown-region.js';
+import {
+  answersOf,
+  type AnswerConfig,
+  type GlimpseAnswer,
+  type GlimpsesAnswer,
+} from './answers.js';
+import { encodeBatch } from './encode.js';
+import { examples } from './examples.js';
+import { gridSide } from './grid.js';
+import type { GlimpseLabel } from './labels.js';
+
+export type { GlimpseAnswer, GlimpseLabel };
+
+/** A picture: pixels, a canvas, a file, its bytes, its address, or in Node its path. */
+export type GlimpsesInput = PictureSource;
+
+/** What `glimpses` answers. */
+export interface GlimpsesResult extends TaskResult, GlimpsesAnswer {}
+
+const id = 'vision/glimpses';
+
+/** Longest side that a picture is decoded at: the model sees far less. */
+const longest = 512;
+
+/** What is looked at: cells of the picture. */
+const cells: Axis = {
+  kind: 'grid',
+  labels: Array.from({ length: gridSide ** 2 }, (_, cell) => {
+    return `row ${Math.floor(cell / gridSide) + 1}, column ${(cell % gridSide) + 1}`;
+  }),
+  rows: gridSide,
+  columns: gridSide,
+};
+
+function open(session: Session): Runner<GlimpsesInput, GlimpsesResult, NoOptions, ReadPixels> {
+  const config = JSON.parse(session.metadata['heed.config']!) as AnswerConfig;
+  const turns: Axis = {
+    kind: 'steps',
+    labels: Array.from({ length: config.glimpses }, (_, turn) => `glimpse ${turn + 1}`),
+  };
+  const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
+  return {
+    check(input, argument): asserts input is GlimpsesInput {
+      requirePicture(input, { where: id, argument });
+    },
+    read: (input, argument, signal) =>
+      readPicture(input, { longest, where: id, argument, ...(signal && { signal }) }),
+    async run(pictures, { attention = false }) {
+      const wanted = ['looks', 'locations', ...(attention ? maps : [])];
+      const outputs = await session.run(encodeBatch(pictures), wanted);
+      const { looks, locations } = outputs;
+      const results = answersOf({ looks: looks!, locations: locations! }, pictures, config);
+      if (!attention) return results;
+      const traces = tracesOf(outputs, {
+        model: id,
+        axes: () => ({ queries: turns, keys: cells }),
+      });
+      return results.map((result, row) => ({ ...result, attention: traces[row]! }));
+    },
+  };
+}
+
+/**
+ * Names an article of clothing somewhere in a picture by hard attention: after a thumbnail of the whole it sees a
+ * few small glimpses only, and decides after each where to look next. Bright on black, as in Fashion-MNIST.
+ *
+ * @example
+ * const look = await glimpses.load();
+ * const { label, glimpses: looked, pixelsSeen } = await look(glimpses.examples[0]!);
+ */
+export const glimpses = defineTask<GlimpsesInput, GlimpsesResult, NoOptions, ReadPixels>({
+  id,
+  title: 'Glimpses',
+  summary: 'Names an article of clothing in a picture of which it sees a few glimpses only.',
+  mechanisms: ['reinforceLoss'],
+  input: 'image',
+  output: 'label',
+  examples,
+  model: new URL('../../models/glimpses.onnx', import.meta.url),
+  describe: ({ label, score, glimpses: looked }) =>
+    `${label} ${(100 * score).toFixed(1)} % after ${looked.length} glimpses`,
+  shown: (picture) => shownRegion(picture),
+  open,
+});

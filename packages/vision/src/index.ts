@@ -1,0 +1,13 @@
+/** Vision with its attention open. */
+export {
+  recognition,
+  type RankedLabel,
+  type RecognitionInput,
+  type RecognitionResult,
+} from './recognition/task.js';
+export { detection, type DetectionInput, type DetectionResult } from './detection/task.js';
+export type { Detection } from './picture/box.js';
+export type { Found } from './detection/found.js';
+export type { Region } from './picture/region.js';
+export { shownRegion } from './picture/shown-region.js';
+export { plugin } from './plugin.js';

@@ -1,0 +1,38 @@
+import { readPicture, type PictureSource } from '@heed/attention-core/media';
+import { imageUrl } from '@heed/attention-core/view';
+import { enlarged, type Region } from './region.js';
+import { rgbOf } from './rgb.js';
+import { sampleRegion } from './sample-region.js';
+
+/** Longest side of what is drawn under the light, in pixels. */
+const longest = 320;
+
+/**
+ * What a picture of attention is drawn on: the region that the model saw, or the whole picture, as a data URL.
+ *
+ * @param seen - what the model answered
+ * @throws HeedError as `readPicture`
+ */
+export async function shownRegion(
+  input: PictureSource,
+  seen?: { region: Region },
+): Promise<{ image: string }> {
+  const image = await readPicture(input, {
+    longest: 2 * longest,
+    where: 'vision',
+    argument: 'input',
+  });
+  const { original } = image;
+  const whole = { left: 0, top: 0, ...original };
+  const region = enlarged(seen?.region ?? whole, image.width / original.width);
+  const scale = Math.min(1, longest / Math.max(region.width, region.height));
+  const sizes = [region.width, region.height].map((size) => Math.max(1, Math.round(size * scale)));
+  const [width, height] = sizes as [number, number];
+  const colours = sampleRegion(rgbOf(image), region, [width, height], 1);
+  const data = new Uint8ClampedArray(4 * width * height).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    for (let colour = 0; colour < 3; colour++)
+      data[4 * pixel + colour] = 255 * colours[3 * pixel + colour]!;
+  }
+  return { image: imageUrl({ width, height, data }) };
+}

@@ -1,0 +1,58 @@
+import {
+  explanationsSection,
+  metricTable,
+  type Evaluation,
+  type FitReport,
+} from '@heed/attention-core/train';
+import { cellsAside } from './cells-aside.js';
+import type { Made } from './made.js';
+
+const percent = (share: number) => (100 * share).toFixed(1);
+const whole = (count: number) => count.toLocaleString('en');
+
+/** What a card tells beside the numbers of its evaluation. */
+export interface RecognitionStory {
+  evaluation: Evaluation;
+  report: FitReport;
+  made: Made;
+  /** Numbers in all trained weights. */
+  parameters: number;
+  /** What it learned from, where it came from, and its limits: Markdown. */
+  data: string;
+  limits: string;
+}
+
+/** The model card, with the numbers of the run that made the model. */
+export function recognitionCard({
+  evaluation,
+  report,
+  made,
+  parameters,
+  data,
+  limits,
+}: RecognitionStory): string {
+  const { stem, side, channels, heads, blocks, seed, epochs, labels } = made;
+  const cells = cellsAside(side);
+  const explanations = explanationsSection(evaluation, {
+    inputs: 'pictures',
+    parts: 'cells',
+    caveat:
+      'A cell that is left out shows the ground of the picture, which makes pictures that the model was not trained on: these numbers measure the model.',
+  });
+  return `# vision/recognition
+
+Names what is on a picture, one of ${labels.length}: ${labels.join(', ')}.
+
+**Model.** A compact convolutional transformer (Hassani et al. 2021): four convolutions turn ${side} × ${side} pixels ${channels === 1 ? 'in shades of grey' : 'in colour'} into ${cells} × ${cells} cells of width ${stem[2]}, ${blocks} transformer encoder blocks with ${heads} heads let the cells look at each other, and one learned query gathers them (sequence pooling); ${whole(parameters)} weights.
+
+**Data.** ${data}
+
+**Numbers.** Accuracy on the ${evaluation.split} split, in per cent, seed ${seed}. The epoch is chosen on the dev split, for the model and for the baselines, so dev numbers are a little too kind to all of them. Best epoch ${report.best.epoch} of ${epochs}.
+
+${metricTable(evaluation, { format: percent })}
+
+${explanations ? `${explanations}\n\n` : ''}**Limits.** ${limits}
+
+**Made by** \`npx heed train vision/recognition\`; measured by \`npx heed evaluate vision/recognition\`.
+`;
+}

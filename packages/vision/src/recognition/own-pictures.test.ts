@@ -1,0 +1,38 @@
+import type { PixelImage } from '@heed/attention-core/media';
+import { ownPictures } from './own-pictures.js';
+
+const frame = { framing: 'photo', side: 4, channels: 3 } as const;
+
+/** A picture of one shade. */
+const plain = (shade: number): PixelImage => ({
+  width: 6,
+  height: 4,
+  data: Uint8ClampedArray.from({ length: 96 }, (_, index) => (index % 4 === 3 ? 255 : shade)),
+});
+
+const classes = {
+  dark: Array.from({ length: 10 }, (_, index) => plain(index)),
+  light: Array.from({ length: 3 }, (_, index) => plain(200 + index)),
+};
+
+/** Shade and label of each picture. */
+const shown = ({ pictures, labels }: { pictures: Uint8Array; labels: Uint8Array }) =>
+  Array.from(labels, (label, row) => [pictures[48 * row]!, label]);
+
+test('a fifth of each class is kept apart, each picture in one part', async () => {
+  const { labels, train, dev } = await ownPictures(classes, frame, { seed: 1 });
+  expect(labels).toEqual(['dark', 'light']);
+  expect([...train.labels]).toEqual([...Array<number>(8).fill(0), 1, 1]);
+  expect([...dev.labels]).toEqual([0, 0, 1]);
+  const all = [...shown(train), ...shown(dev)].sort(([one], [other]) => one! - other!);
+  expect(all).toEqual([
+    ...classes.dark.map((_, index) => [index, 0]),
+    ...classes.light.map((_, index) => [200 + index, 1]),
+  ]);
+});
+
+test('the seed says which', async () => {
+  const parts = async (seed: number) => shown((await ownPictures(classes, frame, { seed })).dev);
+  expect(await parts(1)).toEqual(await parts(1));
+  expect(await parts(1)).not.toEqual(await parts(2));
+});

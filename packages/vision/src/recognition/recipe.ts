@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { seededRandom } from '@heed/attention-core/plugin';
+import {
+  AdamW,
+  closeRun,
+  openRun,
+  shipModel,
+  writeWhole,
+  type Recipe,
+  type RecipeRun,
+  type RecipeTrainOptions,
+  type TinyExperiment,
+  type TrainReport,
+} from '@heed/attention-core/train';
+import { recognitionCard } from './card.js';
+import { findClassFolders } from './class-folders.js';
+import type { Corpus } from './corpus.js';
+import { readCorpus } from './read-corpus.js';
+import { evaluateRecognition } from './evaluate.js';
+import type { Made } from './made.js';
+import { buildRecognitionBaseline, buildRecognitionModel } from './model.js';
+import { ownSettings, settings, type Settings } from './settings.js';
+import { recognition } from './task.js';
+import { beginner } from './teach.js';
+import { toFile } from './to-file.js';
+import { crossEntropy, trainModel } from './train-model.js';
+
+export const limits =
+  'It knows ten kinds of articles from a fashion shop, each photographed alone on an even ground, and answers one of them whatever it is shown: a face, a landscape, an empty table. People wearing clothes are not what it was taught. Shirts, T-shirts, pullovers and coats are often taken for each other, by people too. It sees 28 × 28 pixels in shades of grey.';
+
+const ownLimits =
+  'It answers one of its classes whatever it is shown, and was measured on pictures that were taken with those that it learned from: others may look different.';
+
+export const fashion = (corpus: Corpus) =>
+  `Fashion-MNIST (Xiao, Rasul & Vollgraf 2017; MIT): pictures of articles of a fashion shop, 28 × 28 pixels. ${corpus.train.labels.length.toLocaleString('en')} to train, ${corpus.dev.labels.length.toLocaleString('en')} of the official training set to choose the epoch, the 10,000 of the official test set touched once. Other pictures are made alike: what stands out from the colour of the edge is cut out, in grey on black.`;
+
+const own = (corpus: Corpus) =>
+  `Own pictures: ${corpus.train.labels.length} to train, ${corpus.dev.labels.length} to choose the epoch.`;
+
+/** Trains the model without attention, and writes its file. */
+async function trainRival(
+  fitting: RecipeRun<Settings>['fitting'],
+  corpus: Corpus,
+  made: Made,
+): Promise<string> {
+  const runFolder = join(fitting.runFolder, 'without-attention');
+  const model = buildRecognitionBaseline(made);
+  await trainModel(model, corpus, made, { ...fitting, runFolder });
+  const file = join(runFolder, 'model.onnx');
+  await writeWhole(file, toFile(model, made, ''));
+  model.dispose();
+  return file;
+}
+
+async function train(options: RecipeTrainOptions): Promise<TrainReport> {
+  const { data, onMessage } = options;
+  const taught = data !== undefined && (await findClassFolders(data)) !== undefined;
+  const run = openRun<Settings>(options, taught ? ownSettings : settings);
+  const corpus = await readCorpus(run.finding, run.settings, run.settings.seed);
+  const { from = 'scratch', ...chosen } = run.settings;
+  const { made, model } = await beginner({ ...chosen, labels: corpus.labels }, from);
+  onMessage?.(`Training on ${corpus.train.labels.length} pictures`);
+  const report = await trainModel(model, corpus, made, run.fitting);
+  if (!taught) onMessage?.('Training the same without attention, to compare with');
+  const rival = taught ? undefined : await trainRival(run.fitting, corpus, made);
+  const evaluation = await shipModel({
+    output: run.output,
+    file: (card) => toFile(model, made, card),
+    evaluate: (path) =>
+      evaluateRecognition({
+        ...run.finding,
+        faithfulness: run.faithfulness,
+        model: path,
+        ...(rival !== undefined && { rival }),
+      }),
+    card: (measured) =>
+      recognitionCard({
+        evaluation: measured,
+        report,
+        made,
+        parameters: model.countParams(),
+        data: taught ? own(corpus) : fashion(corpus),
+        limits: taught ? ownLimits : limits,
+      }),
+  });
+  model.dispose();
+  return closeRun(run, evaluation, report);
+}
+
+/** Sixteen pictures of noise, half of them bright at the left, half at the right. */
+function tinyBatch(seed: number) {
+  const random = seededRandom(seed);
+  const classes = Array.from({ length: 16 }, (_, row) => row % 2);
+  const values = classes.flatMap((right) =>
+    Array.from(
+      { length: 64 },
+      (_, pixel) => (Number(pixel % 8 >= 4) === right ? 0.5 : 0) + random() / 2,
+    ),
+  );
+  return { picture: tf.tensor4d(values, [16, 8, 8, 1]), labels: tf.tensor1d(classes, 'int32') };
+}
+
+function tiny(seed: number): Promise<TinyExperiment> {
+  const model = buildRecognitionModel({
+    labels: ['left', 'right'],
+    side: 8,
+    channels: 1,
+    framing: 'photo',
+    stem: [4, 6, 8],
+    heads: 2,
+    blocks: 1,
+    hidden: 16,
+    dropout: 0.1,
+    seed,
+  });
+  const { picture, labels } = tinyBatch(seed);
+  return Promise.resolve({
+    model,
+    inputs: [picture],
+    loss: ([logits]: tf.Tensor[]) => crossEntropy(labels, logits!, 0),
+    optimizer: new AdamW({ learningRate: 0.01 }),
+    majorityLoss: Math.log(2),
+    steps: 60,
+    dispose: () => {
+      tf.dispose([picture, labels]);
+      model.dispose();
+    },
+  });
+}
+
+/** Trains recognition on Fashion-MNIST, or on somebody's own folder with a sub-folder of pictures for each class. */
+export const recognitionRecipe: Recipe = {
+  task: recognition.id,
+  dataset: 'fashion-mnist',
+  train,
+  evaluate: evaluateRecognition,
+  tiny,
+};
