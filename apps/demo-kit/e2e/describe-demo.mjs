@@ -18,10 +18,11 @@ const papers = { light: 'rgb(253, 250, 244)', dark: 'rgb(25, 21, 17)' };
  * live, explains itself, needs neither mouse nor network, and fits every screen.
  *
  * @param {string} root - folder of the demo
+ * @param {{ teaches?: RegExp }} [options] - `teaches`: names of scripts that teach, and so hold tfjs
  */
-export function describeDemo(root) {
+export function describeDemo(root, { teaches } = {}) {
   test('the built page holds no tfjs', () => {
-    const scripts = holdsNoTfjs(join(root, 'dist'));
+    const scripts = holdsNoTfjs(join(root, 'dist'), teaches);
     assert.ok(scripts.length >= 3, `page, worker and service worker, not ${scripts}`);
   });
 

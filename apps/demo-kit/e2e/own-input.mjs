@@ -29,7 +29,7 @@ async function giveFile({ page }, name, buffer) {
   await picker.setInputFiles({ name, mimeType: '', buffer: Buffer.from('no such file') });
   await page
     .locator('main > .problem')
-    .filter({ hasText: /must be a (picture|sound)/ })
+    .filter({ hasText: /must be (an image file|a sound)/ })
     .waitFor();
   await picker.setInputFiles({ name, mimeType: '', buffer });
   await page.locator('.own').waitFor();

@@ -10,10 +10,11 @@ import { openBrowser, servePage, skipReason } from './browser.mjs';
  * @param {string} name
  * @param {string} root - folder of the demo, with its vite.config.mjs and dist
  * @param {(visit: Visit) => void} tests
+ * @param {readonly string[]} [switches] - of the browser, for instance for a camera that there is not
  */
-export function describePage(name, root, tests) {
+export function describePage(name, root, tests, switches) {
   describe(name, { skip: skipReason() }, () => {
-    const visit = new Visit(root);
+    const visit = new Visit(root, switches);
     before(() => visit.begin());
     after(() => visit.end());
     beforeEach(() => visit.open());
@@ -38,14 +39,22 @@ export class Visit {
   /** @type {import('playwright-core').Page | undefined} */
   #page;
   #root;
+  #switches;
 
-  /** @param {string} root - folder of the demo */
-  constructor(root) {
+  /**
+   * @param {string} root - folder of the demo
+   * @param {readonly string[]} [switches] - of the browser
+   */
+  constructor(root, switches = []) {
     this.#root = root;
+    this.#switches = switches;
   }
 
   async begin() {
-    [this.#browser, this.#server] = await Promise.all([openBrowser(), servePage(this.#root)]);
+    [this.#browser, this.#server] = await Promise.all([
+      openBrowser(this.#switches),
+      servePage(this.#root),
+    ]);
   }
 
   async end() {

@@ -6,8 +6,15 @@ export { lightCaption } from './hero/caption.js';
 export { editorHero, type EditorHeroParts } from './hero/editor-hero.js';
 export { textHero } from './hero/text-hero.js';
 export { lookPicture } from './hero/look-picture.js';
+export {
+  pictureHero,
+  pictureHeroOf,
+  type PictureHero,
+  type PictureHeroParts,
+} from './hero/picture-hero.js';
 export { type AnswerFigure, factList } from './answer/answer-view.js';
 export { percent } from './answer/percent.js';
+export { rankedLabels, type Ranked } from './answer/ranked-labels.js';
 export { type Labelled, type Verdict, verdictOf } from './answer/verdict.js';
 export type {
   ExampleIntro,
@@ -22,6 +29,7 @@ export { type Light, noLight } from './text/light.js';
 export { litEditor } from './text/lit-editor.js';
 export { litText, type LitText } from './text/lit-text.js';
 export { exampleChips } from './text/example-chips.js';
+export { closeCamera, openCamera } from './input/open-camera.js';
 export { latest } from './bridge/latest.js';
 export { connectTask, type ConnectedTask } from './bridge/connect-task.js';
 export type { AnswerCall } from './bridge/follow.js';
@@ -30,6 +38,7 @@ export { announcer, type Announcer } from './page/announcer.js';
 export { dropdown, type Choice, type Option } from './page/choice.js';
 export { element } from './page/element.js';
 export { problemLine, type ProblemLine } from './page/problem.js';
-export { slider, type Slider } from './page/slider.js';
+export { slider, type Slider, type SliderOptions } from './page/slider.js';
+export { roving } from './page/roving.js';
 export { toggle, type Toggle } from './page/toggle.js';
 export { installTheme } from './theme/install-theme.js';

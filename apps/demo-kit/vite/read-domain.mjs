@@ -61,7 +61,9 @@ async function readTask(task, exampleIntro) {
       explanations[method] = await answer.explain(examples[0], { method });
     }
     const { card } = answer;
-    const shown = examples.map((example) => task.shown?.(example));
+    const shown = await Promise.all(
+      examples.map((example, index) => task.shown?.(example, results[index])),
+    );
     const first = {
       line: task.describe(/** @type {TaskResult} */ (results[0])),
       result: results[0],

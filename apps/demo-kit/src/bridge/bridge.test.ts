@@ -55,7 +55,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-/** A task that says back what it hears, and counts how often its model is opened. */
+/** A task that says back what it hears, and keeps the lengths of models that were opened, and closed below 0. */
 function echo(path: string) {
   const opened: number[] = [];
   const task = {
@@ -98,7 +98,8 @@ function echo(path: string) {
         }));
         return { methods, random: drop(0.25) };
       };
-      return Object.assign(answer, { explain, faithfulness });
+      const dispose = async () => void opened.push(-bytes.length);
+      return Object.assign(answer, { explain, faithfulness, dispose });
     },
   };
   return { task: task as unknown as Task<string, Echo>, opened };
@@ -186,6 +187,22 @@ test('lights are tested by their names', async () => {
 test('a list that somebody wrote instead of one input is no batch', async () => {
   const { result } = await connect(echo('/model').task).answer({ input: ['one', 'two'] });
   expect(result).toEqual({ text: ['one', 'two'] });
+});
+
+test('a model that was added is asked by its number, until it is removed', async () => {
+  const { task, opened } = echo('/gone');
+  const connected = connect(task);
+  const model = await connected.add(new Uint8Array(3));
+  const question = { input: 'one three', model };
+  expect((await connected.answer(question)).result).toEqual({ text: 'one three' });
+  expect([...(await connected.explain(question, 'flow')).scores]).toEqual([-3, -5]);
+  expect(await connected.test(question, { Relevance: [0.75, 0.25] })).toMatchObject({
+    lights: { Relevance: 0.75 },
+  });
+  await connected.remove(model);
+  expect(opened).toEqual([3, -3]);
+  await expect(connected.answer(question)).rejects.toMatchObject({ code: 'disposed' });
+  await expect(connected.answer({ input: 'one' })).rejects.toMatchObject({ code: 'file-missing' });
 });
 
 test('a task that is not there says which are', async () => {

@@ -26,6 +26,10 @@ export interface ConnectedTask<Result extends TaskResult = TaskResult> {
   test(question: Question, lights: Readonly<Record<string, ArrayLike<number>>>): Promise<Drops>;
   /** The input of an example. */
   example(index: number): Promise<unknown>;
+  /** Opens a model file beside the task's own, and says by which number questions ask it. */
+  add(file: Uint8Array): Promise<number>;
+  /** Closes a model that was added. */
+  remove(model: number): Promise<void>;
 }
 
 /**
@@ -60,6 +64,8 @@ export function connectTask<Result extends TaskResult = TaskResult>(
     explain: (question, method) => ask(host.explain(task, question, method)),
     test: (question, lights) => ask(host.test(task, question, lights)),
     example: (index) => ask(host.example(task, index)),
+    add: (file) => ask(host.add(task, file)),
+    remove: (model) => ask(host.remove(task, model)),
   };
 }
 

@@ -14,6 +14,8 @@ export interface LoadProgress {
 export type Question = ({ example: number } | { input: unknown }) & {
   /** What it sets of the task's options; the rest have their defaults. */
   options?: Readonly<Record<string, number>>;
+  /** Which model is asked, by the number that `add` gave. Default: the task's own. */
+  model?: number;
 };
 
 /** What a task answers to one question. */
@@ -67,4 +69,8 @@ export interface TaskHost {
   ): Promise<Reply<Drops>>;
   /** The input of an example. */
   example(task: string, index: number): Promise<Reply<unknown>>;
+  /** Opens another model beside the task's own, and says by which number questions ask it. */
+  add(task: string, file: Uint8Array): Promise<Reply<number>>;
+  /** Closes one that was added. */
+  remove(task: string, model: number): Promise<Reply<void>>;
 }

@@ -7,10 +7,15 @@ import type { LoadProgress, Question, TaskHost } from './protocol.js';
 import { randomOrders } from './random-orders.js';
 import { reply } from './reply.js';
 
+/** A task with a model in it. */
+type Opened = LoadedTask<unknown, TaskResult>;
+
 /** A task and its model, once somebody asked for it. */
 interface Served {
   task: Task;
-  opening?: Promise<LoadedTask<unknown, TaskResult>> | undefined;
+  opening?: Promise<Opened> | undefined;
+  /** Models beside its own, by their numbers; an empty place where one was closed. */
+  added: (Opened | undefined)[];
 }
 
 const optionsOf = ({ options }: Question) => options && { options };
@@ -23,7 +28,7 @@ const optionsOf = ({ options }: Question) => options && { options };
  * @param endpoint - who to talk to. Default: the page that started this worker.
  */
 export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
-  const served = new Map<string, Served>(tasks.map((task) => [task.id, { task }]));
+  const served = new Map<string, Served>(tasks.map((task) => [task.id, { task, added: [] }]));
 
   function find(id: string): Served {
     const found = served.get(id);
@@ -44,6 +49,15 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
     return one.opening;
   }
 
+  /** The model that a question is for. */
+  async function asked(id: string, { model }: Question): Promise<Opened> {
+    if (model === undefined) return open(id);
+    const found = find(id).added[model];
+    if (found) return found;
+    const required = `model ${model} must have been added, and not removed`;
+    throw new HeedError({ code: 'disposed', where: 'page', required });
+  }
+
   const inputOf = (id: string, question: Question): unknown =>
     'example' in question ? find(id).task.examples[question.example] : question.input;
 
@@ -60,23 +74,25 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
         whileFollowed(port, listening, async (call) => {
           const input = inputOf(id, question);
           const { task } = find(id);
-          const model = await open(id);
+          const model = await asked(id, question);
           // An array may be what somebody wrote instead of one input: it is no batch.
           const results = await model([input], { attention: true, ...question.options, ...call });
           const [result] = results as unknown as [TaskResult];
-          const shown = task.shown?.(input);
+          const shown = await task.shown?.(input, result);
           return { result, line: task.describe(result), ...(shown && { shown }) };
         }),
       ),
     explain: (id, question, method) =>
       reply(async () =>
-        (await open(id)).explain(inputOf(id, question), { method, ...optionsOf(question) }),
+        (await asked(id, question)).explain(inputOf(id, question), {
+          method,
+          ...optionsOf(question),
+        }),
       ),
     test: (id, question, lights) =>
       reply(async () => {
-        const { methods, random } = await (
-          await open(id)
-        ).faithfulness([inputOf(id, question)], {
+        const model = await asked(id, question);
+        const { methods, random } = await model.faithfulness([inputOf(id, question)], {
           ...optionsOf(question),
           methods: [],
           scores: [lights],
@@ -92,6 +108,18 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
         };
       }),
     example: (id, index) => reply(() => Promise.resolve(find(id).task.examples[index])),
+    add: (id, file) =>
+      reply(async () => {
+        const { task, added } = find(id);
+        return added.push(await task.load(file)) - 1;
+      }),
+    remove: (id, model) =>
+      reply(async () => {
+        const { added } = find(id);
+        const closed = added[model];
+        added[model] = undefined;
+        await closed?.dispose();
+      }),
   };
   expose(host, endpoint);
 }

@@ -43,8 +43,12 @@ export interface Hero {
   readonly beside: boolean;
   /** The weight that gets full light, where that is not the first look's. */
   readonly full?: number;
-  /** Shows that light is on its way; a wait that is not felt is not seen. */
+  /** Whether one input follows the other by itself: what is slower than light waits until that ends. */
+  readonly live?: boolean;
+  /** Shows that light is on its way, or there; a wait that is not felt is not seen. */
   busy(busy: boolean): void;
+  /** Something failed: no input may follow by itself. */
+  stop?(): void;
   /** Lights the input. */
   show(light: HeroLight): void;
   /** What to look at where that is not all the attention; of one result the same trace, until `onView`. */

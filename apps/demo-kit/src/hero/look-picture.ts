@@ -1,6 +1,6 @@
 import type { Axis } from '@heed/attention-core/explain';
 import type { Shown } from '@heed/attention-core/plugin';
-import { type AnyPictureOptions, picture } from '@heed/attention-core/view';
+import { type AnyPictureOptions, imageOverlay, picture } from '@heed/attention-core/view';
 import type { Look } from '../look/look.js';
 
 /** What the view module leaves empty around its pictures, of which a page needs little. */
@@ -12,17 +12,29 @@ const narrowest = 360;
 /** A plan of objects where there is room for it, in pixels. */
 const plan = { width: 560, height: 360 };
 
+/** How much a veil covers where nobody says otherwise: as that of the view module. */
+export const usualVeil = 0.86;
+
+/** Whether a light is seen as a veil over an image. */
+export function isVeiled({ axis }: Pick<Look, 'axis'>, { image }: Shown = {}): boolean {
+  return axis.kind === 'grid' && image !== undefined;
+}
+
 /**
  * The picture of a light for a page, which names it beside: an element of SVG as wide as its place.
  *
  * @param width - of its place, in pixels
+ * @param veil - how much of an image is covered where there is no light, 0 … 1. Default 0.86.
  */
-export function lookPicture(look: Look, shown: Shown, width: number): string {
-  const scores = Float32Array.from(look.weights);
-  const svg = picture(
-    { method: look.title, axis: look.axis, scores },
-    { ...shown, ...sizeOf(look.axis, shown, width), full: look.full, model: '', method: '' },
-  );
+export function lookPicture(look: Look, shown: Shown, width: number, veil = usualVeil): string {
+  const source = { method: look.title, axis: look.axis, scores: Float32Array.from(look.weights) };
+  const options = {
+    ...{ ...shown, ...sizeOf(look.axis, shown, width) },
+    ...{ full: look.full, model: '', method: '' },
+  };
+  const svg = isVeiled(look, shown)
+    ? imageOverlay(source, { ...options, strength: veil })
+    : picture(source, options);
   return svg.replace(
     /width="([\d.]+)" height="([\d.]+)" viewBox="[^"]+"/,
     (_, wide: string, tall: string) => {

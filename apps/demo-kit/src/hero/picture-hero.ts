@@ -1,51 +1,70 @@
 import type { AxisKind } from '@heed/attention-core/explain';
-import type { PixelImage, Sound } from '@heed/attention-core/plugin';
+import type { Shown } from '@heed/attention-core/plugin';
 import type { Question } from '../bridge/protocol.js';
-import { jsonDrawer } from '../input/json-drawer.js';
-import { imageInput } from '../input/image-input.js';
-import { soundInput } from '../input/sound-input.js';
+import { ownInput } from '../input/input-of-kind.js';
+import { rankedMethods } from '../intro/revive.js';
 import { atLeast } from '../look/look.js';
 import { element } from '../page/element.js';
+import { slider } from '../page/slider.js';
 import { toggle } from '../page/toggle.js';
-import { exampleChips } from '../text/example-chips.js';
 import { lightCaption } from './caption.js';
-import type { HeroMaker } from './hero.js';
+import type { Hero, HeroLight, HeroMaker } from './hero.js';
+import { isVeiled, usualVeil } from './look-picture.js';
+import { pictureChips } from './picture-chips.js';
 import { pictureView } from './picture-view.js';
 
 /** What is drawn along time: lights of the same moments lie below each other. */
 const strips: readonly AxisKind[] = ['frames', 'visits', 'steps'];
 
+/** What is special about a hero that is a picture. */
+export interface PictureHeroParts {
+  /** What lies exactly over the image that is under the light. */
+  over?: HTMLElement;
+  /** Changes a light before it is shown, for instance to what is pointed at. */
+  change?(light: HeroLight): HeroLight;
+}
+
+/** A hero that is a picture. */
+export interface PictureHero extends Hero {
+  /** Shows the last light again: `change` would change it to another one now. */
+  repaint(): void;
+}
+
 /**
  * The picture of an input with its light, examples to click, and a way to give an input of one's own: a
- * file for pictures and sounds, JSON for everything else.
+ * file, the camera or a drawing for pictures, a file for sounds, JSON for everything else.
  */
-export const pictureHero: HeroMaker = (root, intro, task, { onAsk, onView, onProblem }) => {
+export const pictureHero: HeroMaker = (root, intro, task, events) =>
+  pictureHeroOf(root, intro, task, events, {});
+
+/** A {@link pictureHero} with parts of its own. */
+export function pictureHeroOf(
+  root: HTMLElement,
+  intro: Parameters<HeroMaker>[1],
+  task: Parameters<HeroMaker>[2],
+  { onAsk, onView, onProblem }: Parameters<HeroMaker>[3],
+  { over, change = (light) => light }: PictureHeroParts,
+): PictureHero {
   let question: Question = { example: 0 };
-  const ask = (next: Question): void => {
-    question = next;
-    mark();
-    onAsk();
-  };
-  const input = (): Promise<unknown> =>
-    'example' in question ? task.example(question.example) : Promise.resolve(question.input);
-  const own = (): readonly HTMLElement[] => {
-    switch (intro.input) {
-      case 'image':
-        return imageInput(root, (image: PixelImage) => ask({ input: image }), onProblem);
-      case 'audio':
-        return soundInput(
-          root,
-          input as () => Promise<Sound>,
-          (sound) => ask({ input: sound }),
-          onProblem,
-        );
-      default:
-        return jsonDrawer(input, task, (value) => ask({ input: value }), onProblem);
-    }
-  };
-  const lit = pictureView();
+  let light: HeroLight | undefined;
+  const own = ownInput(root, intro.input, {
+    seen: () =>
+      'example' in question ? task.example(question.example) : Promise.resolve(question.input),
+    task,
+    onInput: (input) => ask({ input }),
+    onProblem,
+    onStop: onView,
+  });
+  const lit = pictureView(over);
   const caption = lightCaption();
   const beside = toggle('Raw attention beside it', onView);
+  // Where there is nothing else, it cannot stand beside itself.
+  beside.root.hidden = rankedMethods(intro).length === 1;
+  const veil = slider(
+    'Veil',
+    { most: 1, value: usualVeil, steps: 50, say: (share) => `${Math.round(100 * share)} %` },
+    repaint,
+  );
   const other = pictureView();
   const otherCaption = lightCaption();
   const otherRoot = element(
@@ -54,21 +73,59 @@ export const pictureHero: HeroMaker = (root, intro, task, { onAsk, onView, onPro
     other.root,
     otherCaption.root,
   );
-  const chips = exampleChips(intro.examples, (example) => ask({ example }));
+  const chips = pictureChips(intro.examples, task, (example) => {
+    own.stop?.();
+    ask({ example });
+  });
   const pictures = element(
     'div',
     { class: 'pictures' },
-    element('div', {}, lit.root, element('div', { class: 'captions' }, caption.root, beside.root)),
+    element(
+      'div',
+      {},
+      lit.root,
+      element('div', { class: 'captions' }, caption.root, veil.root, beside.root),
+    ),
     otherRoot,
   );
-  root.append(pictures, chips, element('div', { class: 'own' }, ...own()));
+  root.append(pictures, chips, element('div', { class: 'own' }, ...own.roots));
   mark();
+
+  function ask(next: Question): void {
+    question = next;
+    mark();
+    onAsk();
+  }
 
   /** Says which example is seen. */
   function mark(): void {
     [...chips.children].forEach((chip, index) => {
       chip.ariaPressed = String('example' in question && question.example === index);
     });
+  }
+
+  function sayLive(): void {
+    root.toggleAttribute('data-live', own.live ?? false);
+  }
+
+  function repaint(): void {
+    sayLive();
+    if (light === undefined) return;
+    const { looks, least, comparable, shown } = change(light);
+    const [look, second] = looks;
+    beside.enable(comparable);
+    otherRoot.hidden = second === undefined;
+    veil.root.hidden = !veiled(light, shown);
+    if (look) pictures.dataset['along'] = strips.includes(look.axis.kind) ? 'time' : 'place';
+    lit.show(look && atLeast(look, least), shown, veil.value);
+    caption.show(look);
+    other.show(second && atLeast(second, least), shown, veil.value);
+    otherCaption.show(second);
+  }
+
+  /** Whether a veil is to be set: while light is on its way, as before. */
+  function veiled({ looks: [look] }: HeroLight, shown: Shown | undefined): boolean {
+    return look ? isVeiled(look, shown) : !veil.root.hidden;
   }
 
   return {
@@ -78,17 +135,19 @@ export const pictureHero: HeroMaker = (root, intro, task, { onAsk, onView, onPro
     get beside() {
       return beside.on;
     },
+    get live() {
+      return own.live ?? false;
+    },
     busy(busy) {
       root.ariaBusy = String(busy);
+      sayLive();
+      if (!busy) own.next?.();
     },
-    show({ looks: [look, second], least, comparable, shown }) {
-      beside.enable(comparable);
-      otherRoot.hidden = second === undefined;
-      if (look) pictures.dataset['along'] = strips.includes(look.axis.kind) ? 'time' : 'place';
-      lit.show(look && atLeast(look, least), shown);
-      caption.show(look);
-      other.show(second && atLeast(second, least), shown);
-      otherCaption.show(second);
+    stop: () => own.stop?.(),
+    show(next) {
+      light = next;
+      repaint();
     },
+    repaint,
   };
-};
+}

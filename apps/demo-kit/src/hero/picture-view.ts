@@ -11,14 +11,22 @@ const enlarged = 1.6;
 /** A picture of a light that keeps to the width of its place. */
 export interface PictureView {
   readonly root: HTMLElement;
-  /** Draws a light; without one, the same input stays in the dark, and nothing of another one. */
-  show(look: Look | undefined, shown: Shown | undefined): void;
+  /**
+   * Draws a light; without one, the same input stays in the dark, and nothing of another one.
+   *
+   * @param veil - how much of an image is covered where there is no light, 0 … 1
+   */
+  show(look: Look | undefined, shown: Shown | undefined, veil: number): void;
 }
 
-/** Makes a {@link PictureView}. */
-export function pictureView(): PictureView {
+/**
+ * Makes a {@link PictureView}.
+ *
+ * @param over - what lies exactly over the image that is under the light
+ */
+export function pictureView(over?: HTMLElement): PictureView {
   const root = element('div', { class: 'picture' });
-  let drawn: { look: Look; shown: Shown | undefined } | undefined;
+  let drawn: { look: Look; shown: Shown | undefined; veil: number } | undefined;
   let width = 0;
 
   function draw(): void {
@@ -29,22 +37,36 @@ export function pictureView(): PictureView {
     const room = root.clientWidth;
     if (room === 0) return;
     width = room;
-    const next = parseSvg(lookPicture(drawn.look, drawn.shown ?? {}, room));
+    const next = parseSvg(lookPicture(drawn.look, drawn.shown ?? {}, room, drawn.veil));
     next.setAttribute('preserveAspectRatio', 'xMinYMin');
     next.style.maxWidth = `${enlarged * Number(next.getAttribute('width'))}px`;
-    if (root.firstElementChild === null) root.append(next);
-    else morph(root.firstElementChild, next);
+    const before = root.querySelector(':scope > svg');
+    if (before === null) root.replaceChildren(next, ...(over ? [over] : []));
+    else morph(before, next);
+    layOver();
+  }
+
+  /** Puts what lies over the image where that is now. */
+  function layOver(): void {
+    const image = root.querySelector(':scope > svg image');
+    if (over === undefined || image === null) return;
+    const [place, own] = [image.getBoundingClientRect(), root.getBoundingClientRect()];
+    over.style.left = `${place.left - own.left}px`;
+    over.style.top = `${place.top - own.top}px`;
+    over.style.width = `${place.width}px`;
+    over.style.height = `${place.height}px`;
   }
 
   new ResizeObserver(() => {
-    if (root.clientWidth !== width) draw();
+    if (root.clientWidth === width) layOver();
+    else draw();
   }).observe(root);
   return {
     root,
-    show(look, shown) {
-      if (look !== undefined) drawn = { look, shown };
+    show(look, shown, veil) {
+      if (look !== undefined) drawn = { look, shown, veil };
       else if (drawn?.shown === shown && drawn !== undefined) {
-        drawn = { shown, look: { ...drawn.look, weights: drawn.look.tokens.map(() => 0) } };
+        drawn = { shown, veil, look: { ...drawn.look, weights: drawn.look.tokens.map(() => 0) } };
       } else drawn = undefined;
       draw();
     },

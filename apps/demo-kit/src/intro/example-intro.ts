@@ -20,7 +20,10 @@ export function exampleIntro(
   axis: Axis,
   shown: Shown = {},
 ): ExampleIntro {
-  if (typeof input === 'string') return { text: input, label: shortened(input, longestText) };
+  // A string that is seen is the address of a picture.
+  if (typeof input === 'string' && shown.image === undefined) {
+    return { text: input, label: shortened(input, longestText) };
+  }
   const preview = previewOf(axis, shown);
   return { label: labelOf(axis, index), ...(preview !== undefined && { preview }) };
 }

@@ -39,8 +39,9 @@ export function explanationsOf(
   };
 }
 
-/** Whether two questions are the same: of the same example, thing or text, with the same options. */
+/** Whether two questions are the same: of the same example, thing or text, with the same options, to the same model. */
 export function sameQuestion(one: Question, other: Question): boolean {
+  if (one.model !== other.model) return false;
   if (JSON.stringify(one.options) !== JSON.stringify(other.options)) return false;
   return 'example' in one
     ? 'example' in other && one.example === other.example

@@ -12,8 +12,8 @@ import { element } from './element.js';
 /** Milliseconds of quiet before what is slower than light follows. */
 const pause = 250;
 
-/** Most positions whose lines can still be followed, at first sight. */
-const mostLines = 40;
+/** Most positions that look whose lines can still be followed, at first sight, and most that are looked at. */
+const [mostLines, mostEnds] = [40, 160];
 
 /** What was asked and what the model answered. */
 export interface Reading {
@@ -56,7 +56,9 @@ export function figures(
   const { maps } = first.result.attention;
   const [explained] = Object.values(first.explanations);
   const parts = partWords((explained?.axis ?? maps.at(-1)!.keys).kind);
-  const many = maps.some(({ queries }) => queries.labels.length > mostLines);
+  const many = maps.some(
+    ({ queries, keys }) => queries.labels.length > mostLines || keys.labels.length > mostEnds,
+  );
   const explorer = element('heed-attention', { view: many ? 'matrix' : undefined });
   const truth = faithfulnessView(card, parts);
   // What an answer rests on is not known of every task: there is nothing to test then.

@@ -1,5 +1,17 @@
 import { element } from './element.js';
 
+/** What a {@link slider} offers. */
+export interface SliderOptions {
+  /** The largest share, at most 1. */
+  most: number;
+  /** Where it stands at first. Default 0. */
+  value?: number;
+  /** How many steps there are from nothing to the most. Default 20. */
+  steps?: number;
+  /** The value in a few words. */
+  say(value: number): string;
+}
+
 /** A share that one sets by sliding. */
 export interface Slider {
   readonly root: HTMLElement;
@@ -11,20 +23,18 @@ export interface Slider {
  * A slider from nothing to a share.
  *
  * @param label - what it sets
- * @param most - the largest share, at most 1
- * @param say - the value in a few words
  */
 export function slider(
   label: string,
-  { most, say }: { most: number; say: (value: number) => string },
+  { most, value = 0, steps = 20, say }: SliderOptions,
   onChange: (value: number) => void,
 ): Slider {
   const range = element('input', {
     type: 'range',
     min: 0,
     max: most,
-    step: most / 20,
-    value: 0,
+    step: most / steps,
+    value,
     oninput: () => {
       show();
       onChange(Number(range.value));

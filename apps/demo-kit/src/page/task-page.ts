@@ -17,7 +17,7 @@ import { keepForOffline } from './offline.js';
 import { createShell } from './shell.js';
 import type { Tab } from './tabs.js';
 
-/** Milliseconds without a key before the model is asked. */
+/** Milliseconds without a key before the model is asked; what is not written needs none. */
 const pause = 60;
 
 /** A reading with its answer as the page shows it. */
@@ -88,7 +88,7 @@ export function taskPage(
       clear('No answer', '');
       failed(error);
     },
-    pause,
+    intro.input === 'text' ? pause : 0,
     callbacks.length > 0,
   );
 
@@ -234,7 +234,8 @@ export function taskPage(
     hero.show({ looks, seen, least: choice.least, comparable: method !== 'attention', shown });
     controls.scale({ ...looks[0], full: hero.full ?? looks[0].full });
     // A light that is about to change is not worth measuring.
-    if (isCurrent(reading) && method === choice.method) below.show(reading, looks, trace);
+    const stays = isCurrent(reading) && method === choice.method && !hero.live;
+    if (stays) below.show(reading, looks, trace);
     return looks;
   }
 
@@ -243,7 +244,7 @@ export function taskPage(
   }
 
   /** Nothing that was measured may stand beside a light that is on its way. */
-  function wait(reason?: string): void {
+  function wait(reason = hero.live ? 'Measured once the camera is stopped.' : undefined): void {
     const { method } = controls.choice();
     const beside = hero.beside && method !== 'attention' ? (['attention'] as const) : [];
     below.wait(
@@ -254,6 +255,7 @@ export function taskPage(
 
   /** Without a model, it is loading that says so, with a button to try again. */
   function failed(error: unknown): void {
+    hero.stop?.();
     if (ready) shell.problem.show(error);
   }
 

@@ -1,0 +1,60 @@
+import { type AnswerFigure, element, percent, roving } from '@heed/demo-kit';
+import type { DetectionResult, Found } from '@heed/vision';
+import type { LabelMarks } from './label-marks.js';
+import { type ObjectButton, objectButton } from './object-button.js';
+import type { Pointed } from './pointed.js';
+
+/** What was found, label by label with its count; who points at a line points at its object. */
+export function objectList(object: Pointed, marks: LabelMarks): AnswerFigure<DetectionResult> {
+  const root = element('div', { class: 'found' });
+  const renew = roving(root);
+  let lines: readonly ObjectButton[] = [];
+
+  function mark(): void {
+    for (const line of lines) line.mark();
+  }
+
+  /** A button for an object; the group says what it is. */
+  function line(found: Found, index: number): ObjectButton {
+    const button = objectButton(index, object, marks, ({ score }) => percent(score));
+    button.show(found);
+    return button;
+  }
+
+  function group(label: string, members: readonly ObjectButton[]): HTMLElement {
+    return element(
+      'section',
+      { 'aria-label': label },
+      element(
+        'p',
+        { class: 'kind' },
+        element('span', { class: 'swatch', 'data-mark': marks(label), 'aria-hidden': 'true' }),
+        element('span', {}, label),
+        element('span', { class: 'number' }, String(members.length)),
+      ),
+      element('div', { class: 'lines' }, ...members.map((member) => member.root)),
+    );
+  }
+
+  object.follow(mark);
+  return {
+    root,
+    show(result) {
+      const objects = result?.objects ?? [];
+      lines = objects.map(line);
+      const labels = [...new Set(objects.map(({ label }) => label))];
+      root.replaceChildren(
+        ...labels.map((label) =>
+          group(
+            label,
+            lines.filter((_, index) => objects[index]!.label === label),
+          ),
+        ),
+        ...(result && objects.length === 0
+          ? [element('p', { class: 'hint' }, 'A lower threshold finds what is less sure.')]
+          : []),
+      );
+      renew();
+    },
+  };
+}
