@@ -24,13 +24,14 @@ const { json, ...options } = optionsOrEnd();
 say(`${name}: ${suite.summary}\n${machineLine()}`);
 
 const results: BenchResult[] = [];
+const texts: string[] = [];
 const report = (result: BenchResult) => {
   results.push(result);
   if (json) process.stdout.write(`${resultJson(result)}\n`);
   else say(`done: ${result.case}`);
 };
 try {
-  await suite.run(report, { ...options, note: say });
+  await suite.run(report, { ...options, note: say, print: (text) => texts.push(text) });
 } catch (error) {
   process.exitCode = 1;
   say(
@@ -38,6 +39,6 @@ try {
   );
 }
 if (!json && results.length > 0) {
-  const tables = [targetTable(results), resultTable(results)].filter(Boolean);
+  const tables = [targetTable(results), resultTable(results), ...texts].filter(Boolean);
   process.stdout.write(`${tables.join('\n\n')}\n`);
 }

@@ -16,10 +16,23 @@ test('options of a suite', () => {
   });
 });
 
+test('options of a suite that trains', () => {
+  const words = ['--split', 'test', '--runs', 'here'];
+  expect(readOptions(words, { ...suite, trains: true })).toEqual({
+    json: false,
+    split: 'test',
+    runs: 'here',
+  });
+  expect(() => readOptions(['--split', 'train'], { ...suite, trains: true })).toThrow(
+    '--split must be one of: dev, test; got train',
+  );
+});
+
 test.each([
   [['--only', 'cnn,gan'], 'no case gan; one of: cnn, lstm'],
   [['--rounds', '0'], '--rounds must be a number from 1 to 99; got 0'],
   [['--write'], '--write: this suite writes nothing'],
+  [['--split', 'dev'], '--split and --runs: this suite trains nothing'],
   [['--fast'], "Unknown option '--fast'"],
 ])('%j is refused', (words, message) => {
   expect(() => readOptions(words, suite)).toThrow(message);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Suite } from './suite.js';
+import { splits, type Split, type Suite } from './suite.js';
 
 /** What the command line asks of a suite. */
 export interface BenchOptions {
@@ -7,11 +7,13 @@ export interface BenchOptions {
   write?: boolean;
   only?: readonly string[];
   rounds?: number;
+  split?: Split;
+  runs?: string;
 }
 
 /**
  * Reads the words after the suite's name: `--json`, `--only CASE,…`, `--rounds NUMBER`,
- * `--write`.
+ * `--write`, `--split NAME`, `--runs FOLDER`.
  *
  * @throws Error with one line that says what is wrong
  */
@@ -23,9 +25,11 @@ export function readOptions(words: readonly string[], suite: Suite): BenchOption
       only: { type: 'string' },
       rounds: { type: 'string' },
       write: { type: 'boolean' },
+      split: { type: 'string' },
+      runs: { type: 'string' },
     },
   });
-  const { json = false, write = false, only, rounds } = values;
+  const { json = false, write = false, only, rounds, split, runs } = values;
   const names = only?.split(',');
   const { cases = [] } = suite;
   const unknown = names?.find((name) => !cases.includes(name));
@@ -37,11 +41,20 @@ export function readOptions(words: readonly string[], suite: Suite): BenchOption
   if (rounds !== undefined && !/^[1-9]\d?$/.test(rounds)) {
     throw new Error(`--rounds must be a number from 1 to 99; got ${rounds}`);
   }
+  if (!suite.trains && (split !== undefined || runs !== undefined)) {
+    throw new Error('--split and --runs: this suite trains nothing');
+  }
+  const part = splits.find((name) => name === split);
+  if (split !== undefined && part === undefined) {
+    throw new Error(`--split must be one of: ${splits.join(', ')}; got ${split}`);
+  }
   if (write && !suite.writes) throw new Error('--write: this suite writes nothing');
   return {
     json,
     ...(write && { write }),
     ...(names && { only: names }),
     ...(rounds && { rounds: Number(rounds) }),
+    ...(part && { split: part }),
+    ...(runs !== undefined && { runs }),
   };
 }

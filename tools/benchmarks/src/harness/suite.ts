@@ -36,6 +36,12 @@ export interface Target {
   aim: number;
 }
 
+/** Parts of a data set that trained models can be measured on. */
+export const splits = ['dev', 'test'] as const;
+
+/** One of {@link splits}. */
+export type Split = (typeof splits)[number];
+
 /** How a suite is to run. */
 export interface SuiteOptions {
   /** Only these cases, of those in `Suite.cases`. Default all. */
@@ -44,8 +50,14 @@ export interface SuiteOptions {
   rounds?: number;
   /** Whether what was measured goes into the documentation. Default false. */
   write?: boolean;
+  /** What trained models are measured on. Default `dev`. */
+  split?: Split;
+  /** Folder that keeps trainings, so that the same suite goes on from them. Default: none are kept. */
+  runs?: string;
   /** Tells the reader something about the run that is no number. */
   note(text: string): void;
+  /** Puts a text on the standard output, below the tables; with `--json` nowhere. */
+  print(text: string): void;
 }
 
 /** A set of cases that `npm run bench` knows by its file's name; the file exports it as `suite`. */
@@ -56,6 +68,8 @@ export interface Suite {
   cases?: readonly string[];
   /** Whether it knows `--write`. Default false. */
   writes?: boolean;
+  /** Whether it trains models, and knows `--split` and `--runs`. Default false. */
+  trains?: boolean;
   /** Measures, and reports each case as soon as it is done. */
   run(report: (result: BenchResult) => void, options: SuiteOptions): Promise<void>;
 }
