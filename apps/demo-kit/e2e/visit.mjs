@@ -109,6 +109,8 @@ export class Visit {
   }
 
   async ready() {
+    // A page that is not built yet has no line that says what is loading.
+    await this.page.locator('.hero > *').first().waitFor();
     await this.page.locator('.load-line').waitFor({ state: 'hidden' });
   }
 
