@@ -14,6 +14,8 @@ export const recipes: Readonly<Record<string, Recipe>> = {
 export {
   averagePrecision,
   type AveragePrecision,
+  type BoxSize,
+  type ClassPrecision,
   type DetectedPicture,
 } from './detection/average-precision.js';
 export type { DetectorConfig } from './detection/detector-config.js';
@@ -32,3 +34,6 @@ export {
   type TrainingSettings,
 } from './recognition/train-model.js';
 export type { LabelledPictures } from './recognition/data.js';
+export type { PictureBatch } from './recognition/data.js';
+export type { Framing } from './recognition/framing.js';
+export type { TruthBox } from './picture/box.js';

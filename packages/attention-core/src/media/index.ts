@@ -3,4 +3,4 @@ export type { PixelImage, ReadPixels } from './pixel-image.js';
 export type { ReadPictureOptions } from './picture-request.js';
 export type { DrawablePicture, PictureBlob, PictureSource } from './picture-source.js';
 export { readPicture } from './read-picture.js';
-export { requirePicture } from './require-picture.js';
+export { requirePicture, type AskedPicture } from './require-picture.js';

@@ -3,9 +3,10 @@ import { refusePicture, type PictureRequest } from './picture-request.js';
 import { isDrawable, isPictureBlob, isPixelImage, type PictureSource } from './picture-source.js';
 import type { PixelImage } from './pixel-image.js';
 
-type Named = Pick<PictureRequest, 'where' | 'argument'>;
+/** Who asks for a picture, and what it is to it. */
+export type AskedPicture = Pick<PictureRequest, 'where' | 'argument'>;
 
-function requirePixels(named: Named, { width, height, data }: PixelImage): void {
+function requirePixels(named: AskedPicture, { width, height, data }: PixelImage): void {
   for (const [name, size] of Object.entries({ width, height })) {
     if (Number.isInteger(size) && size >= 1) continue;
     const required = `.${name} must be a whole number of pixels, 1 or more`;
@@ -32,7 +33,10 @@ function requirePixels(named: Named, { width, height, data }: PixelImage): void 
  * @param named - who asks, and what the picture is to it: `{ where: 'vision/objects', argument: 'inputs[3]' }`
  * @throws HeedError `input-type` for anything else, `input-empty` for no bytes, `input-value` for wrong pixels
  */
-export function requirePicture(source: unknown, named: Named): asserts source is PictureSource {
+export function requirePicture(
+  source: unknown,
+  named: AskedPicture,
+): asserts source is PictureSource {
   const required =
     ' must be a picture: pixels, the bytes of an image file, a Blob, a path or a URL';
   if (typeof source === 'string' && source !== '') return;

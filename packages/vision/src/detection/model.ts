@@ -15,8 +15,8 @@ interface Prediction {
 /** A detector. */
 export interface DetectorModel {
   /**
-   * What is trained: pictures `[B, height, width, 3]`, 0 … 1, to the {@link Prediction} of every stage and, last, of
-   * the cells, logits and boxes in turn.
+   * What is trained: pictures `[B, height, width, 3]`, 0 … 1, to what every stage says, and last what
+   * the cells say: logits and boxes in turn.
    */
   training: tf.LayersModel;
   /** What answers: the same to the logits and boxes of the last stage. */
