@@ -1,10 +1,10 @@
 import { describeValue } from '../errors/index.js';
-import { refusePicture, type PictureRequest } from './picture-request.js';
+import { refusePicture, type ReadPictureOptions } from './picture-request.js';
 import { isDrawable, isPictureBlob, isPixelImage, type PictureSource } from './picture-source.js';
 import type { PixelImage } from './pixel-image.js';
 
 /** Who asks for a picture, and what it is to it. */
-export type AskedPicture = Pick<PictureRequest, 'where' | 'argument'>;
+export type AskedPicture = Pick<ReadPictureOptions, 'where' | 'argument'>;
 
 function requirePixels(named: AskedPicture, { width, height, data }: PixelImage): void {
   for (const [name, size] of Object.entries({ width, height })) {
