@@ -13,7 +13,7 @@ import { suppress } from './suppress.js';
 import { detection } from './task.js';
 
 /** The detector of convolutions alone, which the recipe trains beside it. */
-export const withoutAttention = new URL(
+const withoutAttention = new URL(
   '../../unshipped/detection-without-attention.onnx',
   import.meta.url,
 );

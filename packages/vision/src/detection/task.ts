@@ -1,7 +1,8 @@
-import { readPicture, requirePicture } from '@heed/attention-core/media';
 import { defineTask, number, type Runner, type TaskResult } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import type { Region } from '../picture/region.js';
+import { cellAxis } from '../picture/cell-axis.js';
+import { pictureInput } from '../picture/picture-input.js';
 import { shownRegion } from '../picture/shown-region.js';
 import { inverse } from '../picture/affine.js';
 import type { Detection } from '../picture/box.js';
@@ -11,7 +12,7 @@ import { foundIn, type Found } from './found.js';
 import { fittedInput, pictureTensor, type DetectionInput, type FittedInput } from './input.js';
 import { keepCells } from './keep-cells.js';
 import { overlapOf } from './suppress.js';
-import { cellAxis, looksAtCells, traceOf } from './traces.js';
+import { looksAtCells, traceOf } from './traces.js';
 
 export type { DetectionInput };
 
@@ -84,19 +85,10 @@ function open(
     });
   }
 
+  const pictures = pictureInput(id, longest);
   return {
-    check(input, argument): asserts input is DetectionInput {
-      requirePicture(input, { where: id, argument });
-    },
-    async read(input, argument, signal) {
-      const image = await readPicture(input, {
-        longest,
-        where: id,
-        argument,
-        ...(signal && { signal }),
-      });
-      return fittedInput(image, config);
-    },
+    ...pictures,
+    read: async (...asked) => fittedInput(await pictures.read(...asked), config),
     async run(inputs, { attention = false, threshold }) {
       const feeds = { picture: pictureTensor(inputs, config) };
       const outputs = await session.run(feeds, ['logits', 'boxes', ...(attention ? maps : [])]);

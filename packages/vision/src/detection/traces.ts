@@ -2,20 +2,9 @@ import type { AttentionTrace, Axis, Box as Place } from '@heed/attention-core/ex
 import { attentionPrefix, tracesOf } from '@heed/attention-core/plugin';
 import type { RuntimeTensor } from '@heed/attention-core/runtime';
 import { movedBox, type Affine } from '../picture/affine.js';
+import { cellAxis } from '../picture/cell-axis.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
 import type { Found } from './found.js';
-
-/** Cells of a picture, row by row. */
-export function cellAxis({ rows, columns }: { rows: number; columns: number }): Axis {
-  return {
-    kind: 'grid',
-    labels: Array.from({ length: rows * columns }, (_, cell) => {
-      return `row ${Math.floor(cell / columns) + 1}, column ${(cell % columns) + 1}`;
-    }),
-    rows,
-    columns,
-  };
-}
 
 /** What was found, as an axis: with its places in what the model saw. */
 function objectAxis(

@@ -3,11 +3,11 @@ import { readModel } from '@heed/attention-core/onnx';
 import { readSource } from '@heed/attention-core/runtime';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { findDataset, readFashionMnist } from '@heed/datasets';
+import { greyPicture } from '../picture/grey-picture.js';
 import { megaflops } from './flops.js';
 import { buildGlimpses } from './model.js';
 import type { Made } from './made.js';
 import { measureRivals } from './rivals.js';
-import { sceneImage } from './scene-image.js';
 import { fixedScenes } from './scenes.js';
 import { glimpses } from './task.js';
 
@@ -41,7 +41,7 @@ export async function measureGlimpses({
 
   const look = await glimpses.load(bytes);
   onMessage?.(`Looking at ${scenes.length} pictures`);
-  const answers = await look(scenes.map(sceneImage), signal ? { signal } : {}).finally(() =>
+  const answers = await look(scenes.map(greyPicture), signal ? { signal } : {}).finally(() =>
     look.dispose(),
   );
   const truth = (row: number) => made.labels[articles.labels[row]!];

@@ -1,4 +1,5 @@
 import type { PixelImage } from '@heed/attention-core/plugin';
+import { luminance } from '../picture/luminance.js';
 
 /** Pixels a side of the picture that the model looks at. */
 export const pictureSide = 60;
@@ -17,8 +18,7 @@ export function greyPicture({ width, height, data }: PixelImage): Float32Array {
       for (let y = top; y < bottom; y++) {
         for (let x = left; x < right; x++) {
           const pixel = 4 * (y * width + x);
-          // Brightness as in ITU-R Recommendation BT.601.
-          sum += 0.299 * data[pixel]! + 0.587 * data[pixel + 1]! + 0.114 * data[pixel + 2]!;
+          sum += luminance(data[pixel]!, data[pixel + 1]!, data[pixel + 2]!);
         }
       }
       grey[row * pictureSide + column] = sum / ((bottom - top) * (right - left)) / 255;

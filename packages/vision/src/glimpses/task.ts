@@ -1,10 +1,5 @@
 import type { Axis } from '@heed/attention-core/explain';
-import {
-  readPicture,
-  requirePicture,
-  type PictureSource,
-  type ReadPixels,
-} from '@heed/attention-core/media';
+import type { PictureSource, ReadPixels } from '@heed/attention-core/media';
 import {
   attentionPrefix,
   defineTask,
@@ -14,6 +9,8 @@ import {
   type TaskResult,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
+import { cellAxis } from '../picture/cell-axis.js';
+import { pictureInput } from '../picture/picture-input.js';
 import { shownRegion } from '../picture/shown-region.js';
 import {
   answersOf,
@@ -40,14 +37,7 @@ const id = 'vision/glimpses';
 const longest = 512;
 
 /** What is looked at: cells of the picture. */
-const cells: Axis = {
-  kind: 'grid',
-  labels: Array.from({ length: gridSide ** 2 }, (_, cell) => {
-    return `row ${Math.floor(cell / gridSide) + 1}, column ${(cell % gridSide) + 1}`;
-  }),
-  rows: gridSide,
-  columns: gridSide,
-};
+const cells = cellAxis({ rows: gridSide, columns: gridSide });
 
 function open(session: Session): Runner<GlimpsesInput, GlimpsesResult, NoOptions, ReadPixels> {
   const config = JSON.parse(session.metadata['heed.config']!) as AnswerConfig;
@@ -57,11 +47,7 @@ function open(session: Session): Runner<GlimpsesInput, GlimpsesResult, NoOptions
   };
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   return {
-    check(input, argument): asserts input is GlimpsesInput {
-      requirePicture(input, { where: id, argument });
-    },
-    read: (input, argument, signal) =>
-      readPicture(input, { longest, where: id, argument, ...(signal && { signal }) }),
+    ...pictureInput(id, longest),
     async run(pictures, { attention = false }) {
       const wanted = ['looks', 'locations', ...(attention ? maps : [])];
       const outputs = await session.run(encodeBatch(pictures), wanted);

@@ -1,18 +1,12 @@
 import type { Axis } from '@heed/attention-core/explain';
+import { cellAxis } from '../picture/cell-axis.js';
 import { cellsAside } from './cells-aside.js';
 import type { FramedPicture } from './input.js';
 
 /** What an answer rests on: the cells of the picture, as the model sees it, row by row. */
 export function cellsOf({ width }: FramedPicture): Axis {
   const aside = cellsAside(width);
-  return {
-    kind: 'grid',
-    labels: Array.from({ length: aside ** 2 }, (_, cell) => {
-      return `row ${Math.floor(cell / aside) + 1}, column ${(cell % aside) + 1}`;
-    }),
-    rows: aside,
-    columns: aside,
-  };
+  return cellAxis({ rows: aside, columns: aside });
 }
 
 /**

@@ -14,7 +14,7 @@ import { recognition } from './task.js';
 import { accuracyOf, compileAnswers, trainModel } from './train-model.js';
 
 /** The same model without attention, which the recipe trains beside it. */
-export const withoutAttention = new URL(
+const withoutAttention = new URL(
   '../../unshipped/recognition-without-attention.onnx',
   import.meta.url,
 );

@@ -1,4 +1,3 @@
-import { readPicture, requirePicture } from '@heed/attention-core/media';
 import type { Axis } from '@heed/attention-core/explain';
 import {
   attentionPrefix,
@@ -12,6 +11,7 @@ import {
 } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import type { Region } from '../picture/region.js';
+import { pictureInput } from '../picture/picture-input.js';
 import { shownRegion } from '../picture/shown-region.js';
 import { cellsOf, keepCells } from './cells.js';
 import { examples } from './examples.js';
@@ -79,19 +79,10 @@ function open(
       return { queries: name === 'pool' ? answer : keys, keys };
     },
   });
+  const pictures = pictureInput(id, longest);
   return {
-    check(input, argument): asserts input is RecognitionInput {
-      requirePicture(input, { where: id, argument });
-    },
-    async read(input, argument, signal) {
-      const image = await readPicture(input, {
-        longest,
-        where: id,
-        argument,
-        ...(signal && { signal }),
-      });
-      return framedPicture(image, frame);
-    },
+    ...pictures,
+    read: async (...asked) => framedPicture(await pictures.read(...asked), frame),
     async run(pictures, { attention = false }) {
       const { feeds, axes } = encode(pictures);
       const outputs = await session.run(feeds, ['logits', ...(attention ? maps : [])]);
