@@ -101,6 +101,20 @@ test('a dependency that nothing imports is named', async () => {
   assert.deepEqual(await idleDependencies(folder), ['idle', 'training']);
 });
 
+test('a dependency that another package of ours has for a peer is not', async () => {
+  const core = { name: '@heed/core', exports: { './package.json': './package.json' } };
+  const folder = folderWith({
+    'package.json': {
+      name: '@heed/seeing',
+      exports: { '.': { default: './index.js' } },
+      dependencies: { '@heed/core': '1.0.0', decoder: '1.0.0', idle: '1.0.0' },
+    },
+    'index.js': "import '@heed/core';\n",
+    'node_modules/@heed/core/package.json': { ...core, peerDependencies: { decoder: '1.0.0' } },
+  });
+  assert.deepEqual(await idleDependencies(folder), ['idle']);
+});
+
 describe('npm', () => {
   const project = (dependencies) =>
     folderWith({ '.npmrc': nowhere, 'package.json': { private: true, dependencies } });

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { readManifest } from './workspaces.mjs';
@@ -7,7 +8,8 @@ const platforms = ['node', 'browser'];
 
 /**
  * Third-party packages that an installed package of ours lists, but no entry of it imports that works
- * without peers: whoever only runs a model would have them for nothing.
+ * without peers, and nothing it depends on has for a peer: whoever only runs a model would have them for
+ * nothing.
  *
  * @param {string} folder of the installed package
  * @returns {Promise<string[]>} their names
@@ -22,7 +24,17 @@ export async function idleDependencies(folder) {
     if ([...always].some((each) => each in peerDependencies)) continue;
     for (const each of [...always, ...later]) used.add(each);
   }
+  for (const each of peersFilled(folder, dependencies)) used.add(each);
   return Object.keys(dependencies).filter((each) => each !== name && !used.has(each));
+}
+
+/** Names of the peers of those packages of ours that an installed one depends on. */
+function peersFilled(folder, dependencies) {
+  const { resolve } = createRequire(path.join(folder, 'package.json'));
+  return Object.keys(dependencies)
+    .filter((each) => each.startsWith('@heed/'))
+    .map((each) => path.dirname(resolve(`${each}/package.json`)))
+    .flatMap((home) => Object.keys(readManifest(home).peerDependencies ?? {}));
 }
 
 /** Names of the packages that a file imports through its package, at once or later. */

@@ -103,7 +103,7 @@ describe('a classifier', () => {
     const open = async (problem_type: string) => {
       const folder = await copies.changed('bert', 'config.json', { problem_type, id2label: null });
       await using model = await loadPretrained(folder, { task: 'text-classification' });
-      return model(text);
+      return await model(text);
     };
     const likely = Number(logits[1]! > logits[0]!);
     const several = await open('multi_label_classification');

@@ -9,8 +9,9 @@ export async function askFirst(task) {
   const [input] = task.examples;
   const ask = await task.load();
   try {
-    const { attention } = await ask(input, { attention: true });
-    const draw = (scheme) => picture(attention, { ...task.shown?.(input), scheme });
+    const result = await ask(input, { attention: true });
+    const shown = await task.shown?.(input, result);
+    const draw = (scheme) => picture(result.attention, { ...shown, scheme });
     const { card, methods } = ask;
     return { card, methods, light: draw('light'), dark: draw('dark') };
   } finally {

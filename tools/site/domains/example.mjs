@@ -31,7 +31,7 @@ function inputLine(exportName, input) {
  * @returns {Promise<string>} TypeScript
  */
 export async function exampleCode(packageName, exportName, task) {
-  const drawnOn = task.shown ? `, ${exportName}.shown?.(input)` : '';
+  const drawnOn = task.shown ? `, await ${exportName}.shown?.(input, result)` : '';
   const code = `import { writeFile } from 'node:fs/promises';
 import { picture } from '@heed/attention-core/view';
 import { ${exportName} } from '${packageName}';

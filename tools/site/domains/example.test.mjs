@@ -22,7 +22,7 @@ test('another short input says its type, and what it is drawn on', async () => {
     lineOf(code, 'const input'),
     'const input: (typeof front.examples)[number] = { wind: [1, 2] };',
   );
-  assert.ok(code.includes('picture(result.attention!, front.shown?.(input))'));
+  assert.ok(code.includes('picture(result.attention!, await front.shown?.(input, result))'));
 });
 
 test('what is long, or no JSON, is taken from the task', async () => {
