@@ -53,6 +53,21 @@ describePage(
       });
     }
 
+    test('its light is raw attention, which keeps pace; then the method is what it was', async () => {
+      await visit.goReady('recognition');
+      const method = visit.page.getByLabel('Method');
+      const before = await method.inputValue();
+      assert.notEqual(before, 'attention');
+      await start();
+      assert.equal(await method.inputValue(), 'attention');
+      assert.ok(await method.isDisabled());
+      await visit.page.getByText('Lit by raw attention').first().waitFor();
+      await stop().click();
+      await visit.answered();
+      assert.equal(await method.inputValue(), before);
+      assert.ok(await method.isEnabled());
+    });
+
     test('another input stops it, and so does leaving the page', async () => {
       await visit.goReady('recognition');
       await start();

@@ -116,10 +116,7 @@ export function liveCamera({ onStart, onImage, onProblem, onStop }: LiveCameraEv
       if (rate !== undefined) {
         line.textContent = `${rate.toFixed(1)} pictures a second are answered`;
       }
-      // The answer is painted before the next one is asked for.
-      requestAnimationFrame(
-        () => void take(signal).catch((error: unknown) => failed(error, signal)),
-      );
+      void take(signal).catch((error: unknown) => failed(error, signal));
     },
     stop,
   };

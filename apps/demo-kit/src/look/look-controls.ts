@@ -23,6 +23,8 @@ export function lookControls(
   choice(): LookChoice;
   /** Offers layers and their heads, where raw attention is in sight. */
   offer(maps: readonly AttentionMap[], raw: boolean): void;
+  /** While one input follows the other by itself, only raw attention, which comes with each answer, keeps pace. */
+  live(live: boolean): void;
   /** Says what full light stands for. */
   scale(look: Look): void;
 } {
@@ -35,6 +37,8 @@ export function lookControls(
     onView,
   );
   const scale = legend();
+  /** What is chosen again when inputs no longer follow by themselves. */
+  let before: ExplainMethod | undefined;
   method.offer(methods.map((value) => ({ value, text: methodWords[value].title })));
   root.append(method.root, layer.root, head.root, least.root, scale.root);
   return {
@@ -61,6 +65,13 @@ export function lookControls(
           text: `Head ${index + 1}`,
         })),
       ]);
+    },
+    live(live) {
+      if (live === (before !== undefined)) return;
+      const chosen = before ?? 'attention';
+      before = live ? method.value : undefined;
+      method.choose(chosen);
+      method.enable(!live);
     },
     scale: scale.show,
   };

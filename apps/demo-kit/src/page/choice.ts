@@ -13,6 +13,8 @@ export interface Choice<Value extends string> {
   readonly value: Value;
   /** Offers other options; the value stays where it still exists, or becomes the first. */
   offer(options: readonly Option<Value>[]): void;
+  /** Chooses one of the options, as if somebody had, but without saying so. */
+  choose(value: Value): void;
   /** Switches it off where it has no meaning. */
   enable(enabled: boolean): void;
 }
@@ -38,6 +40,9 @@ export function dropdown<Value extends string>(
         ...options.map(({ value, text }) => element('option', { value }, text)),
       );
       if (options.some(({ value }) => value === before)) select.value = before;
+    },
+    choose(value) {
+      select.value = value;
     },
     enable(enabled) {
       select.disabled = !enabled;

@@ -135,6 +135,7 @@ export function taskPage(
 
   function read(): void {
     shell.problem.clear();
+    controls.live(hero.live ?? false);
     const asked = question();
     if (asked === undefined) {
       ask.cancel();
@@ -203,6 +204,8 @@ export function taskPage(
     lit = explained;
     hero.busy(!isCurrent(explained.reading));
     const [look] = paint(explained);
+    // Who listens would hear nothing else.
+    if (hero.live) return;
     const strongest = strongestParts(look).join(', ') || 'nothing';
     shell.announcer.say(
       `${explained.reading.spoken}. Most lit by ${look.title.toLowerCase()}: ${strongest}.`,
@@ -240,7 +243,10 @@ export function taskPage(
   }
 
   function repaint(): void {
-    if (lit) paint(lit);
+    controls.live(hero.live ?? false);
+    if (lit === undefined) return;
+    if (lit.method === controls.choice().method) paint(lit);
+    else explain();
   }
 
   /** Nothing that was measured may stand beside a light that is on its way. */
