@@ -7,7 +7,7 @@ import { greyPicture } from '../picture/grey-picture.js';
 import { megaflops } from './flops.js';
 import { buildGlimpses } from './model.js';
 import type { Made } from './made.js';
-import { measureRivals } from './rivals.js';
+import { measureRivals, type RivalFiles } from './rivals.js';
 import { fixedScenes } from './scenes.js';
 import { glimpses } from './task.js';
 
@@ -19,31 +19,31 @@ export interface MeasuredGlimpses {
 }
 
 /**
- * Measures a model file through `glimpses.load`, as its users run it, beside rivals that are trained in the same
- * run on the same articles; the scenes are the same each time.
+ * Measures a model file through `glimpses.load`, as its users run it, beside other ways to look; the scenes are the
+ * same each time.
+ *
+ * @param rivals - their files. Default: those in the repository
  */
 export async function measureGlimpses({
   model = glimpses.model,
+  rivals,
   split = 'dev',
   data,
   baselines = true,
   signal,
   onMessage,
-}: RecipeEvaluateOptions = {}): Promise<MeasuredGlimpses> {
+}: RecipeEvaluateOptions & { rivals?: RivalFiles } = {}): Promise<MeasuredGlimpses> {
   tf.enableProdMode(); // or tfjs greets on the console
   const watched = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
   const finding = { ...watched, ...(data === undefined ? {} : { data }) };
-  const folder = await findDataset('fashion-mnist', finding);
-  const articles = await readFashionMnist(folder, split);
-  const scenes = fixedScenes(articles);
+  const articles = await readFashionMnist(await findDataset('fashion-mnist', finding), split);
+  const pictures = fixedScenes(articles).map(greyPicture);
   const bytes = await readSource(model, glimpses.id);
   const made = JSON.parse(readModel(bytes, glimpses.id).metadata['heed.config']!) as Made;
 
-  const look = await glimpses.load(bytes);
-  onMessage?.(`Looking at ${scenes.length} pictures`);
-  const answers = await look(scenes.map(greyPicture), signal ? { signal } : {}).finally(() =>
-    look.dispose(),
-  );
+  onMessage?.(`Looking at ${pictures.length} pictures`);
+  await using look = await glimpses.load(bytes);
+  const answers = await look(pictures, signal ? { signal } : {});
   const truth = (row: number) => made.labels[articles.labels[row]!];
   const byGlimpse = Array.from(
     { length: made.glimpses },
@@ -58,13 +58,7 @@ export async function measureGlimpses({
     MFLOP: megaflops(same),
   };
   same.dispose();
-  const both = async () => ({
-    train: await readFashionMnist(folder, 'train'),
-    dev: split === 'dev' ? articles : await readFashionMnist(folder, 'dev'),
-  });
-  const rivals = baselines
-    ? await measureRivals(made, await both(), { scenes, labels: articles.labels }, watched)
-    : {};
+  const scenes = { pictures, truth: articles.labels };
   return {
     byGlimpse,
     evaluation: {
@@ -73,7 +67,7 @@ export async function measureGlimpses({
       split,
       seed: made.seed,
       metrics: own,
-      baselines: rivals,
+      baselines: baselines ? await measureRivals(made, scenes, { ...watched, files: rivals }) : {},
     },
   };
 }

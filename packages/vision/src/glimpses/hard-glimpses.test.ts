@@ -7,7 +7,13 @@ beforeAll(() => tf.setBackend('cpu'));
 
 const config = {
   ...{ labels: ['a', 'b'], glimpses: 3, retina: { side: 2, scales: [1, 2] }, thumbnail: 4 },
-  ...{ width: 6, units: 5, deviation: { from: 0.2, to: 0.1, steps: 10 }, seed: 3 },
+  ...{
+    filters: [3, 4] as const,
+    width: 6,
+    units: 5,
+    deviation: { from: 0.2, to: 0.1, steps: 10 },
+    seed: 3,
+  },
 };
 
 const drawn = () =>
@@ -17,7 +23,7 @@ const drawn = () =>
   );
 
 test('asked, it looks at the same places each time; in training at others', () => {
-  const { model } = buildGlimpses({ ...config, through: false });
+  const { model } = buildGlimpses(config);
   const places = (training: boolean) =>
     Array.from((model.apply(drawn(), { training }) as tf.Tensor[])[1]!.dataSync());
   expect(places(false)).toEqual(places(false));
@@ -26,7 +32,7 @@ test('asked, it looks at the same places each time; in training at others', () =
 });
 
 test('pixels that no glimpse touches change nothing but the thumbnail', () => {
-  const { model, layer } = buildGlimpses({ ...config, through: false });
+  const { model, layer } = buildGlimpses(config);
   // Without a thumbnail all states are made of glimpses.
   layer.setWeights(
     layer.getWeights().map((weight, index) => (index < 2 ? tf.zerosLike(weight) : weight)),
@@ -52,34 +58,43 @@ test('pixels that no glimpse touches change nothing but the thumbnail', () => {
   again.dataSync().forEach((logit, index) => expect(logit).toBeCloseTo(expected[index]!, 5));
 });
 
-test('places learn by REINFORCE alone, or also through the sensor', () => {
-  const picture = drawn();
-  const truth = tf.tensor2d([
-    [1, 0],
-    [0, 1],
-  ]);
-  const slope = (through: boolean, reinforced: boolean) => {
-    const { model } = buildGlimpses({ ...config, through });
+test('places learn by REINFORCE alone', () => {
+  const pictures = tf.tile(drawn(), [2, 1, 1]);
+  const truth = tf.tile(tf.eye(2), [2, 1]);
+  const slope = (reinforce: number) => {
+    const { model } = buildGlimpses(config);
     const kernel = model.trainableWeights.find(({ name }) => name.includes('locate/kernel'))!;
     const { grads } = tf.variableGrads(
-      () =>
-        glimpsesLoss(model.apply(picture, { training: true }) as unknown as Looked, truth, {
-          early: 1,
-          reinforce: reinforced ? 1 : 0,
-        }),
+      () => {
+        const looked = model.apply(pictures, { training: true }) as unknown as Looked;
+        return glimpsesLoss(looked, truth, { early: 1, reinforce, samples: 2 });
+      },
       model.trainableWeights.map((weight) => weight.read() as tf.Variable),
     );
     const found = grads[(kernel.read() as tf.Variable).name];
     return found ? Math.max(...tf.abs(found).dataSync()) : 0;
   };
-  expect(slope(false, false)).toBe(0);
-  expect(slope(false, true)).toBeGreaterThan(0);
-  expect(slope(true, false)).toBeGreaterThan(0);
+  expect(slope(0)).toBe(0);
+  expect(slope(1)).toBeGreaterThan(0);
+});
+
+test('a sample earns what it is better than the other samples of the same picture', () => {
+  // Two pictures, two samples, one glimpse of two labels; the second sample of the first picture is right more often.
+  const looks = tf.log(tf.tensor3d([0.2, 0.8, 0.5, 0.5, 0.6, 0.4, 0.5, 0.5], [4, 1, 2]));
+  const truth = tf.tensor2d([1, 0, 1, 0, 1, 0, 1, 0], [4, 2]);
+  const logProbability = tf.tensor2d([-1, -2, -3, -4], [4, 1]);
+  const loss = (reinforce: number) =>
+    glimpsesLoss([looks, tf.zeros([4, 1, 2]), logProbability], truth, {
+      early: 1,
+      reinforce,
+      samples: 2,
+    }).dataSync()[0]!;
+  expect(loss(1) - loss(0)).toBeCloseTo(-((0.2 - 0.6) * -1 + (0.6 - 0.2) * -3) / 4, 6);
 });
 
 test.each(['soft', 'random'] as const)('%s rivals have the same networks', (kind) => {
   const names = (which: 'hard' | 'soft' | 'random') =>
-    buildGlimpses({ ...config, through: false }, which)
+    buildGlimpses(config, which)
       .model.weights.map(({ originalName, shape }) => `${originalName} ${shape.join()}`)
       .filter((name) => !/locate|expect|drawn/.test(name));
   expect(names(kind)).toEqual(names('hard'));

@@ -18,11 +18,6 @@ export interface Deviation {
 export interface HardGlimpsesArgs extends GlimpseLayerArgs {
   /** How widely places are drawn in training. */
   deviation: Deviation;
-  /**
-   * Whether the loss of classification also moves the places, through the bilinear sensor (Jaderberg et al. 2015,
-   * arXiv:1506.02025). Else only REINFORCE does, as in the paper of 2014.
-   */
-  through: boolean;
 }
 
 const sum = (x: tf.Tensor) => tf.sum(x, -1);
@@ -36,29 +31,22 @@ export class HardGlimpses extends GlimpseLayer {
   /** Name under which tfjs saves it. */
   static readonly className = 'HeedHardGlimpses';
   private readonly deviation: Deviation;
-  private readonly through: boolean;
-  /** Counts training steps, so that each draws anew. */
-  private drawn!: tf.LayerVariable;
 
-  constructor({ deviation, through, ...args }: HardGlimpsesArgs) {
+  constructor({ deviation, ...args }: HardGlimpsesArgs) {
     super(args);
     this.deviation = deviation;
-    this.through = through;
   }
 
   protected override addLook(): void {
     const { units } = this.sizes;
     this.addMap('locate', units, 2, { gain: 0.1 });
-    this.addMap('expect', units, 1, { gain: 0.1 });
-    const zeros = tf.initializers.zeros();
-    this.drawn = this.addWeight('drawn', [], 'float32', zeros, undefined, false);
+    this.addDraws();
   }
 
   protected override looker({ training = false }: CallArguments): Look {
-    const [locate, expect] = [this.map('locate'), this.map('expect')];
+    const locate = this.map('locate');
     const { seed } = this;
-    const step = this.drawn.read().clone();
-    if (training) this.drawn.write(tf.add(step, 1));
+    const step = this.draw(training);
     const deviation = this.deviationAt(step);
     const { glimpses } = this.sizes;
     let noise: tf.Tensor[] | undefined;
@@ -68,9 +56,9 @@ export class HardGlimpses extends GlimpseLayer {
         const all = gaussianNoise(1, { seed, place: 0, step })([mean.shape[0]!, 2 * glimpses]);
         noise = tf.split(tf.mul(all, deviation), glimpses, -1); // [B, 2·N] → N × [B, 2]
       }
-      const drawn = noise ? tf.add(mean, noise[turn]!) : mean; // [B, 2]
-      const place = this.through ? drawn : constant(drawn);
-      const away = tf.div(tf.sub(constant(drawn), mean), deviation);
+      // Only REINFORCE moves places: the loss of classification does not reach them through what is seen there.
+      const place = constant(noise ? tf.add(mean, noise[turn]!) : mean); // [B, 2]
+      const away = tf.div(tf.sub(place, mean), deviation);
       const [columns, rows] = tf.split(place, 2, -1).map((axis) => {
         return tents(tf.squeeze(axis, [1]), this.sizes.retina); // [B, 1] → [B, S·g, P]
       });
@@ -78,7 +66,6 @@ export class HardGlimpses extends GlimpseLayer {
         seen: takeIn(pictures, rows!, columns!, this.sizes.retina),
         place,
         logProbability: tf.mul(sum(tf.square(away)), -0.5), // [B]
-        expected: tf.squeeze(linear(constant(state), expect), [1]), // [B, 1] → [B]
       };
     };
   }

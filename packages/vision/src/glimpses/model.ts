@@ -11,8 +11,6 @@ export interface GlimpsesConfig extends GlimpseSizes {
   labels: readonly string[];
   /** How widely places are drawn in training. */
   deviation: Deviation;
-  /** Whether the loss of classification also moves the places; see `HardGlimpses`. */
-  through: boolean;
   /** From which weights and places are drawn. */
   seed: number;
 }
@@ -20,8 +18,7 @@ export interface GlimpsesConfig extends GlimpseSizes {
 /** A model, and the layer that looks. */
 export interface GlimpsesModel {
   /**
-   * Pictures `[B, 60, 60]` → logits after each glimpse `[B, N, C]`, places `[B, N, 2]`, `log p` of them `[B, N]`, the
-   * reward expected before each `[B, N]`.
+   * Pictures `[B, 60, 60]` → logits after each glimpse `[B, N, C]`, places `[B, N, 2]`, `log p` of them `[B, N]`.
    */
   model: tf.LayersModel;
   layer: GlimpseLayer;
@@ -34,11 +31,11 @@ const pictureInput = () => tf.input({ shape: [pictureSide, pictureSide], name: '
 
 /** Builds a model that looks N times; all kinds have the same glimpse and core networks. */
 export function buildGlimpses(config: GlimpsesConfig, kind: LookKind = 'hard'): GlimpsesModel {
-  const { labels, deviation, through, seed, glimpses, retina, thumbnail, width, units } = config;
-  const sizes = { glimpses, retina, thumbnail, width, units, classes: labels.length };
+  const { labels, deviation, seed, glimpses, retina, filters, thumbnail, width, units } = config;
+  const sizes = { glimpses, retina, filters, thumbnail, width, units, classes: labels.length };
   const args = { name: 'glimpses', seed, ...sizes };
   const layers = {
-    hard: () => new HardGlimpses({ ...args, deviation, through }),
+    hard: () => new HardGlimpses({ ...args, deviation }),
     soft: () => new SoftGlimpses(args),
     random: () => new RandomGlimpses(args),
   };
@@ -46,7 +43,7 @@ export function buildGlimpses(config: GlimpsesConfig, kind: LookKind = 'hard'): 
   const input = pictureInput();
   const looked = layer.apply(input) as tf.SymbolicTensor[];
   // tfjs names outputs by layers, so that each needs one of its own.
-  const outputs = ['looks', 'locations', 'log-probability', 'expected'].map(
+  const outputs = ['looks', 'locations', 'log-probability'].map(
     (name, index) =>
       tf.layers
         .activation({ name, activation: 'linear' })

@@ -13,6 +13,7 @@ import type { Made } from './made.js';
 import { labels } from './labels.js';
 import { buildGlimpses } from './model.js';
 import { exportGlimpses } from './programs.js';
+import { trainRivals } from './rivals.js';
 import { settings } from './settings.js';
 import { glimpses } from './task.js';
 import { tinyGlimpses } from './tiny.js';
@@ -29,6 +30,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const built = buildGlimpses(made);
   options.onMessage?.('Compiling the training step');
   const report = await trainGlimpses(built.model, data, made, run.fitting);
+  const rivals = await trainRivals(made, data, run.fitting);
   let measured: MeasuredGlimpses | undefined;
   const evaluation = await shipModel({
     output: run.output,
@@ -39,7 +41,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
         'heed.card': card,
       }),
     evaluate: async (model) => {
-      measured = await measureGlimpses({ ...run.finding, model });
+      measured = await measureGlimpses({ ...run.finding, model, rivals });
       return measured.evaluation;
     },
     card: () =>

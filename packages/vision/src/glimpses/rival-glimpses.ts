@@ -1,6 +1,6 @@
 /** What hard attention is compared with: the same glimpse and core networks, other ways to look. */
 import * as tf from '@tensorflow/tfjs';
-import { linear } from '@heed/attention-core';
+import { gaussianNoise, linear, type CallArguments } from '@heed/attention-core';
 import { bells } from './bells.js';
 import { GlimpseLayer, type Look } from './glimpse-layer.js';
 import { takeIn, tents } from './retina.js';
@@ -8,21 +8,26 @@ import { takeIn, tents } from './retina.js';
 /** A zero for each row, `[B]`. */
 const nothing = (x: tf.Tensor) => tf.mul(tf.sum(x, -1), 0);
 
-/** Glimpses at places that nobody chooses: uniform over the picture, others in each call. */
+/** Glimpses at places that nobody chooses: uniform over the picture, others in each training step. */
 export class RandomGlimpses extends GlimpseLayer {
   /** Name under which tfjs saves it. */
   static readonly className = 'HeedRandomGlimpses';
 
-  protected override addLook(): void {}
+  protected override addLook(): void {
+    this.addDraws();
+  }
 
-  protected override looker(): Look {
-    return (pictures, state) => {
-      const place = tf.randomUniform([state.shape[0]!, 2], -1, 1);
+  protected override looker({ training = false }: CallArguments): Look {
+    const { seed } = this;
+    const step = this.draw(training);
+    return (pictures, state, turn) => {
+      const normal = gaussianNoise(Math.SQRT1_2, { seed, place: turn, step });
+      const place = tf.erf(normal([state.shape[0]!, 2])); // uniform, −1 … 1
       const [columns, rows] = tf.split(place, 2, -1).map((axis) => {
         return tents(tf.squeeze(axis, [1]), this.sizes.retina); // [B, 1] → [B, S·g, P]
       });
       const seen = takeIn(pictures, rows!, columns!, this.sizes.retina);
-      return { seen, place, logProbability: nothing(place), expected: nothing(place) };
+      return { seen, place, logProbability: nothing(place) };
     };
   }
 }
@@ -54,7 +59,6 @@ export class SoftGlimpses extends GlimpseLayer {
         seen: takeIn(pictures, rows!, columns!, retina),
         place,
         logProbability: nothing(place),
-        expected: nothing(place),
       };
     };
   }

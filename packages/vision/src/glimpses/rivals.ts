@@ -1,68 +1,125 @@
-import type { Watched } from '@heed/attention-core/train';
-import { accuracies } from './accuracies.js';
-import type { Made } from './made.js';
+import { join } from 'node:path';
+import { exportModel } from '@heed/attention-core/compile';
+import type { PixelImage } from '@heed/attention-core/plugin';
+import { openSession } from '@heed/attention-core/runtime';
+import { writeWhole, type RecipeRun, type Watched } from '@heed/attention-core/train';
+import type * as tf from '@tensorflow/tfjs';
+import { readRival } from '../evaluate/read-rival.js';
+import { encodeBatch } from './encode.js';
 import { convolutionalMegaflops, megaflops } from './flops.js';
+import type { Made } from './made.js';
 import { buildConvolutions, buildGlimpses } from './model.js';
-import { rivals } from './settings.js';
+import { rivals, type settings } from './settings.js';
 import { shareSeen } from './sizes.js';
-import {
-  trainConvolutions,
-  trainGlimpses,
-  type GlimpsesData,
-  type GlimpsesTraining,
-} from './train-glimpses.js';
+import { trainConvolutions, trainGlimpses, type GlimpsesData } from './train-glimpses.js';
 
-/** Scenes to measure on, as `fixedScenes` draws them, and their labels. */
-export interface MeasuredScenes {
-  scenes: readonly Uint8Array[];
-  labels: ArrayLike<number>;
-}
-
-/** What is measured of each. */
-export type Measured = Record<'accuracy' | 'pixels seen' | 'MFLOP', number>;
-
-/** Trains a rival for as many epochs as it gets, and measures it. */
-async function measured(
-  kind: keyof typeof rivals.epochs,
-  made: Made,
-  data: GlimpsesData,
-  { scenes, labels }: MeasuredScenes,
-  watched: Watched,
-): Promise<Measured> {
-  const training: GlimpsesTraining = { ...made, epochs: rivals.epochs[kind], reinforce: 0 };
-  const model =
-    kind === 'convolutions'
-      ? buildConvolutions(made, rivals.filters)
-      : buildGlimpses(made, kind).model;
-  if (kind === 'convolutions') await trainConvolutions(model, data, training, watched);
-  else await trainGlimpses(model, data, training, watched);
-  const result = {
-    accuracy: (await accuracies(model, scenes, labels)).at(-1)!,
-    'pixels seen': kind === 'random' ? shareSeen(made) : 1,
-    MFLOP: kind === 'convolutions' ? convolutionalMegaflops(model) : megaflops(model),
-  };
-  model.dispose();
-  return result;
-}
-
-/** What rivals are called in tables. */
+/** What hard attention is compared with, by what it is called in tables. */
 const titles = {
   random: 'glimpses at random places',
   soft: 'soft attention (DRAW)',
   convolutions: 'convolutions, whole picture',
 } as const;
 
-/** Trains what hard attention is compared with, one after the other, on the same articles. */
-export async function measureRivals(
+/** What hard attention is compared with. */
+export type Rival = keyof typeof titles;
+
+const kinds = Object.keys(titles) as Rival[];
+
+/** Where the files of rivals are. */
+export type RivalFiles = Readonly<Record<Rival, string | URL>>;
+
+/** Those in the repository. */
+const shipped: RivalFiles = {
+  random: new URL('../../unshipped/glimpses-random.onnx', import.meta.url),
+  soft: new URL('../../unshipped/glimpses-soft.onnx', import.meta.url),
+  convolutions: new URL('../../unshipped/glimpses-convolutions.onnx', import.meta.url),
+};
+
+const build = (kind: Rival, made: Made): tf.LayersModel =>
+  kind === 'convolutions'
+    ? buildConvolutions(made, rivals.filters)
+    : buildGlimpses(made, kind).model;
+
+/** Trains what hard attention is compared with, one after the other, on the same articles, and writes its files. */
+export async function trainRivals(
   made: Made,
   data: GlimpsesData,
-  wanted: MeasuredScenes,
-  watched: Watched,
+  { runFolder: whole, ...fitting }: RecipeRun<typeof settings>['fitting'],
+): Promise<RivalFiles> {
+  const files: Partial<Record<Rival, string>> = {};
+  for (const kind of kinds) {
+    const epochs = rivals.epochs[kind];
+    fitting.onMessage?.(`Training to compare: ${titles[kind]}, ${epochs} epochs`);
+    const runFolder = join(whole, kind);
+    const training = { ...made, epochs, reinforce: 0, samples: 1 };
+    const model = build(kind, made);
+    const train = kind === 'convolutions' ? trainConvolutions : trainGlimpses;
+    await train(model, data, training, { ...fitting, runFolder });
+    files[kind] = join(runFolder, 'model.onnx');
+    await writeWhole(files[kind], exportModel(model, { attention: false }));
+    model.dispose();
+  }
+  return files as RivalFiles;
+}
+
+/** Scenes to measure on. */
+export interface MeasuredScenes {
+  pictures: readonly PixelImage[];
+  /** What is in them: indices of labels. */
+  truth: ArrayLike<number>;
+}
+
+/** What is measured of each. */
+export type Measured = Record<'accuracy' | 'pixels seen' | 'MFLOP', number>;
+
+/** Scenes that are answered together. */
+const together = 250;
+
+/** How often a rival's last answer is right. */
+async function accuracyOf(
+  file: Uint8Array,
+  { pictures, truth }: MeasuredScenes,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const session = await openSession(file);
+  const [output] = session.outputNames as [string];
+  let right = 0;
+  try {
+    for (let from = 0; from < pictures.length; from += together) {
+      signal?.throwIfAborted();
+      const batch = pictures.slice(from, from + together);
+      const { data, dims } = (await session.run(encodeBatch(batch), [output]))[output]!;
+      const [each, classes] = [data.length / batch.length, dims.at(-1)!];
+      batch.forEach((_, row) => {
+        const end = (row + 1) * each;
+        const last = (data as Float32Array).subarray(end - classes, end);
+        if (last.indexOf(Math.max(...last)) === truth[from + row]) right++;
+      });
+    }
+  } finally {
+    await session.dispose();
+  }
+  return right / pictures.length;
+}
+
+/** Measures what hard attention is compared with; files that are not there are left out. */
+export async function measureRivals(
+  made: Made,
+  scenes: MeasuredScenes,
+  { files = shipped, signal, onMessage }: Watched & { files?: RivalFiles | undefined },
 ): Promise<Record<string, Measured>> {
   const results: Record<string, Measured> = {};
-  for (const kind of ['random', 'soft', 'convolutions'] as const) {
-    watched.onMessage?.(`Training to compare: ${titles[kind]}, ${rivals.epochs[kind]} epochs`);
-    results[titles[kind]] = await measured(kind, made, data, wanted, watched);
+  for (const kind of kinds) {
+    const file = await readRival(files[kind], { ...(onMessage && { onMessage }) });
+    if (file === undefined) continue;
+    onMessage?.(`Measuring ${titles[kind]}`);
+    const model = build(kind, made);
+    results[titles[kind]] = {
+      accuracy: await accuracyOf(file, scenes, signal),
+      'pixels seen': kind === 'random' ? shareSeen(made) : 1,
+      MFLOP: kind === 'convolutions' ? convolutionalMegaflops(model) : megaflops(model),
+    };
+    model.dispose();
   }
   return results;
 }

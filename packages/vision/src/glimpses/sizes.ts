@@ -15,6 +15,8 @@ export interface GlimpseSizes {
   glimpses: number;
   /** What each takes in. */
   retina: Retina;
+  /** Filters of the two convolutions over what a glimpse takes in. */
+  filters: readonly [number, number];
   /** Numbers T along a side of the thumbnail that the first place is chosen from; divides 60. */
   thumbnail: number;
   /** Width W of what a glimpse is turned into. */

@@ -11,7 +11,8 @@ beforeAll(() => tf.setBackend('cpu'));
 
 const config = {
   ...{ labels, glimpses: 3, retina: { side: 4, scales: [1, 3] }, thumbnail: 6, width: 12 },
-  ...{ units: 8, deviation: { from: 0.2, to: 0.1, steps: 10 }, through: false, seed: 2 },
+  ...{ filters: [4, 6] as const, units: 8 },
+  ...{ deviation: { from: 0.2, to: 0.1, steps: 10 }, seed: 2 },
 };
 
 /** A model that was not trained, as a file. */

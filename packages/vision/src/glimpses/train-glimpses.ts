@@ -17,7 +17,7 @@ export interface GlimpsesTraining {
   early: number;
   /** Weight of REINFORCE; see `glimpsesLoss`. */
   reinforce: number;
-  /** How often the places of a picture are drawn in a step, ≥ 1: Monte Carlo samples. */
+  /** How often the places of a picture are drawn in a step: Monte Carlo samples, ≥ 2 with REINFORCE. */
   samples: number;
   epochs: number;
   /** Pictures in a batch. */
@@ -86,7 +86,11 @@ export function trainGlimpses(
   const loss: SceneLoss = ({ pictures, truth }, learning) =>
     tf.tidy(() => {
       const looked = model.apply(repeated(pictures), { training: learning }) as tf.Tensor[];
-      return glimpsesLoss(looked as unknown as Looked, repeated(truth), { early, reinforce });
+      return glimpsesLoss(looked as unknown as Looked, repeated(truth), {
+        early,
+        reinforce,
+        samples,
+      });
     });
   return trainOnScenes(model, loss, data, training, options);
 }

@@ -16,7 +16,7 @@ export interface MapOptions {
   bias?: boolean;
 }
 
-/** A layer of linear maps with names, each a kernel and, mostly, a bias. */
+/** A layer of linear maps and convolutions with names, each a kernel and, mostly, a bias. */
 export abstract class MapLayer extends tf.layers.Layer {
   /** From which the weights are drawn. */
   readonly seed: number;
@@ -28,12 +28,16 @@ export abstract class MapLayer extends tf.layers.Layer {
   }
 
   /** Adds a map from width `from` to width `to`. */
-  protected addMap(
-    name: string,
-    from: number,
-    to: number,
-    { gain = 1, bias = true }: MapOptions = {},
-  ): void {
+  protected addMap(name: string, from: number, to: number, options?: MapOptions): void {
+    this.add(name, [from, to], options);
+  }
+
+  /** Adds a convolution by filters of 3 × 3 pixels, from `from` channels to `to`; {@link map} gives its weights. */
+  protected addConvolution(name: string, from: number, to: number, options?: MapOptions): void {
+    this.add(name, [3, 3, from, to], options);
+  }
+
+  private add(name: string, shape: number[], { gain = 1, bias = true }: MapOptions = {}): void {
     const seed = 1000 * this.seed + this.maps.size;
     const drawn = tf.initializers.varianceScaling({
       scale: gain ** 2,
@@ -41,8 +45,9 @@ export abstract class MapLayer extends tf.layers.Layer {
       distribution: 'uniform',
       seed,
     });
-    const kernel = this.addWeight(`${name}/kernel`, [from, to], 'float32', drawn);
-    const zeros = () => this.addWeight(`${name}/bias`, [to], 'float32', tf.initializers.zeros());
+    const kernel = this.addWeight(`${name}/kernel`, shape, 'float32', drawn);
+    const zeros = () =>
+      this.addWeight(`${name}/bias`, shape.slice(-1), 'float32', tf.initializers.zeros());
     this.maps.set(name, { kernel, ...(bias && { bias: zeros() }) });
   }
 
