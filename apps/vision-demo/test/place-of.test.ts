@@ -1,5 +1,5 @@
-import { labelMarks } from '../src/detection/label-marks.js';
-import { placeOf } from '../src/detection/place-of.js';
+import { labelMarks } from '../src/looking/label-marks.js';
+import { placeOf } from '../src/looking/place-of.js';
 
 const object = { label: 'RBC', left: 20, top: -10, right: 60, bottom: 30, score: 1 };
 

@@ -1,11 +1,13 @@
 /** Vision with its attention open. */
-export {
-  recognition,
-  type RankedLabel,
-  type RecognitionInput,
-  type RecognitionResult,
-} from './recognition/task.js';
+export { recognition, type RecognitionInput, type RecognitionResult } from './recognition/task.js';
 export { detection, type DetectionInput, type DetectionResult } from './detection/task.js';
+export {
+  glimpses,
+  type GlimpseAnswer,
+  type GlimpsesInput,
+  type GlimpsesResult,
+} from './glimpses/task.js';
+export type { RankedLabel } from './picture/ranking.js';
 export type { Detection } from './picture/box.js';
 export type { Found } from './detection/found.js';
 export type { Region } from './picture/region.js';

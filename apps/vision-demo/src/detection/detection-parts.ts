@@ -1,12 +1,19 @@
-import type { TaskParts } from '@heed/demo-kit';
-import { detectionHero } from './detection-hero.js';
-import { labelMarks } from './label-marks.js';
+import { percent, type SeenResult, type TaskParts } from '@heed/demo-kit';
+import type { DetectionResult } from '@heed/vision';
+import { labelMarks } from '../looking/label-marks.js';
+import { lookingHero } from '../looking/looking-hero.js';
+import { pointed as nothingPointed } from '../looking/pointed.js';
 import { objectList } from './object-list.js';
-import { pointed } from './pointed.js';
 
 /** What the page of a detector shows: boxes in the picture, and beside it a list that points at them. */
 export function detectionParts(): TaskParts {
-  const object = pointed();
+  const pointed = nothingPointed();
   const marks = labelMarks();
-  return { hero: detectionHero(object, marks), figure: () => objectList(object, marks) };
+  const hero = lookingHero<SeenResult & DetectionResult>({
+    ...{ pointed, marks, title: 'What was found' },
+    write: ({ label, score }) => `${label} ${percent(score)}`,
+    boxesOf: ({ objects, region }) => ({ boxes: objects, region }),
+    name: (label) => `what looked for “${label}”`,
+  });
+  return { hero, figure: () => objectList(pointed, marks) };
 }

@@ -1,27 +1,27 @@
 import { type AnswerFigure, element, percent, roving } from '@heed/demo-kit';
 import type { DetectionResult, Found } from '@heed/vision';
-import type { LabelMarks } from './label-marks.js';
-import { type ObjectButton, objectButton } from './object-button.js';
-import type { Pointed } from './pointed.js';
+import { type BoxButton, boxButton } from '../looking/box-button.js';
+import type { LabelMarks } from '../looking/label-marks.js';
+import type { Pointed } from '../looking/pointed.js';
 
 /** What was found, label by label with its count; who points at a line points at its object. */
-export function objectList(object: Pointed, marks: LabelMarks): AnswerFigure<DetectionResult> {
+export function objectList(pointed: Pointed, marks: LabelMarks): AnswerFigure<DetectionResult> {
   const root = element('div', { class: 'found' });
   const renew = roving(root);
-  let lines: readonly ObjectButton[] = [];
+  let lines: readonly BoxButton[] = [];
 
   function mark(): void {
     for (const line of lines) line.mark();
   }
 
   /** A button for an object; the group says what it is. */
-  function line(found: Found, index: number): ObjectButton {
-    const button = objectButton(index, object, marks, ({ score }) => percent(score));
+  function line(found: Found, index: number): BoxButton {
+    const button = boxButton(index, { pointed, marks, write: ({ score }) => percent(score) });
     button.show(found);
     return button;
   }
 
-  function group(label: string, members: readonly ObjectButton[]): HTMLElement {
+  function group(label: string, members: readonly BoxButton[]): HTMLElement {
     return element(
       'section',
       { 'aria-label': label },
@@ -36,7 +36,7 @@ export function objectList(object: Pointed, marks: LabelMarks): AnswerFigure<Det
     );
   }
 
-  object.follow(mark);
+  pointed.follow(mark);
   return {
     root,
     show(result) {

@@ -13,7 +13,7 @@ import { type Series, timeline } from './timeline.js';
 
 /** Options of {@link picture}: besides the choice of light, what the model was shown. */
 export interface AnyPictureOptions
-  extends PictureOptions, LightChoice, Pick<ImageOverlayOptions, 'overlay' | 'smooth'> {
+  extends PictureOptions, LightChoice, Pick<ImageOverlayOptions, 'overlay' | 'smooth' | 'veil'> {
   /** Width in pixels. Default: that of the picture chosen. */
   width?: number;
   /** Height in pixels, of a picture on a grid, of objects or of a spectrogram. Default: that of the picture chosen. */

@@ -1,6 +1,7 @@
 import type { AttentionMap, Axis } from '../explain/index.js';
 import { headGrid } from './head-grid.js';
 import { heatmap } from './heatmap.js';
+import { imageOverlay } from './image-overlay.js';
 import { ramp } from './ramp.js';
 import { shadedText } from './shaded-text.js';
 import { parseSvg } from '../../test/view/parse-svg.js';
@@ -83,6 +84,18 @@ test('heads share one scale, so that a faint head looks faint', () => {
   expect(svg).toContain('--heed-warm-24,');
   expect(svg).toContain('--heed-warm-3,');
   expect(heatmap(map, { head: 1 })).toContain('--heed-warm-8,');
+});
+
+test('a veil is of paper, or black for what is bright on a dark ground', () => {
+  const keys: Axis = { kind: 'grid', labels: ['a', 'b', 'c', 'd'], rows: 2, columns: 2 };
+  const map = even(1, { kind: 'steps', labels: ['answer'] }, keys);
+  map.weights.set([1, 0, 0, 0]);
+  const colours = (veil?: 'paper' | 'black') => {
+    const drawn = imageOverlay(map, { image: 'a', ...(veil && { veil }) });
+    return [...drawn.matchAll(/<path [^>]*? stroke="([^"]*)"/g)].map(([, colour]) => colour);
+  };
+  expect(new Set(colours())).toEqual(new Set(['#ffffff']));
+  expect(new Set(colours('black'))).toEqual(new Set(['#000000']));
 });
 
 test('what cannot be drawn is refused', () => {

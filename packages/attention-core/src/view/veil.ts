@@ -15,6 +15,11 @@ export interface VeilOptions extends Pick<PictureOptions, 'ramp' | 'scheme'> {
    * of a veil; of light 0.6, so that what the model looked at stays visible, and 1 without a picture.
    */
   strength?: number;
+  /**
+   * What a veil is of: `paper`, or `black`, for what is bright on a dark ground, which paper would make pale. Default
+   * `paper`.
+   */
+  veil?: 'paper' | 'black';
 }
 
 /** About how many cells the longer side has where light flows. */
@@ -31,7 +36,7 @@ export function veil(
   full: number,
   [width, height]: readonly [number, number],
   overlay: 'veil' | 'light',
-  { scheme = 'light', ramp = 'warm', smooth = true, strength, image }: VeilOptions,
+  { scheme = 'light', ramp = 'warm', smooth = true, strength, image, veil: of }: VeilOptions,
 ): string {
   const factor = smooth ? Math.max(1, Math.floor(mostFine / Math.max(grid.rows, grid.columns))) : 1;
   const fine = smoothed(grid, factor);
@@ -42,7 +47,8 @@ export function veil(
   const layers: string[] = [];
   if (overlay === 'veil') {
     for (const [dark, path] of pathsBy((lit) => fullStep - (lit.ramp === ramp ? lit.step : 0))) {
-      const paint = `${plainStroke('paper', scheme)} ${opacity(dark / fullStep)}`;
+      const colour = of === 'black' ? 'stroke="#000000"' : plainStroke('paper', scheme);
+      const paint = `${colour} ${opacity(dark / fullStep)}`;
       layers.push(`<path d="${path}" ${paint}/>`);
     }
   }

@@ -1,3 +1,4 @@
+import { pixelsLeftOut } from '../picture/left-out.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
 import type { FittedInput } from './input.js';
 
@@ -9,16 +10,11 @@ export function keepCells(
 ): FittedInput {
   const { width } = config;
   const { columns } = cellsOf(config);
-  const side = width / columns;
   const seen = Float32Array.from(input.seen);
   const mean = [0, 0, 0];
   seen.forEach((value, index) => (mean[index % 3]! += (3 * value) / seen.length));
-  kept.forEach((stays, cell) => {
-    if (stays) return;
-    const [top, left] = [side * Math.floor(cell / columns), side * (cell % columns)];
-    for (let y = top; y < top + side; y++) {
-      for (let x = left; x < left + side; x++) seen.set(mean, 3 * (y * width + x));
-    }
-  });
+  for (const pixel of pixelsLeftOut(kept, { columns, cell: width / columns, width })) {
+    seen.set(mean, 3 * pixel);
+  }
   return { ...input, seen };
 }

@@ -37,13 +37,13 @@ export async function measureGlimpses({
   const watched = { ...(signal ? { signal } : {}), ...(onMessage ? { onMessage } : {}) };
   const finding = { ...watched, ...(data === undefined ? {} : { data }) };
   const articles = await readFashionMnist(await findDataset('fashion-mnist', finding), split);
-  const pictures = fixedScenes(articles).map(greyPicture);
+  const drawn = fixedScenes(articles);
   const bytes = await readSource(model, glimpses.id);
   const made = JSON.parse(readModel(bytes, glimpses.id).metadata['heed.config']!) as Made;
 
-  onMessage?.(`Looking at ${pictures.length} pictures`);
+  onMessage?.(`Looking at ${drawn.length} pictures`);
   await using look = await glimpses.load(bytes);
-  const answers = await look(pictures, signal ? { signal } : {});
+  const answers = await look(drawn.map(greyPicture), signal ? { signal } : {});
   const truth = (row: number) => made.labels[articles.labels[row]!];
   const byGlimpse = Array.from(
     { length: made.glimpses },
@@ -58,6 +58,9 @@ export async function measureGlimpses({
     MFLOP: megaflops(same),
   };
   same.dispose();
+  const pictures = drawn.map((scene) => ({
+    shades: Float32Array.from(scene, (byte) => byte / 255),
+  }));
   const scenes = { pictures, truth: articles.labels };
   return {
     byGlimpse,

@@ -1,5 +1,5 @@
 /** The articles of Fashion-MNIST, in the order of the model's logits. */
-export const labels = [
+export const labels: readonly string[] = [
   'T-shirt/top',
   'Trouser',
   'Pullover',
@@ -10,7 +10,4 @@ export const labels = [
   'Sneaker',
   'Bag',
   'Ankle boot',
-] as const;
-
-/** What the model may answer. */
-export type GlimpseLabel = (typeof labels)[number];
+];

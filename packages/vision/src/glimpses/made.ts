@@ -1,7 +1,5 @@
-import type { GlimpseLabel } from './labels.js';
 import type { GlimpsesConfig } from './model.js';
 import type { GlimpsesTraining } from './train-glimpses.js';
 
 /** What a model file says of how it was made. */
-export type Made = Omit<GlimpsesConfig, 'labels'> &
-  GlimpsesTraining & { labels: readonly GlimpseLabel[] };
+export type Made = GlimpsesConfig & GlimpsesTraining;

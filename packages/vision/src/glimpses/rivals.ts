@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { exportModel } from '@heed/attention-core/compile';
-import type { PixelImage } from '@heed/attention-core/plugin';
 import { openSession } from '@heed/attention-core/runtime';
 import { writeWhole, type RecipeRun, type Watched } from '@heed/attention-core/train';
 import type * as tf from '@tensorflow/tfjs';
 import { readRival } from '../evaluate/read-rival.js';
-import { encodeBatch } from './encode.js';
+import { encodeBatch, type SeenPicture } from './input.js';
 import { convolutionalMegaflops, megaflops } from './flops.js';
 import type { Made } from './made.js';
 import { buildConvolutions, buildGlimpses } from './model.js';
@@ -64,7 +63,7 @@ export async function trainRivals(
 
 /** Scenes to measure on. */
 export interface MeasuredScenes {
-  pictures: readonly PixelImage[];
+  pictures: readonly Pick<SeenPicture, 'shades'>[];
   /** What is in them: indices of labels. */
   truth: ArrayLike<number>;
 }

@@ -33,6 +33,7 @@ test('it tells where it looked, what it would have said, and how much it saw', a
   const { attention, ...answer } = answers[0]!;
   expect(glimpses.describe(answer)).toMatch(/ % after 3 glimpses$/);
   expect(answer.score).toBeCloseTo(alone.score, 5);
+  expect(answer.region).toEqual({ left: 0, top: 0, width: 60, height: 60 });
   expect(answer.pixelsSeen).toBeCloseTo((36 + 3 * 2 * 16) / 3600, 6);
   expect(answer.glimpses).toHaveLength(3);
   for (const { x, y, width, height } of answer.glimpses) {
@@ -42,8 +43,7 @@ test('it tells where it looked, what it would have said, and how much it saw', a
   }
   const last = answer.glimpses.at(-1)!;
   expect([last.label, last.score]).toEqual([answer.label, answer.score]);
-  const sum = Object.values(answer.probabilities).reduce((total, each) => total + each, 0);
-  expect(sum).toBeCloseTo(1, 5);
+  expect(answer.ranking.reduce((total, { score }) => total + score, 0)).toBeCloseTo(1, 5);
   const [map] = checkTrace(attention).maps;
   expect(map!.queries.labels).toEqual(['glimpse 1', 'glimpse 2', 'glimpse 3']);
   expect([map!.keys.rows, map!.keys.columns]).toEqual([gridSide, gridSide]);
@@ -68,4 +68,18 @@ test('places are in pixels of the picture that was given', async () => {
     expect(glimpse.x).toBeCloseTo(2 * small!.glimpses[turn]!.x, 3);
     expect(glimpse.width).toBe(24);
   });
+});
+
+test('what is dark on white is seen as what is bright on black', async () => {
+  const { width, height, data } = examples[0]!;
+  const negative = Uint8ClampedArray.from(data, (value, index) =>
+    index % 4 === 3 ? value : 255 - value,
+  );
+  const look = await glimpses.load(file());
+  const [bright, dark] = await look([examples[0]!, { width, height, data: negative }]);
+  await look.dispose();
+  expect(dark!.score).toBeCloseTo(bright!.score, 5);
+  expect(dark!.glimpses.map(({ x }) => x)).toEqual(
+    bright!.glimpses.map(({ x }) => expect.closeTo(x, 4) as number),
+  );
 });

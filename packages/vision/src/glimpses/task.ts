@@ -1,5 +1,4 @@
 import type { Axis } from '@heed/attention-core/explain';
-import type { PictureSource, ReadPixels } from '@heed/attention-core/media';
 import {
   attentionPrefix,
   defineTask,
@@ -18,15 +17,17 @@ import {
   type GlimpseAnswer,
   type GlimpsesAnswer,
 } from './answers.js';
-import { encodeBatch } from './encode.js';
 import { examples } from './examples.js';
 import { gridSide } from './grid.js';
-import type { GlimpseLabel } from './labels.js';
+import {
+  encodeBatch,
+  keepCells,
+  seenPicture,
+  type GlimpsesInput,
+  type SeenPicture,
+} from './input.js';
 
-export type { GlimpseAnswer, GlimpseLabel };
-
-/** A picture: pixels, a canvas, a file, its bytes, its address, or in Node its path. */
-export type GlimpsesInput = PictureSource;
+export type { GlimpseAnswer, GlimpsesInput };
 
 /** What `glimpses` answers. */
 export interface GlimpsesResult extends TaskResult, GlimpsesAnswer {}
@@ -39,15 +40,17 @@ const longest = 512;
 /** What is looked at: cells of the picture. */
 const cells = cellAxis({ rows: gridSide, columns: gridSide });
 
-function open(session: Session): Runner<GlimpsesInput, GlimpsesResult, NoOptions, ReadPixels> {
+function open(session: Session): Runner<GlimpsesInput, GlimpsesResult, NoOptions, SeenPicture> {
   const config = JSON.parse(session.metadata['heed.config']!) as AnswerConfig;
   const turns: Axis = {
     kind: 'steps',
     labels: Array.from({ length: config.glimpses }, (_, turn) => `glimpse ${turn + 1}`),
   };
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
+  const input = pictureInput(id, longest);
   return {
-    ...pictureInput(id, longest),
+    ...input,
+    read: async (...asked) => seenPicture(await input.read(...asked)),
     async run(pictures, { attention = false }) {
       const wanted = ['looks', 'locations', ...(attention ? maps : [])];
       const outputs = await session.run(encodeBatch(pictures), wanted);
@@ -60,18 +63,24 @@ function open(session: Session): Runner<GlimpsesInput, GlimpsesResult, NoOptions
       });
       return results.map((result, row) => ({ ...result, attention: traces[row]! }));
     },
+    evidence: {
+      methods: ['attention'],
+      parts: () => cells,
+      keep: keepCells,
+      confidence: ({ ranking }, whole) => ranking.find(({ label }) => label === whole.label)!.score,
+    },
   };
 }
 
 /**
  * Names an article of clothing somewhere in a picture by hard attention: after a thumbnail of the whole it sees a
- * few small glimpses only, and decides after each where to look next. Bright on black, as in Fashion-MNIST.
+ * few small glimpses only, and decides after each where to look next.
  *
  * @example
  * const look = await glimpses.load();
  * const { label, glimpses: looked, pixelsSeen } = await look(glimpses.examples[0]!);
  */
-export const glimpses = defineTask<GlimpsesInput, GlimpsesResult, NoOptions, ReadPixels>({
+export const glimpses = defineTask<GlimpsesInput, GlimpsesResult, NoOptions, SeenPicture>({
   id,
   title: 'Glimpses',
   summary: 'Names an article of clothing in a picture of which it sees a few glimpses only.',
@@ -82,6 +91,6 @@ export const glimpses = defineTask<GlimpsesInput, GlimpsesResult, NoOptions, Rea
   model: new URL('../../models/glimpses.onnx', import.meta.url),
   describe: ({ label, score, glimpses: looked }) =>
     `${label} ${(100 * score).toFixed(1)} % after ${looked.length} glimpses`,
-  shown: (picture) => shownRegion(picture),
+  shown: shownRegion,
   open,
 });

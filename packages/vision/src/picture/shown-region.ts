@@ -1,5 +1,8 @@
 import { readPicture, type PictureSource } from '@heed/attention-core/media';
+import type { Shown } from '@heed/attention-core/plugin';
 import { imageUrl } from '@heed/attention-core/view';
+import { groundOf } from './ground.js';
+import { luminance } from './luminance.js';
 import { enlarged, type Region } from './region.js';
 import { rgbOf } from './rgb.js';
 import { sampleRegion } from './sample-region.js';
@@ -8,7 +11,8 @@ import { sampleRegion } from './sample-region.js';
 const longest = 320;
 
 /**
- * What a picture of attention is drawn on: the region that the model saw, or the whole picture, as a data URL.
+ * What a picture of attention is drawn on: the region that the model saw, or the whole picture, as a data URL, and a
+ * veil of the shade of its ground.
  *
  * @param seen - what the model answered
  * @throws HeedError as `readPicture`
@@ -16,7 +20,7 @@ const longest = 320;
 export async function shownRegion(
   input: PictureSource,
   seen?: { region: Region },
-): Promise<{ image: string }> {
+): Promise<Pick<Shown, 'veil'> & { image: string }> {
   const image = await readPicture(input, {
     longest: 2 * longest,
     where: 'vision',
@@ -34,5 +38,11 @@ export async function shownRegion(
     for (let colour = 0; colour < 3; colour++)
       data[4 * pixel + colour] = 255 * colours[3 * pixel + colour]!;
   }
-  return { image: imageUrl({ width, height, data }) };
+  const ground = groundOf({ width, height }, (pixel) =>
+    luminance(colours[3 * pixel]!, colours[3 * pixel + 1]!, colours[3 * pixel + 2]!),
+  );
+  return {
+    image: imageUrl({ width, height, data }),
+    ...(ground < 0.5 && { veil: 'black' as const }),
+  };
 }

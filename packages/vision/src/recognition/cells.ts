@@ -1,5 +1,6 @@
 import type { Axis } from '@heed/attention-core/explain';
 import { cellAxis } from '../picture/cell-axis.js';
+import { pixelsLeftOut } from '../picture/left-out.js';
 import { cellsAside } from './cells-aside.js';
 import type { FramedPicture } from './input.js';
 
@@ -16,16 +17,11 @@ export function cellsOf({ width }: FramedPicture): Axis {
 export function keepCells(picture: FramedPicture, kept: readonly boolean[]): FramedPicture {
   const { width, data } = picture;
   const aside = cellsAside(width);
-  const size = width / aside;
   const ground = edgeColour(picture);
   const changed = Uint8ClampedArray.from(data);
-  kept.forEach((stays, cell) => {
-    if (stays) return;
-    const [top, left] = [Math.floor(cell / aside) * size, (cell % aside) * size];
-    for (let y = top; y < top + size; y++) {
-      for (let x = left; x < left + size; x++) changed.set(ground, 4 * (y * width + x));
-    }
-  });
+  for (const pixel of pixelsLeftOut(kept, { columns: aside, cell: width / aside, width })) {
+    changed.set(ground, 4 * pixel);
+  }
   return { ...picture, data: changed };
 }
 

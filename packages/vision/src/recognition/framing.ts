@@ -1,4 +1,5 @@
 import type { PixelImage } from '@heed/attention-core/plugin';
+import { groundOf, onBlack } from '../picture/ground.js';
 import { luminance } from '../picture/luminance.js';
 import type { Region } from '../picture/region.js';
 import { rgbOf } from '../picture/rgb.js';
@@ -34,16 +35,6 @@ const apart = 20;
 
 const grey = ({ data }: RgbPicture, pixel: number): number =>
   luminance(data[3 * pixel]!, data[3 * pixel + 1]!, data[3 * pixel + 2]!);
-
-/** The median shade of the picture's edge, 0 … 255: what the article lies on. */
-function groundOf(image: RgbPicture): number {
-  const { width, height } = image;
-  const edge: number[] = [];
-  for (let x = 0; x < width; x++) edge.push(grey(image, x), grey(image, (height - 1) * width + x));
-  for (let y = 0; y < height; y++)
-    edge.push(grey(image, y * width), grey(image, (y + 1) * width - 1));
-  return edge.sort((one, other) => one - other)[Math.floor(edge.length / 2)]!;
-}
 
 /** The smallest rectangle around all that is not ground; the whole picture where there is nothing else. */
 function articleIn(image: RgbPicture, ground: number): Region {
@@ -82,15 +73,12 @@ function inChannels(colours: Float32Array, channels: 1 | 3): Float32Array {
 
 /** The article on black: ground becomes 0, and what differs from it most becomes bright. */
 function frameArticle(picture: RgbPicture, side: number, channels: 1 | 3): Framed {
-  const ground = groundOf(picture);
+  const ground = groundOf(picture, (pixel) => grey(picture, pixel));
   const article = articleIn(picture, ground);
   const region = squareOf(article, Math.max(article.width, article.height));
   const shade = ground / white;
   const colours = sampleRegion(picture, region, [side, side], shade);
-  const farthest = Math.max(shade, 1 - shade);
-  const shown = (value: number) =>
-    Math.max(0, (shade > 0.5 ? shade - value : value - shade) / farthest);
-  return { region, pixels: inChannels(colours, channels).map(shown) };
+  return { region, pixels: inChannels(colours, channels).map(onBlack(shade)) };
 }
 
 /** What a model sees of a picture; one of the model's own size is taken as it is. */

@@ -12,6 +12,7 @@ import {
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import type { Region } from '../picture/region.js';
 import { pictureInput } from '../picture/picture-input.js';
+import { rankingOf, type RankedLabel } from '../picture/ranking.js';
 import { shownRegion } from '../picture/shown-region.js';
 import { cellsOf, keepCells } from './cells.js';
 import { examples } from './examples.js';
@@ -24,13 +25,6 @@ import {
 } from './input.js';
 
 export type { RecognitionInput };
-
-/** One of the answers that a model may give. */
-export interface RankedLabel {
-  label: string;
-  /** Probability, 0 … 1. */
-  score: number;
-}
 
 /** What `recognition` answers. */
 export interface RecognitionResult extends TaskResult, RankedLabel {
@@ -54,18 +48,11 @@ interface RecognitionFile extends Frame {
 }
 
 /** The logits `[B, labels]` of a batch as rankings. */
-function rankingsOf({ data }: RuntimeTensor, labels: readonly string[]): RankedLabel[][] {
-  const values = data as Float32Array;
-  return Array.from({ length: values.length / labels.length }, (_, row) => {
-    const own = values.subarray(row * labels.length, (row + 1) * labels.length);
-    const best = Math.max(...own);
-    const powers = Array.from(own, (logit) => Math.exp(logit - best));
-    const total = powers.reduce((sum, power) => sum + power, 0);
-    return labels
-      .map((label, index) => ({ label, score: powers[index]! / total }))
-      .sort((one, other) => other.score - one.score);
+const rankingsOf = ({ data, dims }: RuntimeTensor, labels: readonly string[]): RankedLabel[][] =>
+  Array.from({ length: dims[0]! }, (_, row) => {
+    const own = (data as Float32Array).subarray(row * labels.length, (row + 1) * labels.length);
+    return rankingOf(own, labels);
   });
-}
 
 function open(
   session: Session,

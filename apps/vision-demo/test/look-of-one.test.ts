@@ -1,5 +1,5 @@
 import type { Axis } from '@heed/attention-core/explain';
-import { objectLook } from '../src/detection/object-look.js';
+import { lookOfOne } from '../src/looking/look-of-one.js';
 
 const queries: Axis = { kind: 'objects', labels: ['WBC 97 %', 'RBC 80 %'] };
 const keys: Axis = { kind: 'grid', labels: ['a', 'b', 'c'], rows: 1, columns: 3 };
@@ -7,9 +7,9 @@ const keys: Axis = { kind: 'grid', labels: ['a', 'b', 'c'], rows: 1, columns: 3 
 const weights = Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 0.5, 0.5, 0);
 const trace = { model: 'a/b', maps: [{ name: 'query-1/cross', heads: 2, queries, keys, weights }] };
 
-test('the light of one object is its own row, of the head that is chosen or their mean', () => {
+test('the light of one is its own row, of the head that is chosen or their mean', () => {
   const of = (index: number, head: string) =>
-    Array.from(objectLook(trace, index, { layer: 'query-1/cross', head }).weights);
+    Array.from(lookOfOne(trace, index, { layer: 'query-1/cross', head }, String).weights);
   expect(of(0, '0')).toEqual([1, 0, 0]);
   expect(of(0, '1')).toEqual([0, 0, 1]);
   expect(of(0, 'mean')).toEqual([0.5, 0, 0.5]);
@@ -17,6 +17,7 @@ test('the light of one object is its own row, of the head that is chosen or thei
 });
 
 test('it says whose it is, and averages over none', () => {
-  const { says } = objectLook(trace, 1, { layer: 'query-1/cross', head: '0' });
-  expect(says).toBe('what looked for “RBC 80 %”, query 1, cross, head 1, as the model computed it');
+  const choice = { layer: 'query-1/cross', head: '0' };
+  const { says } = lookOfOne(trace, 1, choice, (label) => `for ${label}`);
+  expect(says).toBe('for RBC 80 %, query 1, cross, head 1, as the model computed it');
 });

@@ -2,16 +2,22 @@ import type { AttentionMap, AttentionTrace } from '@heed/attention-core/explain'
 import { type Look, type MapChoice, rawLook } from '@heed/demo-kit';
 
 /**
- * The light of one object: what the query that found it looked at.
+ * The light of one alone of those that look.
  *
- * @param trace - of the answer: a map for each layer, in which each object is one that looks
- * @param index - place of the object among those that look
+ * @param trace - of the answer: a map for each layer
+ * @param index - which one
  * @param choice - which layer and head
+ * @param name - what to call it, by its label
  */
-export function objectLook({ maps }: AttentionTrace, index: number, choice: MapChoice): Look {
+export function lookOfOne(
+  { maps }: AttentionTrace,
+  index: number,
+  choice: MapChoice,
+  name: (label: string) => string,
+): Look {
   const look = rawLook({ maps: maps.map((map) => rowOf(map, index)) }, choice);
   const [label] = maps[0]!.queries.labels.slice(index);
-  return { ...look, says: `what looked for “${label}”, ${look.says}` };
+  return { ...look, says: `${name(label!)}, ${look.says}` };
 }
 
 /** A map of what one alone looks at. */

@@ -1,5 +1,8 @@
 import type { Detection, Region } from '@heed/vision';
 
+/** Edges, in pixels of a picture. */
+export type Edges = Pick<Detection, 'left' | 'top' | 'right' | 'bottom'>;
+
 /** A rectangle in shares of another: 0 … 1. */
 export interface Place {
   left: number;
@@ -8,8 +11,8 @@ export interface Place {
   height: number;
 }
 
-/** Where in a region of a picture an object is; what reaches over its edges is cut off. */
-export function placeOf({ left, top, right, bottom }: Detection, region: Region): Place {
+/** Where in a region of a picture something is; what reaches over its edges is cut off. */
+export function placeOf({ left, top, right, bottom }: Edges, region: Region): Place {
   const within = (share: number): number => Math.min(1, Math.max(0, share));
   const x = (pixel: number): number => within((pixel - region.left) / region.width);
   const y = (pixel: number): number => within((pixel - region.top) / region.height);

@@ -1,6 +1,6 @@
-/** Which of the objects that were found somebody points at, in the picture or in the list beside it. */
+/** Which of several things in a picture somebody points at, in the picture or in the list beside it. */
 export interface Pointed {
-  /** Its place among the objects; `undefined` while nobody points at one. */
+  /** Its place among them; `undefined` while nobody points at one. */
   readonly index: number | undefined;
   /** Somebody points at another one, or at none. */
   point(index: number | undefined): void;
