@@ -6,12 +6,7 @@ export { lightCaption } from './hero/caption.js';
 export { editorHero, type EditorHeroParts } from './hero/editor-hero.js';
 export { textHero } from './hero/text-hero.js';
 export { lookPicture } from './hero/look-picture.js';
-export {
-  pictureHero,
-  pictureHeroOf,
-  type PictureHero,
-  type PictureHeroParts,
-} from './hero/picture-hero.js';
+export { pictureHero, pictureHeroOf, type PictureHeroParts } from './hero/picture-hero.js';
 export { type AnswerFigure, factList } from './answer/answer-view.js';
 export { percent } from './answer/percent.js';
 export { rankedLabels, type Ranked } from './answer/ranked-labels.js';

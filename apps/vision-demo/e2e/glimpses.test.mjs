@@ -36,7 +36,10 @@ describePage('glimpses', (visit) => {
     await visit.page.getByRole('button', { name: 'Play again' }).click();
     assert.deepEqual(await played(), all);
     assert.equal(await boxes().locator('button').count(), all.length);
-    assert.match(await visit.page.locator('.glimpses .hint').innerText(), /Saw \d+ % of the pixels/);
+    assert.match(
+      await visit.page.locator('.glimpses .hint').innerText(),
+      /Saw \d+ % of the pixels/,
+    );
   });
 
   test('who points at one sees what was seen then, and nothing plays on', async () => {

@@ -42,7 +42,7 @@ export interface Hero {
   /** Whether raw attention is wanted beside another method. */
   readonly beside: boolean;
   /** The weight that gets full light, where that is not the first look's. */
-  readonly full?: number;
+  readonly full?: number | undefined;
   /** Whether one input follows the other by itself: what is slower than light waits until that ends. */
   readonly live?: boolean;
   /** Shows that light is on its way, or there; a wait that is not felt is not seen. */

@@ -3,7 +3,7 @@ import type { Shown } from '@heed/attention-core/plugin';
 import type { Question } from '../bridge/protocol.js';
 import { ownInput } from '../input/input-of-kind.js';
 import { rankedMethods } from '../intro/revive.js';
-import { atLeast } from '../look/look.js';
+import { atLeast, type Look } from '../look/look.js';
 import { element } from '../page/element.js';
 import { slider } from '../page/slider.js';
 import { toggle } from '../page/toggle.js';
@@ -20,14 +20,8 @@ const strips: readonly AxisKind[] = ['frames', 'visits', 'steps'];
 export interface PictureHeroParts {
   /** What lies exactly over the image that is under the light. */
   over?: HTMLElement;
-  /** Changes a light before it is shown, for instance to what is pointed at. */
+  /** Changes a light before it is shown, for instance to what is pointed at; ask for a view anew when that changes. */
   change?(light: HeroLight): HeroLight;
-}
-
-/** A hero that is a picture. */
-export interface PictureHero extends Hero {
-  /** Shows the last light again: `change` would change it to another one now. */
-  repaint(): void;
 }
 
 /**
@@ -44,9 +38,10 @@ export function pictureHeroOf(
   task: Parameters<HeroMaker>[2],
   { onAsk, onView, onProblem }: Parameters<HeroMaker>[3],
   { over, change = (light) => light }: PictureHeroParts,
-): PictureHero {
+): Hero {
   let question: Question = { example: 0 };
   let light: HeroLight | undefined;
+  let shownLook: Look | undefined;
   const own = ownInput(root, intro.input, {
     seen: () =>
       'example' in question ? task.example(question.example) : Promise.resolve(question.input),
@@ -113,6 +108,7 @@ export function pictureHeroOf(
     if (light === undefined) return;
     const { looks, least, comparable, shown } = change(light);
     const [look, second] = looks;
+    shownLook = look;
     beside.enable(comparable);
     otherRoot.hidden = second === undefined;
     veil.root.hidden = !veiled(light, shown);
@@ -135,6 +131,9 @@ export function pictureHeroOf(
     get beside() {
       return beside.on;
     },
+    get full() {
+      return shownLook?.full;
+    },
     get live() {
       return own.live ?? false;
     },
@@ -148,6 +147,5 @@ export function pictureHeroOf(
       light = next;
       repaint();
     },
-    repaint,
   };
 }

@@ -30,7 +30,7 @@ export function glimpseList(
       buttons = glimpses.map((glimpse, index) => {
         const button = boxButton(index, options);
         button.show(glimpse);
-        button.root.style.setProperty('--share', percent(glimpse.score));
+        button.root.style.setProperty('--share', `${100 * glimpse.score}%`);
         return button;
       });
       lines.replaceChildren(...buttons.map((button) => button.root));

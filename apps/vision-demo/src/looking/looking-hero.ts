@@ -48,7 +48,7 @@ export function lookingHero<Result extends SeenResult>({
     }
 
     const hero = pictureHeroOf(root, intro, task, events, { over: over.root, change });
-    pointed.follow(hero.repaint);
+    pointed.follow(events.onView);
     return hero;
   };
 }

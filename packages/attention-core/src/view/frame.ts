@@ -1,6 +1,6 @@
 import { HeedError } from '../errors/index.js';
 import { fullStep, type RampName } from './ramp.js';
-import { note, type Sheet, stepFill, short, svgOf } from './svg.js';
+import { type Ground, note, type Sheet, stepFill, short, svgOf } from './svg.js';
 import { textWidth } from './text-width.js';
 
 /** A ramp that the picture uses, with what its full light means. */
@@ -8,6 +8,8 @@ export interface RampNote {
   ramp: RampName;
   /** `full light 0.42` */
   text: string;
+  /** What the light lies on. Default: the sheet. */
+  on?: 'black';
 }
 
 /** A picture without its margin: what is drawn, and what is written under it. */
@@ -55,7 +57,7 @@ function requireRoom({ width, height }: Frame): void {
 }
 
 /** A light's bar and words, or words alone. */
-type Piece = { text: string; ramp?: RampName };
+type Piece = { text: string; ramp?: RampName; on?: 'black' };
 
 function captionLines(frame: Frame, width: number): { markup: string; lines: number } {
   const pieces: Piece[] = [
@@ -80,7 +82,7 @@ function captionLines(frame: Frame, width: number): { markup: string; lines: num
         write();
         x += 16;
       }
-      markup += scaleBar(x, line * lineHeight, piece.ramp, frame);
+      markup += scaleBar(x, line * lineHeight, piece.ramp, piece.on ?? frame.scheme);
     }
     if (words === '') from = x + bar;
     words += words === '' ? piece.text : ` · ${piece.text}`;
@@ -91,11 +93,11 @@ function captionLines(frame: Frame, width: number): { markup: string; lines: num
 }
 
 /** A ramp from nothing to full light. */
-function scaleBar(x: number, y: number, name: RampName, { scheme }: Frame): string {
+function scaleBar(x: number, y: number, name: RampName, on: Ground): string {
   const parts = 12;
   return Array.from({ length: parts }, (_, index) => {
     const step = (index + 1) * (fullStep / parts);
     const left = x + (index * barWidth) / parts;
-    return `<rect x="${short(left)}" y="${short(y)}" width="${barWidth / parts + 0.2}" height="8" ${stepFill(name, step, scheme, 'background')}/>`;
+    return `<rect x="${short(left)}" y="${short(y)}" width="${barWidth / parts + 0.2}" height="8" ${stepFill(name, step, on, 'background')}/>`;
   }).join('');
 }

@@ -1,7 +1,7 @@
 import type { Attribution } from '../explain/index.js';
 import { escapeText } from './escape.js';
 import { counted } from './format.js';
-import { framed } from './frame.js';
+import { framed, type RampNote } from './frame.js';
 import { gridPlaces } from './grid-places.js';
 import { captionOf, lightOn, type LightChoice, rampNotes } from './light.js';
 import { coarser } from './smooth.js';
@@ -62,13 +62,14 @@ export function imageOverlay(
       ? ''
       : `<rect width="${short(width)}" height="${short(height)}" fill-opacity="${paleness}" ${plainFill('paper', scheme)}/>`;
   const apart = values.slice(0, before).reduce((sum, weight) => sum + weight, 0);
+  const notes = rampNotes(light, ramp);
   return framed({
     width,
     height,
     title: image === undefined ? 'Light on a grid' : 'A picture with light where the model looked',
     description: describe(values.slice(before), columns),
     body: `${shown}${pale}${drawn}<rect x="-.5" y="-.5" width="${short(width + 1)}" height="${short(height + 1)}" fill="none" ${plainStroke('line', scheme)}/>`,
-    ramps: overlay === 'light' ? rampNotes(light, ramp) : rampNotes(light, ramp).slice(1),
+    ramps: overlay === 'light' ? notes : veilNotes(notes, options),
     caption: [
       ...captionOf(light),
       overlay === 'veil' ? `no veil at ${share(light.full)}` : undefined,
@@ -80,6 +81,10 @@ export function imageOverlay(
     scheme,
   });
 }
+
+/** Under a veil only what counts against has a colour. */
+const veilNotes = (notes: readonly RampNote[], { veil: of }: VeilOptions): RampNote[] =>
+  notes.slice(1).map((note) => (of === 'black' ? { ...note, on: of } : note));
 
 /** Where the light is, for those who cannot see it. */
 function describe(weights: readonly number[], columns: number): string {

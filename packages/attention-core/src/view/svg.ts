@@ -52,15 +52,20 @@ export function plainStroke(colour: PlainColour, scheme: Scheme): string {
   return paint('stroke', colour, plain[scheme][colour]);
 }
 
+/** What light lies on: the page, or black, whatever the page is. */
+export type Ground = Scheme | 'black';
+
 /** Fills a shape with a step of a ramp, or with the ink on it. */
-export function stepFill(name: RampName, step: number, scheme: Scheme, part: 'ink' | 'background') {
+export function stepFill(name: RampName, step: number, on: Ground, part: 'ink' | 'background') {
+  if (on === 'black') return `fill="${ramp(name, 'dark')[step]![part]}"`;
   const variable = part === 'ink' ? `${name}-ink-${step}` : `${name}-${step}`;
-  return paint('fill', variable, ramp(name, scheme)[step]![part]);
+  return paint('fill', variable, ramp(name, on)[step]![part]);
 }
 
 /** Draws a line in a step of a ramp. */
-export function stepStroke(name: RampName, step: number, scheme: Scheme): string {
-  return paint('stroke', `${name}-${step}`, ramp(name, scheme)[step]!.background);
+export function stepStroke(name: RampName, step: number, on: Ground): string {
+  if (on === 'black') return `stroke="${ramp(name, 'dark')[step]!.background}"`;
+  return paint('stroke', `${name}-${step}`, ramp(name, on)[step]!.background);
 }
 
 /** A number with at most two decimals: pictures stay small. */

@@ -44,18 +44,19 @@ export function veil(
     runPaths(fine.rows, fine.columns, (cell) => numberOf(litBy(fine.values[cell]!, full, ramp)));
   const most = strength ?? (image === undefined ? 1 : overlay === 'veil' ? 0.86 : 0.6);
   const opacity = (part: number): string => `stroke-opacity="${(most * part).toFixed(3)}"`;
+  const onBlack = overlay === 'veil' && of === 'black';
   const layers: string[] = [];
   if (overlay === 'veil') {
     for (const [dark, path] of pathsBy((lit) => fullStep - (lit.ramp === ramp ? lit.step : 0))) {
-      const colour = of === 'black' ? 'stroke="#000000"' : plainStroke('paper', scheme);
-      const paint = `${colour} ${opacity(dark / fullStep)}`;
-      layers.push(`<path d="${path}" ${paint}/>`);
+      const colour = onBlack ? 'stroke="#000000"' : plainStroke('paper', scheme);
+      layers.push(`<path d="${path}" ${colour} ${opacity(dark / fullStep)}/>`);
     }
   }
   for (const name of overlay === 'veil' ? [otherRamp(ramp)] : [ramp, otherRamp(ramp)]) {
     for (const [step, path] of pathsBy((lit) => (lit.ramp === name ? lit.step : 0))) {
       const covers = image === undefined ? 1 : 0.2 + 0.8 * glow(step);
-      layers.push(`<path d="${path}" ${stepStroke(name, step, scheme)} ${opacity(covers)}/>`);
+      const colour = stepStroke(name, step, onBlack ? 'black' : scheme);
+      layers.push(`<path d="${path}" ${colour} ${opacity(covers)}/>`);
     }
   }
   const [wide, tall] = [width / fine.columns, height / fine.rows];

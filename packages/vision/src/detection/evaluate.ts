@@ -19,7 +19,7 @@ const withoutAttention = new URL(
 );
 
 /** How many pictures explanations are tested on. */
-const explained = 20;
+const explained = 10;
 
 /** A loaded picture, as a user would give it. */
 function pictureOf({ picture: { width, height, data } }: LoadedPicture): PixelImage {

@@ -26,7 +26,7 @@ export function glimpsesCard({
   const { glimpses, retina, thumbnail, width, units, deviation, seed, epochs, samples } = made;
   const { side, scales } = retina;
   const squares = scales.map((scale) => `${side * scale} × ${side * scale}`).join(' and ');
-  const { random, soft, convolutions } = rivals.epochs;
+  const { random, soft, convolutions } = rivals.training;
   return `# vision/glimpses
 
 Names an article of clothing somewhere in a picture, by hard attention: it sees ${glimpses} small glimpses and decides after each where to look next.
@@ -37,7 +37,7 @@ Names an article of clothing somewhere in a picture, by hard attention: it sees 
 
 **Pixels seen** counts the numbers that are taken in, over 3,600: ${thumbnail}² of the thumbnail and ${glimpses} × ${scales.length} × ${side}² = ${glimpses * numbersIn(retina)} of the glimpses. A number that is a mean of several pixels counts once, one that is taken in twice counts twice. The thumbnail's means are over the whole picture, so every pixel has a share in some number; a glimpse touches ${widthOf(retina)} × ${widthOf(retina)} pixels and a border of one coarse step.
 
-**Numbers.** On the ${evaluation.split} split, accuracy and pixels in per cent, seed ${seed}; millions of floating-point operations an answer, counted in the graph that is run. All trained in one run on the same articles, and for each the epoch is chosen on dev: best epoch ${report.best.epoch} of ${epochs} here; ${random} epochs for random places, ${soft} for soft attention, ${convolutions} for convolutions. Random and soft have the same glimpse and core networks and the thumbnail; soft attention reads as many numbers, each a mixture of the whole picture by bells whose place, distance and width it chooses (Gregor et al. 2015).
+**Numbers.** On the ${evaluation.split} split, accuracy and pixels in per cent, seed ${seed}; millions of floating-point operations an answer, counted in the graph that is run. All trained in one run on the same articles, and for each the epoch is chosen on dev: best epoch ${report.best.epoch} of ${epochs} here; ${random.epochs} epochs for random places, ${soft.epochs} for soft attention, ${convolutions.epochs} for convolutions. Random and soft have the same glimpse and core networks and the thumbnail; soft attention reads as many numbers, each a mixture of the whole picture by bells whose place, distance and width it chooses (Gregor et al. 2015).
 
 ${metricTable(evaluation, { format: written })}
 

@@ -47,10 +47,10 @@ export async function trainRivals(
 ): Promise<RivalFiles> {
   const files: Partial<Record<Rival, string>> = {};
   for (const kind of kinds) {
-    const epochs = rivals.epochs[kind];
-    fitting.onMessage?.(`Training to compare: ${titles[kind]}, ${epochs} epochs`);
+    const own = rivals.training[kind];
+    fitting.onMessage?.(`Training to compare: ${titles[kind]}, ${own.epochs} epochs`);
     const runFolder = join(whole, kind);
-    const training = { ...made, epochs, reinforce: 0, samples: 1 };
+    const training = { ...made, ...own, reinforce: 0, samples: 1 };
     const model = build(kind, made);
     const train = kind === 'convolutions' ? trainConvolutions : trainGlimpses;
     await train(model, data, training, { ...fitting, runFolder });
