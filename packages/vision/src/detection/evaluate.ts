@@ -5,6 +5,7 @@ import type { PixelImage } from '@heed/attention-core/plugin';
 import { readSource, type ModelSource } from '@heed/attention-core/runtime';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { readRival } from '../evaluate/read-rival.js';
+import { testExplanations } from '../evaluate/test-explanations.js';
 import { averagePrecision } from './average-precision.js';
 import { openCorpus } from './corpus.js';
 import type { LoadedPicture } from './load-pictures.js';
@@ -104,9 +105,10 @@ export async function evaluateDetection({
     });
   }
 
-  if (faithfulness)
-    onMessage?.(`Testing explanations of ${Math.min(explained, pictures.length)} pictures`);
-  const report = faithfulness && (await testExplanations(bytes, pictures, seed, signal));
+  const inputs = pictures.map(pictureOf);
+  const report =
+    faithfulness &&
+    (await testExplanations(detection, bytes, { ...place, inputs, most: explained, seed }));
   return {
     task: detection.id,
     data: corpus.name,
@@ -116,18 +118,4 @@ export async function evaluateDetection({
     baselines: measured,
     ...(report && { faithfulness: report }),
   };
-}
-
-async function testExplanations(
-  bytes: Uint8Array,
-  pictures: readonly LoadedPicture[],
-  seed: number,
-  signal: AbortSignal | undefined,
-) {
-  await using detect = await detection.load(bytes);
-  // Awaited here, or it would be disposed of before.
-  return await detect.faithfulness(pictures.slice(0, explained).map(pictureOf), {
-    seed,
-    ...(signal && { signal }),
-  });
 }

@@ -1,4 +1,4 @@
-import { metricTable, type FitReport } from '@heed/attention-core/train';
+import { explanationsSection, metricTable, type FitReport } from '@heed/attention-core/train';
 import type { MeasuredGlimpses } from './evaluate.js';
 import type { Made } from './made.js';
 import { rivals } from './settings.js';
@@ -27,6 +27,12 @@ export function glimpsesCard({
   const { side, scales } = retina;
   const squares = scales.map((scale) => `${side * scale} × ${side * scale}`).join(' and ');
   const { random, soft, convolutions } = rivals.training;
+  const explanations = explanationsSection(evaluation, {
+    inputs: 'pictures',
+    parts: 'cells',
+    caveat:
+      'A cell that is left out is black. The attention is where its glimpses took numbers in; what the thumbnail saw is in none of them.',
+  });
   return `# vision/glimpses
 
 Names an article of clothing somewhere in a picture, by hard attention: it sees ${glimpses} small glimpses and decides after each where to look next.
@@ -37,13 +43,13 @@ Names an article of clothing somewhere in a picture, by hard attention: it sees 
 
 **Pixels seen** counts the numbers that are taken in, over 3,600: ${thumbnail}² of the thumbnail and ${glimpses} × ${scales.length} × ${side}² = ${glimpses * numbersIn(retina)} of the glimpses. A number that is a mean of several pixels counts once, one that is taken in twice counts twice. The thumbnail's means are over the whole picture, so every pixel has a share in some number; a glimpse touches ${widthOf(retina)} × ${widthOf(retina)} pixels and a border of one coarse step.
 
-**Numbers.** On the ${evaluation.split} split, accuracy and pixels in per cent, seed ${seed}; millions of floating-point operations an answer, counted in the graph that is run. All trained in one run on the same articles, and for each the epoch is chosen on dev: best epoch ${report.best.epoch} of ${epochs} here; ${random.epochs} epochs for random places, ${soft.epochs} for soft attention, ${convolutions.epochs} for convolutions. Random and soft have the same glimpse and core networks and the thumbnail; soft attention reads as many numbers, each a mixture of the whole picture by bells whose place, distance and width it chooses (Gregor et al. 2015).
+**Numbers.** On the ${evaluation.split} split, accuracy and pixels in per cent, seed ${seed}; millions of floating-point operations an answer, counted in the graph that is run. All trained in one run on the same articles, and for each the epoch is chosen on dev: best epoch ${report.best.epoch} of ${epochs} here; ${random.epochs} epochs for random places, ${soft.epochs} for soft attention, by steps half as large, since it loses the picture by larger ones, ${convolutions.epochs} for convolutions. Random and soft have the same glimpse and core networks and the thumbnail; soft attention reads as many numbers, each a mixture of the whole picture by bells whose place, distance and width it chooses (Gregor et al. 2015).
 
 ${metricTable(evaluation, { format: written })}
 
 Right after each glimpse: ${byGlimpse.map(percent).join(', ')} %.
 
-**Limits.** It knows ten articles, bright on black, 28 pixels high in 60, and answers one of them whatever it is shown. What it looked at is exactly what it saw apart from the thumbnail; why it looked there, it does not tell.
+${explanations ? `${explanations}\n\n` : ''}**Limits.** It knows ten articles, bright on black, 28 pixels high in 60, and answers one of them whatever it is shown. What it looked at is exactly what it saw apart from the thumbnail; why it looked there, it does not tell.
 
 **Made by** \`npx heed train vision/glimpses\`; measured by \`npx heed evaluate vision/glimpses\`.
 `;

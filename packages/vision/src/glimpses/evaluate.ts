@@ -3,6 +3,7 @@ import { readModel } from '@heed/attention-core/onnx';
 import { readSource } from '@heed/attention-core/runtime';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { findDataset, readFashionMnist } from '@heed/datasets';
+import { testExplanations } from '../evaluate/test-explanations.js';
 import { greyPicture } from '../picture/grey-picture.js';
 import { megaflops } from './flops.js';
 import { buildGlimpses } from './model.js';
@@ -10,6 +11,9 @@ import type { Made } from './made.js';
 import { measureRivals, type RivalFiles } from './rivals.js';
 import { fixedScenes } from './scenes.js';
 import { glimpses } from './task.js';
+
+/** How many pictures explanations are tested on. */
+const explained = 50;
 
 /** What was measured, and of what. */
 export interface MeasuredGlimpses {
@@ -30,6 +34,7 @@ export async function measureGlimpses({
   split = 'dev',
   data,
   baselines = true,
+  faithfulness = true,
   signal,
   onMessage,
 }: RecipeEvaluateOptions & { rivals?: RivalFiles } = {}): Promise<MeasuredGlimpses> {
@@ -42,8 +47,9 @@ export async function measureGlimpses({
   const made = JSON.parse(readModel(bytes, glimpses.id).metadata['heed.config']!) as Made;
 
   onMessage?.(`Looking at ${drawn.length} pictures`);
+  const inputs = drawn.map(greyPicture);
   await using look = await glimpses.load(bytes);
-  const answers = await look(drawn.map(greyPicture), signal ? { signal } : {});
+  const answers = await look(inputs, signal ? { signal } : {});
   const truth = (row: number) => made.labels[articles.labels[row]!];
   const byGlimpse = Array.from(
     { length: made.glimpses },
@@ -62,15 +68,21 @@ export async function measureGlimpses({
     shades: Float32Array.from(scene, (byte) => byte / 255),
   }));
   const scenes = { pictures, truth: articles.labels };
+  const { seed } = made;
+  const rows = baselines ? await measureRivals(made, scenes, { ...watched, files: rivals }) : {};
+  const report =
+    faithfulness &&
+    (await testExplanations(glimpses, bytes, { ...watched, inputs, most: explained, seed }));
   return {
     byGlimpse,
     evaluation: {
       task: glimpses.id,
       data: 'fashion-mnist, cluttered and translated',
       split,
-      seed: made.seed,
+      seed,
       metrics: own,
-      baselines: baselines ? await measureRivals(made, scenes, { ...watched, files: rivals }) : {},
+      baselines: rows,
+      ...(report && { faithfulness: report }),
     },
   };
 }

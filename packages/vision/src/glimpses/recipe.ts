@@ -41,7 +41,12 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
         'heed.card': card,
       }),
     evaluate: async (model) => {
-      measured = await measureGlimpses({ ...run.finding, model, rivals });
+      measured = await measureGlimpses({
+        ...run.finding,
+        faithfulness: run.faithfulness,
+        model,
+        rivals,
+      });
       return measured.evaluation;
     },
     card: () =>

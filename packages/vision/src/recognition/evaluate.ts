@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
-import { seededRandom, shuffled, type PixelImage } from '@heed/attention-core/plugin';
+import type { PixelImage } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { readRival } from '../evaluate/read-rival.js';
+import { testExplanations } from '../evaluate/test-explanations.js';
 import type { Corpus } from './corpus.js';
 import { readCorpus } from './read-corpus.js';
 import type { LabelledPictures } from './data.js';
@@ -140,11 +141,9 @@ export async function evaluateRecognition({
     measured['majority'] = { accuracy: majority(corpus, wanted) };
   }
 
-  if (faithfulness)
-    onMessage?.(`Testing explanations of ${Math.min(explained, inputs.length)} pictures`);
-  const sample = shuffled(inputs, seededRandom(seed)).slice(0, explained);
   const report =
-    faithfulness && (await testExplanations(bytes, sample, { seed, ...(signal && { signal }) }));
+    faithfulness &&
+    (await testExplanations(recognition, bytes, { ...place, inputs, most: explained, seed }));
   return {
     task: recognition.id,
     data: corpus.name,
@@ -154,14 +153,4 @@ export async function evaluateRecognition({
     baselines: measured,
     ...(report && { faithfulness: report }),
   };
-}
-
-async function testExplanations(
-  bytes: Uint8Array,
-  sample: readonly PixelImage[],
-  options: { seed: number; signal?: AbortSignal },
-) {
-  await using recognise = await recognition.load(bytes);
-  // Awaited here, or it would be disposed of before.
-  return await recognise.faithfulness(sample, options);
 }
