@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 import { cardFaithfulness } from './card-faithfulness.mjs';
+import { thumbnailOf } from './thumbnail.mjs';
 
 /** @typedef {import('../src/intro/intro.js').TaskIntro} TaskIntro */
 /** @typedef {import('../src/intro/intro.js').DomainData} DomainData */
@@ -64,6 +65,7 @@ async function readTask(task, exampleIntro) {
     const shown = await Promise.all(
       examples.map((example, index) => task.shown?.(example, results[index])),
     );
+    const thumbnails = await Promise.all(shown.map((each) => each && thumbnailOf(each)));
     const first = {
       line: task.describe(/** @type {TaskResult} */ (results[0])),
       result: results[0],
@@ -84,7 +86,7 @@ async function readTask(task, exampleIntro) {
           example,
           index,
           partsOf(/** @type {TaskResult} */ (results[index])),
-          shown[index],
+          thumbnails[index],
         ),
       ),
       card,

@@ -1,6 +1,6 @@
 /**
- * Makes pictures of the page: recognition and detection, in light and dark, wide and narrow, in docs/images, or
- * in the folder given as argument. Build the page first.
+ * Makes pictures of the page: recognition, detection and glimpses, in light and dark, wide and narrow, in
+ * docs/images, or in the folder given as argument. Build the page first.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,7 +15,7 @@ const narrow = { width: 390, height: 844 };
 /**
  * @typedef {object} Picture
  * @property {string} task
- * @property {boolean} [points] - at the first object
+ * @property {boolean} [points] - at the first box
  * @property {import('playwright-core').BrowserContextOptions} options
  */
 
@@ -31,6 +31,7 @@ const pictures = {
     options: { viewport: wide, colorScheme: 'dark' },
   },
   'detection-narrow': { task: 'detection', options: { viewport: narrow } },
+  glimpses: { task: 'glimpses', points: true, options: { viewport: wide, colorScheme: 'light' } },
 };
 
 mkdirSync(folder, { recursive: true });
@@ -42,7 +43,7 @@ try {
     await page.goto(`${server.url}?task=${task}`);
     await page.locator('.load-line').waitFor({ state: 'hidden' });
     await page.locator('.faithfulness[aria-busy="false"]').waitFor({ state: 'attached' });
-    if (points) await page.locator('.found button').first().focus();
+    if (points) await page.locator('.boxes button').first().focus();
     await page.evaluate(() => document.fonts.ready);
     // Light fades in over 150 ms.
     await page.waitForTimeout(500);

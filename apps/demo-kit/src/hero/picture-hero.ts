@@ -20,6 +20,8 @@ const strips: readonly AxisKind[] = ['frames', 'visits', 'steps'];
 export interface PictureHeroParts {
   /** What lies exactly over the image that is under the light. */
   over?: HTMLElement;
+  /** How much of an image is covered at first where there is no light, 0 … 1. Default 0.86. */
+  covered?: number;
   /** Changes a light before it is shown, for instance to what is pointed at; ask for a view anew when that changes. */
   change?(light: HeroLight): HeroLight;
 }
@@ -37,7 +39,7 @@ export function pictureHeroOf(
   intro: Parameters<HeroMaker>[1],
   task: Parameters<HeroMaker>[2],
   { onAsk, onView, onProblem }: Parameters<HeroMaker>[3],
-  { over, change = (light) => light }: PictureHeroParts,
+  { over, covered = usualVeil, change = (light) => light }: PictureHeroParts,
 ): Hero {
   let question: Question = { example: 0 };
   let light: HeroLight | undefined;
@@ -57,7 +59,7 @@ export function pictureHeroOf(
   beside.root.hidden = rankedMethods(intro).length === 1;
   const veil = slider(
     'Veil',
-    { most: 1, value: usualVeil, steps: 50, say: (share) => `${Math.round(100 * share)} %` },
+    { most: 1, value: covered, steps: 50, say: (share) => `${Math.round(100 * share)} %` },
     repaint,
   );
   const other = pictureView();

@@ -11,6 +11,8 @@ export function detectionParts(): TaskParts {
   const marks = labelMarks();
   const hero = lookingHero<SeenResult & DetectionResult>({
     ...{ pointed, marks, title: 'What was found' },
+    // What looks in many places lights each a little; the picture has to be seen all the same.
+    covered: 0.5,
     write: ({ label, score }) => `${label} ${percent(score)}`,
     boxesOf: ({ objects, region }) => ({ boxes: objects, region }),
     name: (label) => `what looked for “${label}”`,

@@ -7,6 +7,8 @@ import { lookOfOne } from './look-of-one.js';
 export interface LookingHeroParts<Result extends SeenResult> extends BoxButtonOptions {
   /** What the boxes are. */
   title: string;
+  /** How much of the picture is covered at first where nothing looks, 0 … 1. Default 0.86. */
+  covered?: number;
   /** The boxes of a result, in the order of those that look. */
   boxesOf(result: Result): BoxedRegion;
   /** What to call one that looks, by its label. */
@@ -24,6 +26,7 @@ export function lookingHero<Result extends SeenResult>({
   marks,
   title,
   write,
+  covered,
   boxesOf,
   name,
   onResult,
@@ -47,7 +50,11 @@ export function lookingHero<Result extends SeenResult>({
       return { ...light, looks: [own, ...others] };
     }
 
-    const hero = pictureHeroOf(root, intro, task, events, { over: over.root, change });
+    const hero = pictureHeroOf(root, intro, task, events, {
+      over: over.root,
+      change,
+      ...(covered !== undefined && { covered }),
+    });
     pointed.follow(events.onView);
     return hero;
   };
