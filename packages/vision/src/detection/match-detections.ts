@@ -1,4 +1,4 @@
-import { areaOf, sharedArea, type Detection, type TruthBox } from '../picture/box.js';
+import { areaOf, overlapOf, sharedArea, type Detection, type TruthBox } from '../picture/box.js';
 
 /** The intersections over union that a detection must reach: `numpy.linspace(.5, .95, 10)`. */
 export const thresholds: readonly number[] = Array.from({ length: 10 }, (_, index) =>
@@ -50,7 +50,9 @@ export function matchDetections(
   const surest = [...detections]
     .sort((one, other) => other.score - one.score)
     .slice(0, mostDetections);
-  const overlaps = surest.map((detection) => targets.map((target) => overlapOf(detection, target)));
+  const overlaps = surest.map((detection) =>
+    targets.map((target) => overlapWith(detection, target)),
+  );
   const matched = thresholds.map((threshold) => matchAt(threshold, targets, overlaps));
   return {
     detections: surest.map((detection, index) => ({
@@ -66,10 +68,10 @@ export function matchDetections(
 }
 
 /** Intersection over union; of a crowd, over the detection's area. */
-function overlapOf(detection: Detection, { box, crowd }: Target): number {
+function overlapWith(detection: Detection, { box, crowd }: Target): number {
+  if (!crowd) return overlapOf(detection, box);
   const shared = sharedArea(detection, box);
-  if (shared === 0) return 0;
-  return shared / (crowd ? areaOf(detection) : areaOf(detection) + areaOf(box) - shared);
+  return shared === 0 ? 0 : shared / areaOf(detection);
 }
 
 /** What each detection takes, if anything. */
@@ -79,14 +81,14 @@ function matchAt(
   overlaps: readonly (readonly number[])[],
 ): (Target | undefined)[] {
   const taken = new Set<Target>();
-  return overlaps.map((overlapWith) => {
+  return overlaps.map((own) => {
     let best = threshold;
     let found: Target | undefined;
     for (let index = 0; index < targets.length; index++) {
       const target = targets[index]!;
       if (taken.has(target) && !target.crowd) continue;
       if (found && !found.ignored && target.ignored) break;
-      const overlap = overlapWith[index]!;
+      const overlap = own[index]!;
       if (overlap < best) continue;
       best = overlap;
       found = target;

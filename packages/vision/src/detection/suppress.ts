@@ -1,10 +1,4 @@
-import { areaOf, sharedArea, type Detection } from '../picture/box.js';
-
-/** Intersection over union of two boxes, 0 … 1. */
-export function overlapOf(one: Detection, other: Detection): number {
-  const shared = sharedArea(one, other);
-  return shared === 0 ? 0 : shared / (areaOf(one) + areaOf(other) - shared);
-}
+import { overlapOf, type Detection } from '../picture/box.js';
 
 /**
  * Of boxes that lie on each other and have one label the surest: non-maximum suppression. Detectors that say of each

@@ -11,7 +11,7 @@ import { examples } from './examples.js';
 import { foundIn, type Found } from './found.js';
 import { fittedInput, pictureTensor, type DetectionInput, type FittedInput } from './input.js';
 import { keepCells } from './keep-cells.js';
-import { overlapOf } from './suppress.js';
+import { overlapOf } from '../picture/box.js';
 import { looksAtCells, traceOf } from './traces.js';
 
 export type { DetectionInput };

@@ -41,3 +41,9 @@ export function sharedArea(one: Box, other: Box): number {
   const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
   return height <= 0 ? 0 : width * height;
 }
+
+/** Intersection over union of two boxes, 0 … 1. */
+export function overlapOf(one: Box, other: Box): number {
+  const shared = sharedArea(one, other);
+  return shared === 0 ? 0 : shared / (areaOf(one) + areaOf(other) - shared);
+}
