@@ -1,4 +1,5 @@
 const { TestEnvironment } = require('jest-environment-node');
+const { alea } = require('seedrandom');
 
 const shared = [
   'ArrayBuffer',
@@ -16,10 +17,12 @@ const shared = [
   'BigUint64Array',
 ];
 
-/** Native add-ons check `instanceof` against the outer realm's typed arrays, so tests share them. */
 module.exports = class extends TestEnvironment {
   async setup() {
     await super.setup();
+    // Native add-ons check `instanceof` against the outer realm's typed arrays, so tests share them.
     for (const name of shared) this.global[name] = globalThis[name];
+    // What draws without a seed, such as the first weights of tfjs' layers, draws the same in every run.
+    this.global.Math.random = alea('heed');
   }
 };
