@@ -13,7 +13,7 @@ export { heatmap, type HeatmapOptions } from './heatmap.js';
 export { headGrid, type HeadGridOptions } from './head-grid.js';
 export { layerGrid, type LayerGridOptions } from './layer-grid.js';
 export { imageOverlay, type ImageOverlayOptions } from './image-overlay.js';
-export { imageUrl, type Pixels } from './image-url.js';
+export { imageUrl, type ImageUrlOptions, type Pixels } from './image-url.js';
 export {
   spectrogramOverlay,
   type Spectrogram,
