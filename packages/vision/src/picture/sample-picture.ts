@@ -36,6 +36,7 @@ export interface SampleOptions {
 export function samplePicture(picture: RgbPicture, options: SampleOptions): Float32Array {
   const { width, height, toPicture, colours = sameColours, fill = [0.5, 0.5, 0.5] } = options;
   const into = options.into ?? new Float32Array(3 * width * height);
+  if (isWhole(picture, options)) return copied(picture, into);
   const [a, b, c, d, e, f] = toPicture;
   const [rr, rg, rb, r1, gr, gg, gb, g1, br, bg, bb, b1] = Array.from(colours) as Twelve;
   const { data, width: across, height: down } = picture;
@@ -104,6 +105,24 @@ export function samplePicture(picture: RgbPicture, options: SampleOptions): Floa
       );
     }
   }
+  return into;
+}
+
+const unmoved: Affine = [1, 0, 0, 0, 1, 0];
+
+/** Whether what is wanted is the picture as it is, as from a camera that sees what the model does. */
+const isWhole = (
+  picture: RgbPicture,
+  { width, height, toPicture, colours }: SampleOptions,
+): boolean =>
+  width === picture.width &&
+  height === picture.height &&
+  colours === undefined &&
+  toPicture.every((number, index) => number === unmoved[index]);
+
+function copied({ data }: RgbPicture, into: Float32Array): Float32Array {
+  const most = data instanceof Float32Array ? 1 : 255;
+  for (let index = 0; index < into.length; index++) into[index] = data[index]! / most;
   return into;
 }
 

@@ -1,4 +1,4 @@
-import { readPicture, type PictureSource } from '@heed/attention-core/media';
+import { isPixelImage, readPicture, type PictureSource } from '@heed/attention-core/media';
 import type { Shown } from '@heed/attention-core/plugin';
 import { imageUrl } from '@heed/attention-core/view';
 import { groundOf } from './ground.js';
@@ -41,8 +41,10 @@ export async function shownRegion(
   const ground = groundOf({ width, height }, (pixel) =>
     luminance(colours[3 * pixel]!, colours[3 * pixel + 1]!, colours[3 * pixel + 2]!),
   );
+  // Those of a camera have been replaced before they would be packed.
+  const level = typeof input === 'object' && isPixelImage(input) ? 0 : 6;
   return {
-    image: imageUrl({ width, height, data }),
+    image: imageUrl({ width, height, data }, { level }),
     ...(ground < 0.5 && { veil: 'black' as const }),
   };
 }
