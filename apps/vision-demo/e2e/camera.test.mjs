@@ -1,7 +1,14 @@
 /** The camera of the built page: pictures that are answered as they come. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allowsCamera, describePage, fakeCamera, imageOf, otherImage } from './visit.mjs';
+import {
+  allowsCamera,
+  bloodCamera,
+  describePage,
+  fakeCamera,
+  imageOf,
+  otherImage,
+} from './visit.mjs';
 
 describePage(
   'the camera',
@@ -83,7 +90,7 @@ describePage(
       await use().waitFor();
     });
   },
-  [fakeCamera, allowsCamera],
+  [...bloodCamera(), allowsCamera],
 );
 
 describePage(

@@ -1,5 +1,7 @@
 /** What the tests of this page share. */
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describePage as describeAny } from '@heed/demo-kit/e2e';
 
 /** @typedef {import('@heed/demo-kit/e2e').Visit} Visit */
@@ -9,6 +11,14 @@ export const root = resolve(import.meta.dirname, '..');
 
 /** A camera that Chromium plays: a test picture that moves. */
 export const fakeCamera = '--use-fake-device-for-media-stream';
+/** A camera at a microscope: what it plays is the examples of detection, one after the other. */
+export function bloodCamera() {
+  const examples = resolve(root, '../../packages/vision/examples');
+  const frames = [1, 2, 3, 4].map((count) => readFileSync(join(examples, `blood-${count}.jpg`)));
+  const film = join(mkdtempSync(join(tmpdir(), 'heed-camera-')), 'blood.mjpeg');
+  writeFileSync(film, Buffer.concat(frames));
+  return [fakeCamera, `--use-file-for-fake-video-capture=${film}`];
+}
 /** Whoever asks for it gets it. */
 export const allowsCamera = '--use-fake-ui-for-media-stream';
 

@@ -47,14 +47,18 @@ export function latest<Input, Output>(
     }
   }
 
+  function begin(): void {
+    timer = undefined;
+    if (stops && waiting !== undefined) running?.abort();
+    void run();
+  }
+
   const ask = (input: Input): void => {
     waiting = { input };
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (stops) running?.abort();
-      void run();
-    }, pause);
+    // Without a pause no timer, which a page that draws lets wait.
+    if (pause === 0) queueMicrotask(begin);
+    else timer = setTimeout(begin, pause);
   };
   const cancel = (): void => {
     clearTimeout(timer);

@@ -37,7 +37,17 @@ export function pictureView(over?: HTMLElement): PictureView {
     const room = root.clientWidth;
     if (room === 0) return;
     width = room;
-    const next = parseSvg(lookPicture(drawn.look, drawn.shown ?? {}, room, drawn.veil));
+    const { image, ...shown } = drawn.shown ?? {};
+    const next = parseSvg(
+      lookPicture(
+        drawn.look,
+        image === undefined ? shown : { ...shown, image: '#' },
+        room,
+        drawn.veil,
+      ),
+    );
+    // Not in the text: an image has more letters than all else, and parsing them takes longer.
+    if (image !== undefined) next.querySelector('image')?.setAttribute('href', image);
     next.setAttribute('preserveAspectRatio', 'xMinYMin');
     next.style.maxWidth = `${enlarged * Number(next.getAttribute('width'))}px`;
     const before = root.querySelector(':scope > svg');

@@ -203,9 +203,14 @@ export function taskPage(
   function showLight(explained: Explained): void {
     lit = explained;
     hero.busy(!isCurrent(explained.reading));
+    if (hero.live) {
+      // The model is asked about the next picture while this one is drawn; who listens would hear nothing else.
+      requestAnimationFrame(() => {
+        if (lit === explained) paint(explained);
+      });
+      return;
+    }
     const [look] = paint(explained);
-    // Who listens would hear nothing else.
-    if (hero.live) return;
     const strongest = strongestParts(look).join(', ') || 'nothing';
     shell.announcer.say(
       `${explained.reading.spoken}. Most lit by ${look.title.toLowerCase()}: ${strongest}.`,
