@@ -90,7 +90,12 @@ function echo(path: string) {
         const scores = Float32Array.from(labels, ({ length }) => -length * (options?.times ?? 1));
         return { method, axis: { kind: 'tokens', labels }, scores };
       };
-      const faithfulness = async (_: unknown, { scores }: TaskFaithfulnessOptions) => {
+      const faithfulness = async (
+        _: unknown,
+        { scores, options, signal }: TaskFaithfulnessOptions<EchoOptions>,
+      ) => {
+        const times = options?.times ?? 1;
+        for (let done = 1; done < times; done++) await yieldToSignal(signal, 'echo');
         const drop = (mean: number) => ({ measures: { comprehensiveness: { mean } } });
         const methods = Object.entries(scores![0]!).map(([method, each]) => ({
           method,
@@ -182,6 +187,16 @@ test('lights are tested by their names', async () => {
     lights: { Relevance: 0.75, 'Raw attention': 0.5 },
     random: 0.25,
   });
+});
+
+test('a test under way is stopped by its signal', async () => {
+  const connected = connect(echo('/model').task);
+  const control = new AbortController();
+  const endless = { input: 'one two', options: { times: 1e9 } };
+  const stopped = connected.test(endless, { Relevance: [1, 0] }, { signal: control.signal });
+  expect((await connected.answer({ input: 'two' })).result).toEqual({ text: 'two' });
+  control.abort();
+  await expect(stopped).rejects.toMatchObject({ code: 'aborted' });
 });
 
 test('a list that somebody wrote instead of one input is no batch', async () => {

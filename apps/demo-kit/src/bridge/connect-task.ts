@@ -23,7 +23,11 @@ export interface ConnectedTask<Result extends TaskResult = TaskResult> {
    *
    * @param lights - by name, one number for each of the two parts or more that the answer rests on
    */
-  test(question: Question, lights: Readonly<Record<string, ArrayLike<number>>>): Promise<Drops>;
+  test(
+    question: Question,
+    lights: Readonly<Record<string, ArrayLike<number>>>,
+    call?: Pick<AnswerCall, 'signal'>,
+  ): Promise<Drops>;
   /** The input of an example. */
   example(index: number): Promise<unknown>;
   /** Opens a model file beside the task's own, and says by which number questions ask it. */
@@ -62,7 +66,8 @@ export function connectTask<Result extends TaskResult = TaskResult>(
         ),
       ) as Promise<Answered<Result>>,
     explain: (question, method) => ask(host.explain(task, question, method)),
-    test: (question, lights) => ask(host.test(task, question, lights)),
+    test: (question, lights, call = {}) =>
+      ask(follow(call, (port) => host.test(task, question, lights, transfer(port, [port])))),
     example: (index) => ask(host.example(task, index)),
     add: (file) => ask(host.add(task, file)),
     remove: (model) => ask(host.remove(task, model)),

@@ -61,11 +61,16 @@ export interface TaskHost {
   ): Promise<Reply<Answered>>;
   /** Says how much each part of an input counted for its answer. */
   explain(task: string, question: Question, method: ExplainMethod): Promise<Reply<Attribution>>;
-  /** Asks again without what lights light most, and without random parts. */
+  /**
+   * Asks again without what lights light most, and without random parts.
+   *
+   * @param port - see `follow`
+   */
   test(
     task: string,
     question: Question,
     lights: Readonly<Record<string, ArrayLike<number>>>,
+    port: MessagePort,
   ): Promise<Reply<Drops>>;
   /** The input of an example. */
   example(task: string, index: number): Promise<Reply<unknown>>;

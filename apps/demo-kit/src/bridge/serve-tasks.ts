@@ -1,9 +1,9 @@
 import { HeedError } from '@heed/attention-core/errors';
 import type { LoadedTask, Task, TaskResult } from '@heed/attention-core/plugin';
-import { type Endpoint, expose, type ProxyMethods, releaseProxy } from 'comlink';
+import { type Endpoint, expose, type ProxyMethods, releaseProxy, transfer } from 'comlink';
 import { download } from './download.js';
 import { whileFollowed } from './follow.js';
-import type { LoadProgress, Question, TaskHost } from './protocol.js';
+import type { Answered, LoadProgress, Question, Reply, TaskHost } from './protocol.js';
 import { randomOrders } from './random-orders.js';
 import { reply } from './reply.js';
 
@@ -16,6 +16,13 @@ interface Served {
   opening?: Promise<Opened> | undefined;
   /** Models beside its own, by their numbers; an empty place where one was closed. */
   added: (Opened | undefined)[];
+}
+
+/** An answer whose maps go to the page without a copy: they are what is large in it. */
+function movingMaps(answered: Reply<Answered>): Reply<Answered> {
+  if (!answered.ok) return answered;
+  const { maps = [] } = answered.value.result.attention ?? {};
+  return transfer(answered, [...new Set(maps.map(({ weights }) => weights.buffer))]);
 }
 
 const optionsOf = ({ options }: Question) => options && { options };
@@ -69,8 +76,8 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
           (onProgress as Partial<ProxyMethods>)[releaseProxy]?.();
         });
       }),
-    answer: (id, question, port, listening) =>
-      reply(() =>
+    answer: async (id, question, port, listening) => {
+      const answered = await reply(() =>
         whileFollowed(port, listening, async (call) => {
           const input = inputOf(id, question);
           const { task } = find(id);
@@ -81,7 +88,9 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
           const shown = await task.shown?.(input, result);
           return { result, line: task.describe(result), ...(shown && { shown }) };
         }),
-      ),
+      );
+      return movingMaps(answered);
+    },
     explain: (id, question, method) =>
       reply(async () =>
         (await asked(id, question)).explain(inputOf(id, question), {
@@ -89,24 +98,27 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
           ...optionsOf(question),
         }),
       ),
-    test: (id, question, lights) =>
-      reply(async () => {
-        const model = await asked(id, question);
-        const { methods, random } = await model.faithfulness([inputOf(id, question)], {
-          ...optionsOf(question),
-          methods: [],
-          scores: [lights],
-          randomOrders,
-          // The figure shows no curves, so they need no points in between.
-          steps: 1,
-        });
-        return {
-          lights: Object.fromEntries(
-            methods.map(({ method, measures }) => [method, measures.comprehensiveness.mean]),
-          ),
-          random: random.measures.comprehensiveness.mean,
-        };
-      }),
+    test: (id, question, lights, port) =>
+      reply(() =>
+        whileFollowed(port, [], async (call) => {
+          const model = await asked(id, question);
+          const { methods, random } = await model.faithfulness([inputOf(id, question)], {
+            ...optionsOf(question),
+            ...call,
+            methods: [],
+            scores: [lights],
+            randomOrders,
+            // The figure shows no curves, so they need no points in between.
+            steps: 1,
+          });
+          return {
+            lights: Object.fromEntries(
+              methods.map(({ method, measures }) => [method, measures.comprehensiveness.mean]),
+            ),
+            random: random.measures.comprehensiveness.mean,
+          };
+        }),
+      ),
     example: (id, index) => reply(() => Promise.resolve(find(id).task.examples[index])),
     add: (id, file) =>
       reply(async () => {

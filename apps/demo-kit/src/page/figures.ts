@@ -68,10 +68,10 @@ export function figures(
   let measured: { reading: Reading; says: string } | undefined;
 
   const measure = latest(
-    async ({ reading, looks, trace }: Measured) => {
+    async ({ reading, looks, trace }: Measured, signal) => {
       explore(trace);
       const lights = looks.map(({ title, weights }) => [title, weights] as const);
-      return task.test(reading.question, Object.fromEntries(lights));
+      return task.test(reading.question, Object.fromEntries(lights), { signal });
     },
     (drops: Drops, { looks }) => truth.show(looks, drops),
     (error, { looks }) => {
