@@ -1,5 +1,5 @@
-// npm test [-- WORDS]: all tests of all packages, then the scripts' own, then the built demo pages
-// in a browser. WORDS go to jest, which is then all that runs. One of
+// npm test [-- WORDS]: all tests of all packages, then the scripts' own beside the built demo pages in
+// a browser. WORDS go to jest, which is then all that runs. One of
 //   --only=jest:FOLDER  --only=scripts  --only=pages:FOLDER
 // runs that part alone, of one workspace: npm run check asks for those that something changed for.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -71,18 +71,23 @@ async function runPageTests() {
     if (!scripts?.e2e) continue;
     say('test', `building ${folder} and trying it in a browser`);
     const build = await runNpm(['run', 'build', '--silent'], { cwd });
-    if (build.code !== 0) process.stderr.write(build.output);
     const { code, output } =
-      build.code === 0 ? await runNpm(['run', 'e2e', '--silent'], { cwd, show: 'all' }) : build;
+      build.code === 0 ? await runNpm(['run', 'e2e', '--silent'], { cwd }) : build;
+    // In one piece: other tests say something meanwhile.
+    process.stdout.write(output);
     counts = addCounts(counts, countNodeTests(output, code));
   }
   return counts;
 }
 
+/** Everything. Scripts and browsers wait much of their time, so their tests run side by side. */
+async function runAll() {
+  const ofPackages = await runJest();
+  return [ofPackages, ...(await Promise.all([runScriptTests(), runPageTests()]))].reduce(addCounts);
+}
+
 await setup();
 const parts = { jest: runJest, scripts: runScriptTests, pages: runPageTests };
-const chosen = words.length > 0 ? ['jest'] : only ? [only] : Object.keys(parts);
-let counts = noTests;
-for (const part of chosen) counts = addCounts(counts, await parts[part]());
+const counts = await (words.length > 0 ? runJest() : only ? parts[only]() : runAll());
 console.log(`\n${summary(counts)}`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
