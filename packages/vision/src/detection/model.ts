@@ -21,6 +21,8 @@ export interface DetectorModel {
   training: tf.LayersModel;
   /** What answers: the same to the logits and boxes of the last stage. */
   answering: tf.LayersModel;
+  /** Whether it says of each place what is there, so that boxes on each other have to be sorted out. */
+  crowded: boolean;
 }
 
 /** The same under a name of its own: both outputs of a layer have that layer's. */
@@ -196,6 +198,7 @@ export function buildDetector(config: DetectorConfig): DetectorModel {
   return {
     training: tf.model({ name: 'detector-training', inputs: picture, outputs }),
     answering: tf.model({ name: 'detector', inputs: picture, outputs: [last.logits, last.boxes] }),
+    crowded: false,
   };
 }
 
@@ -209,7 +212,8 @@ export function buildConvolutionalDetector(config: DetectorConfig): DetectorMode
   const { queryBlocks, seed } = config;
   const encoded = encode(config, byConvolution(config));
   let { cells } = encoded;
-  for (let block = 1; block <= queryBlocks; block++) {
+  // One more than there are blocks of queries makes it about as large.
+  for (let block = 1; block <= queryBlocks + 1; block++) {
     cells = residual(cells, { name: `fine-${block}`, seed: seed + 40 + block });
   }
   const { logits, boxes } = ofCells(cells, config).said;
@@ -218,5 +222,5 @@ export function buildConvolutionalDetector(config: DetectorConfig): DetectorMode
     inputs: encoded.picture,
     outputs: [logits, boxes],
   });
-  return { training: model, answering: model };
+  return { training: model, answering: model, crowded: true };
 }

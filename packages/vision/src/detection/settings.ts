@@ -12,7 +12,7 @@ export const settings = {
   queryBlocks: 3,
   hidden: 192,
   queries: [10, 10],
-  epochs: 8,
+  epochs: 24,
   looks: 8,
   batchSize: 8,
   learningRate: 1e-3,

@@ -14,6 +14,7 @@ import { fitPicture } from '../picture/fit-picture.js';
 import { foundIn, type Found } from './found.js';
 import type { LoadedPicture } from './load-pictures.js';
 import type { DetectorModel } from './model.js';
+import { suppress } from './suppress.js';
 import { detectionBatches, type DetectionBatch, type DetectionBatches } from './training-data.js';
 
 /** How a detector is trained. */
@@ -84,7 +85,7 @@ export const precisionOf = (
 
 /** Trains a detector, and keeps the epoch that is best on dev. */
 export async function trainDetector(
-  { training: model, answering }: DetectorModel,
+  { training: model, answering, crowded }: DetectorModel,
   { train, dev }: Record<'train' | 'dev', readonly LoadedPicture[]>,
   made: DetectorConfig & DetectorTraining,
   options: Partial<FitOptions<DetectionBatch>> = {},
@@ -114,7 +115,9 @@ export async function trainDetector(
       optimizer,
       epochs,
       evaluate: async () => {
-        const { ap50, ap, ap75 } = precisionOf(dev, await findAll(answers, dev, made));
+        const found = await findAll(answers, dev, made);
+        const sorted = crowded ? found.map((each) => suppress(each)) : found;
+        const { ap50, ap, ap75 } = precisionOf(dev, sorted);
         return { ap50, ap, ap75 };
       },
     });

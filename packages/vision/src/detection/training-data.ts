@@ -14,7 +14,7 @@ export interface DetectionBatch {
   [name: string]: tf.Tensor;
   /** `[B, height, width, 3]`, 0 … 1 */
   picture: tf.Tensor;
-  /** What the queries of each stage should have found: `[B, stages, Q]` and `[B, stages, Q, 4]`. */
+  /** What the queries of each stage should have found: `[B, stages, Q]` and `[B, stages, Q, 4]`; nothing without stages. */
   labels: tf.Tensor;
   boxes: tf.Tensor;
   /** What the cells should say: `[B, S]` and `[B, S, 4]`. */
@@ -49,14 +49,20 @@ function targetsOf(
 
 /** Joins what is wanted of several predictions. */
 function stacked(wanted: readonly Wanted[], shape: number[]): [tf.Tensor, tf.Tensor] {
-  const join = (parts: readonly Float32Array[]) => {
-    const all = new Float32Array(parts.length * parts[0]!.length);
+  const join = (parts: readonly Float32Array[], sizes: number[]) => {
+    const all = new Float32Array(tf.util.sizeFromShape(sizes));
     parts.forEach((part, place) => all.set(part, place * part.length));
-    return all;
+    return tf.tensor(all, sizes);
   };
   return [
-    tf.tensor(join(wanted.map(({ labels }) => labels)), shape),
-    tf.tensor(join(wanted.map(({ boxes }) => boxes)), [...shape, 4]),
+    join(
+      wanted.map(({ labels }) => labels),
+      shape,
+    ),
+    join(
+      wanted.map(({ boxes }) => boxes),
+      [...shape, 4],
+    ),
   ];
 }
 
