@@ -38,7 +38,8 @@ export function detectionLoss(logits: tf.Tensor, boxes: tf.Tensor, targets: Targ
     const there = tf.cast(tf.greaterEqual(label, 0), 'float32'); // [B, Q]
     const count = tf.maximum(tf.sum(there), 1);
     const { iou, giou } = boxAgreement(boxes, targets.boxes); // [B, Q, 1]
-    const chosen = tf.mul(tf.oneHot(tf.relu(label), classes), tf.expandDims(there, -1)); // [B, Q, C]
+    const each = tf.range(0, classes, 1, 'int32');
+    const chosen = tf.cast(tf.equal(tf.expandDims(label, -1), each), 'float32'); // [B, Q, C]
     const wanted = tf.mul(chosen, constant(iou));
     const absent = tf.mul(rarity, tf.pow(constant(tf.sigmoid(logits)), focus));
     const weight = tf.add(wanted, tf.mul(absent, tf.sub(1, chosen)));
