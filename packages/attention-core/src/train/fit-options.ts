@@ -37,8 +37,8 @@ export interface FitOptions<B extends Batch> extends ComputeOptions {
   /** Go on from the folder's checkpoint, if there is one. Default false. */
   resume?: boolean;
   /**
-   * What must be equal to go on from a checkpoint. Default: the model's topology, the optimizer's
-   * settings and what the data says about itself.
+   * What must be equal to go on from a checkpoint, beside what the data says about itself: any text, or
+   * JSON of settings by name. Default: the model's topology and the optimizer's settings.
    */
   fingerprint?: string;
   /** Seconds between checkpoints within an epoch; one is written after each epoch too. Default 60. */

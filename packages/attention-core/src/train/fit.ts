@@ -99,7 +99,7 @@ async function begin<B extends Batch>(
   }
   const kept = pickFrom(options, configured);
   const config = await runConfig(model, optimizer, kept, data.about ?? {});
-  const fingerprint = options.fingerprint ?? fingerprintOf(config);
+  const fingerprint = fingerprintOf(config);
   const checkpoint = options.resume ? await folder.open() : undefined;
   const start = checkpoint && standingOf(checkpoint, folder.checkpoint!, fingerprint);
   if (checkpoint) await folder.restore(checkpoint);

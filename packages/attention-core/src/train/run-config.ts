@@ -16,7 +16,7 @@ interface ModelSummary {
 export interface RunConfig {
   model: ModelSummary;
   optimizer: Readonly<Record<string, unknown>>;
-  options: Readonly<Record<string, unknown>>;
+  options: Readonly<Record<string, unknown>> & { readonly fingerprint?: string };
   data: Readonly<Record<string, unknown>>;
   versions: Readonly<Record<string, string>>;
 }
@@ -77,6 +77,22 @@ export async function runConfig(
   };
 }
 
-/** What must be equal to go on from a checkpoint, where the caller does not say: all but the options. */
-export const fingerprintOf = ({ model: { fingerprint }, optimizer, data }: RunConfig): string =>
-  JSON.stringify({ model: fingerprint, optimizer, data });
+/** What must be equal to go on from a checkpoint: the data, and what the caller says or else the model and the optimizer. */
+export const fingerprintOf = ({ model, optimizer, data, options }: RunConfig): string =>
+  JSON.stringify({
+    ...(options.fingerprint === undefined
+      ? { model: model.fingerprint, optimizer }
+      : settingsOf(options.fingerprint)),
+    data,
+  });
+
+/** The settings of a caller's fingerprint by name, where it is JSON. */
+function settingsOf(fingerprint: string): object {
+  try {
+    const settings: unknown = JSON.parse(fingerprint);
+    if (typeof settings === 'object' && settings !== null) return settings;
+  } catch {
+    // It is text of another kind.
+  }
+  return { settings: fingerprint };
+}

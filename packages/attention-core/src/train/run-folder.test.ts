@@ -15,11 +15,15 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const text = (name: string) => readFile(join(folder, name), 'utf8');
 
+/** A model and its data. */
+function classifierTask() {
+  const { model, x, y } = classifier(() => tf.train.adam(0.02));
+  return { model, data: { x, y, batchSize: 10, seed: 4 }, evaluate: { x, y } };
+}
+
 /** A training into the folder. */
 function train(more: Partial<FitOptions<ExampleBatch>> = {}) {
-  const { model, x, y } = classifier(() => tf.train.adam(0.02));
-  const data = { x, y, batchSize: 10, seed: 4 };
-  const evaluate = { x, y };
+  const { model, data, evaluate } = classifierTask();
   const report = fit(model, data, { epochs: 3, runFolder: folder, evaluate, ...more });
   return { model, report };
 }
@@ -70,6 +74,30 @@ test('is whole after each epoch, before the training ends', async () => {
   await report;
   const all = 'config.json,curves.svg,metrics.jsonl';
   expect(seen).toEqual(['config.json', 'here', all, all]);
+});
+
+test('what fails after the last step of an epoch can be resumed', async () => {
+  const { model, data } = classifierTask();
+  const whole = await fit(model, data, { epochs: 3 });
+  const evaluate = () => Promise.reject(new Error('no power'));
+  const { report } = train({ checkpointSeconds: 1e-9, evaluate });
+  await expect(report).rejects.toThrow('no power');
+  const { history } = await train({ resume: true }).report;
+  expect(history.map(({ train }) => train['loss'])).toEqual(
+    whole.history.map(({ train }) => train['loss']),
+  );
+});
+
+test('other data do not go on from a checkpoint, whatever else is the same', async () => {
+  const same = { fingerprint: 'mine' };
+  await train(same).report;
+  const { model, x, y } = classifier(() => tf.train.adam(0.02));
+  const fewer = { x: tf.slice(x, 0, 20), y: tf.slice(y, 0, 20), batchSize: 10, seed: 4 };
+  const again = { epochs: 5, runFolder: folder, resume: true, ...same };
+  await expect(fit(model, fewer, again)).rejects.toMatchObject({
+    code: 'checkpoint',
+    message: expect.stringMatching(/the same data: .*20.*30/s),
+  });
 });
 
 test('a training that is already done is not trained again', async () => {

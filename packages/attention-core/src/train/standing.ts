@@ -28,20 +28,11 @@ export const beginning = (fingerprint: string, iterations: number): Standing => 
   iterations,
 });
 
-/** The settings of a fingerprint by name; undefined where it is the caller's own text. */
-function settingsOf(fingerprint: string): Record<string, unknown> | undefined {
-  try {
-    const settings: unknown = JSON.parse(fingerprint);
-    return typeof settings === 'object' && settings !== null ? { ...settings } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** What two fingerprints differ in. */
 function difference(wanted: string, stored: string) {
-  const [ours, theirs] = [settingsOf(wanted), settingsOf(stored)];
-  if (!ours || !theirs) return { what: 'settings', wanted, stored };
+  const [ours, theirs] = [wanted, stored].map(
+    (fingerprint) => JSON.parse(fingerprint) as Record<string, unknown>,
+  ) as [Record<string, unknown>, Record<string, unknown>];
   const text = (value: unknown) => JSON.stringify(value) ?? 'none';
   const names = Object.keys({ ...ours, ...theirs }).filter(
     (name) => text(ours[name]) !== text(theirs[name]),

@@ -77,21 +77,27 @@ export class TrainingLoop {
     for await (const batch of data.batches(this.now.epoch, this.now.step)) {
       try {
         this.step ??= await this.open(batch);
-        if (signal?.aborted) {
-          await this.save();
-          throw stopped(this.place(), folder.checkpoint, signal);
-        }
+        // Before a batch: after the last one of an epoch there would be nothing to go on with.
+        if (signal?.aborted || this.isSaveDue()) await this.save();
+        if (signal?.aborted) throw stopped(this.place(), folder.checkpoint, signal);
         await this.trainBatch(this.step, batch);
       } finally {
         tf.dispose(Object.values(batch));
       }
     }
-    if (this.now.step > 0) return;
+    if (this.step && this.now.step > 0) return;
+    const { epoch, step } = this.now;
+    const after = step === 0 ? 'at least one batch' : `a batch after step ${step}`;
     throw new HeedError({
       code: 'data',
       where: 'fit',
-      required: `the training data must give at least one batch in epoch ${this.now.epoch}`,
+      required: `the training data must give ${after} in epoch ${epoch}`,
     });
+  }
+
+  private isSaveDue(): boolean {
+    const seconds = this.parts.options.checkpointSeconds ?? 60;
+    return performance.now() - this.saved > 1000 * seconds;
   }
 
   private async open(example: Batch): Promise<TrainingStep> {
@@ -111,8 +117,6 @@ export class TrainingLoop {
     values.forEach((value, index) => (now.sums[index] = (now.sums[index] ?? 0) + value));
     now.step++;
     this.clock.tick();
-    const seconds = this.parts.options.checkpointSeconds ?? 60;
-    if (performance.now() - this.saved > 1000 * seconds) await this.save();
     this.tell();
   }
 
