@@ -49,6 +49,12 @@ test('a large picture is answered, and its region is in its own pixels', async (
   expect(region.width).toBeGreaterThan(3000);
 });
 
+test('a region of a narrow picture is as large as the picture', async () => {
+  const narrow = { width: 20, height: 2250, data: new Uint8Array(4 * 20 * 2250).fill(255) };
+  const { region } = await recognise(narrow);
+  expect(region.height).toBeCloseTo(2250, 6);
+});
+
 const file = () => drawn().flatten().jpeg().toBuffer();
 test.each([
   ['text', () => Buffer.from('hello'), /inputs\[1\] must be an image file; got a text file/],

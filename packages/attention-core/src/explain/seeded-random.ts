@@ -12,6 +12,15 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** A whole number 0 … 2³² − 1 that is the same for the same text. FNV-1a (Fowler, Noll & Vo), 32 bits. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
 /** A shuffled copy. Fisher & Yates. */
 export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
   const copy = [...items];

@@ -20,7 +20,7 @@ export type {
 // What runners take of other rooms. From those rooms' own index, bundlers that keep a module whole
 // would put all methods of explaining into every page.
 export type { MapAxes, MapSizes } from '../explain/map-axes.js';
-export { seededRandom, shuffled } from '../explain/seeded-random.js';
+export { hashOf, seededRandom, shuffled } from '../explain/seeded-random.js';
 export { tracesOf } from '../explain/traces-of.js';
 export { yieldToSignal } from '../errors/yield-to-signal.js';
 export { attentionPrefix } from '../onnx/attention-prefix.js';

@@ -1,3 +1,4 @@
+import { hashOf } from '../explain/seeded-random.js';
 import { escapeText } from './escape.js';
 import { withMinus } from './format.js';
 import { ramp, type RampName, type Scheme } from './ramp.js';
@@ -108,15 +109,9 @@ export function svgOf({ width, height, title, description, scheme }: Sheet, body
 
 /**
  * A name for an element that others refer to: the same for the same text, so that pictures stay
- * deterministic and two different ones can share a page. FNV-1a (Fowler, Noll & Vo), 32 bits.
+ * deterministic and two different ones can share a page.
  */
-function idOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return `heed-${(hash >>> 0).toString(36)}`;
-}
+const idOf = (text: string): string => `heed-${hashOf(text).toString(36)}`;
 
 /** A line of small sans text. */
 export function note(

@@ -65,12 +65,3 @@ export function glimpsesLoss(
     return tf.add(wrong, tf.mul(places, reinforce));
   });
 }
-
-/** Cross entropy of the last answers: what a model is measured by. */
-export const lastLoss = ([looks]: readonly tf.Tensor[], truth: tf.Tensor): tf.Scalar =>
-  tf.tidy(() => {
-    const [batch, glimpses, classes] = looks!.shape as [number, number, number];
-    const last = tf.slice(looks!, [0, glimpses - 1, 0], [batch, 1, classes]); // [B, N, C] → [B, 1, C]
-    const likely = tf.sum(tf.mul(tf.logSoftmax(last), tf.expandDims(truth, 1)), -1); // [B, 1]
-    return tf.neg(tf.mean(likely));
-  });

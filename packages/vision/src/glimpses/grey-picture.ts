@@ -1,14 +1,16 @@
 import type { PixelImage } from '@heed/attention-core/plugin';
 import { luminance } from '../picture/luminance.js';
+import { rgbOf } from '../picture/rgb.js';
 
 /** Pixels a side of the picture that the model looks at. */
 export const pictureSide = 60;
 
 /**
  * How bright a picture is, `[60, 60]`, values from 0 (black) to 1, row by row; each is the mean of what falls
- * into it.
+ * into it. What is transparent shows white.
  */
-export function greyPicture({ width, height, data }: PixelImage): Float32Array {
+export function greyPicture(image: PixelImage): Float32Array {
+  const { width, height, data } = rgbOf(image);
   const grey = new Float32Array(pictureSide * pictureSide);
   for (let row = 0; row < pictureSide; row++) {
     const [top, bottom] = span(row, height);
@@ -17,7 +19,7 @@ export function greyPicture({ width, height, data }: PixelImage): Float32Array {
       let sum = 0;
       for (let y = top; y < bottom; y++) {
         for (let x = left; x < right; x++) {
-          const pixel = 4 * (y * width + x);
+          const pixel = 3 * (y * width + x);
           sum += luminance(data[pixel]!, data[pixel + 1]!, data[pixel + 2]!);
         }
       }

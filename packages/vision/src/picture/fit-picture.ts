@@ -1,12 +1,10 @@
 import { inverse, inTurn, scaling, shift, type Affine } from './affine.js';
 import { samplePicture, type RgbPicture, type SampleOptions } from './sample-picture.js';
 
-/** A picture as a network takes it, and the way there and back. */
+/** A picture as a network takes it, and the way back. */
 export interface FittedPicture {
   /** `[height, width, 3]`, 0 … 1 */
   data: Float32Array;
-  /** From pixels of the picture to those of `data`. */
-  fromPicture: Affine;
   /** From pixels of `data` to those of the picture. */
   toPicture: Affine;
 }
@@ -17,7 +15,7 @@ export interface FittedPicture {
  */
 export function fitPicture(
   picture: RgbPicture,
-  options: Pick<SampleOptions, 'width' | 'height' | 'fill' | 'into'>,
+  options: Pick<SampleOptions, 'width' | 'height' | 'fill'>,
 ): FittedPicture {
   const { width, height } = options;
   const zoom = Math.min(width / picture.width, height / picture.height);
@@ -27,5 +25,5 @@ export function fitPicture(
     shift(width / 2, height / 2),
   );
   const toPicture = inverse(fromPicture);
-  return { data: samplePicture(picture, { ...options, toPicture }), fromPicture, toPicture };
+  return { data: samplePicture(picture, { ...options, toPicture }), toPicture };
 }

@@ -1,3 +1,5 @@
+import type { ReadPixels } from '@heed/attention-core/media';
+
 /** A rectangle of a picture, in pixels from its upper left corner; it may reach over the edges. */
 export interface Region {
   left: number;
@@ -5,6 +7,12 @@ export interface Region {
   width: number;
   height: number;
 }
+
+/**
+ * How many times as large a picture was before it was read: by its longer side, since both are rounded to whole pixels.
+ */
+export const shrunkBy = ({ width, height, original }: ReadPixels): number =>
+  Math.max(original.width, original.height) / Math.max(width, height);
 
 /** The same region of a picture that is so many times as large. */
 export const enlarged = ({ left, top, width, height }: Region, times: number): Region => ({

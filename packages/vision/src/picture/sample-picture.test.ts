@@ -24,12 +24,6 @@ test.each([
   });
 });
 
-test('it is written where that is asked for', () => {
-  const into = new Float32Array(24);
-  expect(samplePicture(picture, { ...size, toPicture: still, into })).toBe(into);
-  expect(into[23]).toBeCloseTo(shares[23]!, 6);
-});
-
 test('what lies outside shows the fill', () => {
   const moved = samplePicture(picture, { ...size, toPicture: shift(2, 0), fill: [1, 0, 0.25] });
   expect(Array.from(moved.subarray(0, 3))).toEqual(

@@ -23,8 +23,6 @@ export interface SampleOptions {
   colours?: ColourChange;
   /** Red, green and blue, 0 … 1, of what lies outside of the picture. Colours do not change it. Default mid-grey. */
   fill?: readonly [number, number, number];
-  /** `[height, width, 3]`: where to write. Default: a new array. */
-  into?: Float32Array;
 }
 
 /**
@@ -35,7 +33,7 @@ export interface SampleOptions {
  */
 export function samplePicture(picture: RgbPicture, options: SampleOptions): Float32Array {
   const { width, height, toPicture, colours = sameColours, fill = [0.5, 0.5, 0.5] } = options;
-  const into = options.into ?? new Float32Array(3 * width * height);
+  const into = new Float32Array(3 * width * height);
   if (isWhole(picture, options)) return copied(picture, into);
   const [a, b, c, d, e, f] = toPicture;
   const [rr, rg, rb, r1, gr, gg, gb, g1, br, bg, bb, b1] = Array.from(colours) as Twelve;

@@ -3,7 +3,7 @@ import type { Shown } from '@heed/attention-core/plugin';
 import { imageUrl } from '@heed/attention-core/view';
 import { groundOf } from './ground.js';
 import { luminance } from './luminance.js';
-import { enlarged, type Region } from './region.js';
+import { enlarged, shrunkBy, type Region } from './region.js';
 import { rgbOf } from './rgb.js';
 import { sampleRegion } from './sample-region.js';
 
@@ -28,7 +28,7 @@ export async function shownRegion(
   });
   const { original } = image;
   const whole = { left: 0, top: 0, ...original };
-  const region = enlarged(seen?.region ?? whole, image.width / original.width);
+  const region = enlarged(seen?.region ?? whole, 1 / shrunkBy(image));
   const scale = Math.min(1, longest / Math.max(region.width, region.height));
   const sizes = [region.width, region.height].map((size) => Math.max(1, Math.round(size * scale)));
   const [width, height] = sizes as [number, number];

@@ -53,6 +53,6 @@ ${metricTable(evaluation, { format: percent })}
 
 ${explanations ? `${explanations}\n\n` : ''}**Limits.** ${limits}
 
-**Made by** \`npx heed train vision/recognition\`; measured by \`npx heed evaluate vision/recognition\`.
+**Made by** \`npx heed train vision/recognition\`; measured by \`npx heed evaluate vision/recognition${evaluation.data === 'fashion-mnist' ? '' : ' --model FILE --data FOLDER'}\`.
 `;
 }

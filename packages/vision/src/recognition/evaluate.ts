@@ -3,7 +3,8 @@ import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
 import type { PixelImage } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
-import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
+import type { Evaluation, RecipeEvaluateOptions, Watched } from '@heed/attention-core/train';
+import { requireSameLabels } from '../evaluate/require-same-labels.js';
 import { readRival } from '../evaluate/read-rival.js';
 import { testExplanations } from '../evaluate/test-explanations.js';
 import type { Corpus } from './corpus.js';
@@ -12,7 +13,7 @@ import type { LabelledPictures } from './data.js';
 import type { Made } from './made.js';
 import { buildPixelRegression } from './model.js';
 import { recognition } from './task.js';
-import { accuracyOf, compileAnswers, trainModel } from './train-model.js';
+import { measured, trainModel } from './train-model.js';
 
 /** The same model without attention, which the recipe trains beside it. */
 const withoutAttention = new URL(
@@ -56,8 +57,13 @@ function majority({ train }: Corpus, wanted: LabelledPictures): number {
 }
 
 /** Trains logistic regression on the pixels as they are, and measures it. */
-async function regression(corpus: Corpus, wanted: LabelledPictures, made: Made): Promise<number> {
-  const model = buildPixelRegression({ ...made, labels: corpus.labels });
+async function regression(
+  corpus: Corpus,
+  wanted: LabelledPictures,
+  made: Made,
+  watched: Watched,
+): Promise<number> {
+  const model = buildPixelRegression(made);
   const plain = {
     shift: 0,
     zoom: 0,
@@ -67,18 +73,11 @@ async function regression(corpus: Corpus, wanted: LabelledPictures, made: Made):
     mirror: false,
     labelSmoothing: 0,
   };
-  await trainModel(model, corpus, {
-    ...made,
-    ...plain,
-    epochs: 15,
-    learningRate: 2e-3,
-    weightDecay: 0,
-  });
-  const answers = await compileAnswers(model, wanted);
+  const settings = { ...made, ...plain, epochs: 15, learningRate: 2e-3, weightDecay: 0 };
   try {
-    return await accuracyOf(answers, wanted);
+    await trainModel(model, corpus, settings, watched);
+    return await measured(model, wanted);
   } finally {
-    await answers.dispose();
     model.dispose();
   }
 }
@@ -120,25 +119,26 @@ export async function evaluateRecognition({
     ...(onMessage && { onMessage }),
   };
   const corpus = await readCorpus(place, made, seed);
+  requireSameLabels(recognition.id, made.labels, corpus.labels);
   const wanted = requireSplit(corpus, split);
   const inputs = Array.from(wanted.labels, (_, row) => pictureOf(wanted, row));
   const truth = Array.from(wanted.labels, (label) => corpus.labels[label]!);
   onMessage?.(`Naming ${inputs.length} pictures`);
   const accuracy = await measure(bytes, inputs, truth, signal);
 
-  const measured: Evaluation['baselines'] = {};
+  const beside: Evaluation['baselines'] = {};
   if (baselines) {
     const location = rival ?? (corpus.name === 'fashion-mnist' ? withoutAttention : undefined);
     const other = location && (await readRival(location, place));
     if (other !== undefined) {
       onMessage?.('Naming them without attention');
-      measured['convolutions of equal size, no attention'] = {
+      beside['convolutions of equal size, no attention'] = {
         accuracy: await measure(other, inputs, truth, signal),
       };
     }
     onMessage?.('Training a baseline: logistic regression');
-    measured['logistic regression'] = { accuracy: await regression(corpus, wanted, made) };
-    measured['majority'] = { accuracy: majority(corpus, wanted) };
+    beside['logistic regression'] = { accuracy: await regression(corpus, wanted, made, place) };
+    beside['majority'] = { accuracy: majority(corpus, wanted) };
   }
 
   const report =
@@ -150,7 +150,7 @@ export async function evaluateRecognition({
     split,
     seed,
     metrics: { accuracy },
-    baselines: measured,
+    baselines: beside,
     ...(report && { faithfulness: report }),
   };
 }

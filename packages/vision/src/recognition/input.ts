@@ -1,5 +1,5 @@
 import type { PictureSource, PixelImage, ReadPixels } from '@heed/attention-core/media';
-import { enlarged, type Region } from '../picture/region.js';
+import { enlarged, shrunkBy, type Region } from '../picture/region.js';
 import { frame, type Frame } from './framing.js';
 
 /** A picture: pixels, a canvas, a file, its bytes, its address, or in Node its path. */
@@ -26,7 +26,7 @@ export function framedPicture(image: ReadPixels, model: Frame): FramedPicture {
     width: side,
     height: side,
     data,
-    region: enlarged(region, image.original.width / image.width),
+    region: enlarged(region, shrunkBy(image)),
   };
 }
 

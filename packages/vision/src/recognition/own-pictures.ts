@@ -1,12 +1,12 @@
-import { HeedError } from '@heed/attention-core/errors';
+import { describeValue, HeedError } from '@heed/attention-core/errors';
 import { readPicture, type PictureSource } from '@heed/attention-core/media';
-import { seededRandom, shuffled } from '@heed/attention-core/plugin';
 import type { Corpus } from './corpus.js';
 import type { LabelledPictures } from './data.js';
+import { setAside } from '../evaluate/set-aside.js';
 import { frame, type Frame } from './framing.js';
 
-/** Pictures by the class that they show. */
-export type PicturesByClass = Readonly<Record<string, readonly PictureSource[]>>;
+/** Pictures by the class that they show: arrays, or what a page's file field holds. */
+export type PicturesByClass = Readonly<Record<string, ArrayLike<PictureSource>>>;
 
 /** Options of {@link ownPictures}. */
 export interface OwnPicturesOptions {
@@ -38,8 +38,13 @@ function requireClasses(classes: PicturesByClass): void {
   }
   for (const name of names) {
     if (name.trim() === '') refuse('each class must have a name', JSON.stringify(name));
-    const { length } = classes[name]!;
-    if (length < 2) refuse(`the class ${name} must have at least 2 pictures`, String(length));
+    const own: unknown = classes[name];
+    const length = typeof own === 'object' && own !== null && 'length' in own ? own.length : -1;
+    if (typeof length !== 'number' || length < 0) {
+      refuse(`the class ${name} must be an array of pictures`, describeValue(own));
+    }
+    if (Number(length) < 2)
+      refuse(`the class ${name} must have at least 2 pictures`, String(length));
   }
 }
 
@@ -48,6 +53,13 @@ interface Listed {
   source: PictureSource;
   argument: string;
   label: number;
+}
+
+/** What a picture is called: a file by its name, whatever its place among others. */
+function nameOf({ source, argument }: Listed): string {
+  if (typeof source === 'string') return source.split(/[/\\]/).at(-1)!;
+  if (source instanceof URL) return source.pathname.split('/').at(-1)!;
+  return 'name' in source && typeof source.name === 'string' ? source.name : argument;
 }
 
 /** Reads pictures one after the other, so that only one is held at its full size. */
@@ -85,15 +97,14 @@ export async function ownPictures(
   const labels = Object.keys(classes);
   const parts: Record<'train' | 'dev', Listed[]> = { train: [], dev: [] };
   labels.forEach((name, label) => {
-    const own = classes[name]!.map((source, index) => ({
+    const own = Array.from(classes[name]!, (source, index) => ({
       source,
       label,
       argument: `${name}[${index}]`,
     }));
     const kept = Math.max(1, Math.round(devShare * own.length));
-    const order = shuffled(own, seededRandom(1000 * seed + label));
-    parts.dev.push(...order.slice(0, kept));
-    parts.train.push(...order.slice(kept));
+    const dev = setAside(own, kept, (each) => `${name}/${nameOf(each)}`, seed);
+    for (const each of own) parts[dev.has(each) ? 'dev' : 'train'].push(each);
   });
   onMessage?.(
     `Reading ${parts.train.length + parts.dev.length} pictures of ${labels.length} classes`,

@@ -46,11 +46,14 @@ async function trainRival(
 ): Promise<string> {
   const runFolder = join(fitting.runFolder, 'without-attention');
   const model = buildRecognitionBaseline(made);
-  await trainModel(model, corpus, made, { ...fitting, runFolder });
-  const file = join(runFolder, 'model.onnx');
-  await writeWhole(file, toFile(model, made, ''));
-  model.dispose();
-  return file;
+  try {
+    await trainModel(model, corpus, made, { ...fitting, runFolder });
+    const file = join(runFolder, 'model.onnx');
+    await writeWhole(file, toFile(model, made, ''));
+    return file;
+  } finally {
+    model.dispose();
+  }
 }
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
@@ -60,32 +63,35 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const corpus = await readCorpus(run.finding, run.settings, run.settings.seed);
   const { from = 'scratch', ...chosen } = run.settings;
   const { made, model } = await beginner({ ...chosen, labels: corpus.labels }, from);
-  onMessage?.(`Training on ${corpus.train.labels.length} pictures`);
-  const report = await trainModel(model, corpus, made, run.fitting);
-  if (!taught) onMessage?.('Training the same without attention, to compare with');
-  const rival = taught ? undefined : await trainRival(run.fitting, corpus, made);
-  const evaluation = await shipModel({
-    output: run.output,
-    file: (card) => toFile(model, made, card),
-    evaluate: (path) =>
-      evaluateRecognition({
-        ...run.finding,
-        faithfulness: run.faithfulness,
-        model: path,
-        ...(rival !== undefined && { rival }),
-      }),
-    card: (measured) =>
-      recognitionCard({
-        evaluation: measured,
-        report,
-        made,
-        parameters: model.countParams(),
-        data: taught ? own(corpus) : fashion(corpus),
-        limits: taught ? ownLimits : limits,
-      }),
-  });
-  model.dispose();
-  return closeRun(run, evaluation, report);
+  try {
+    onMessage?.(`Training on ${corpus.train.labels.length} pictures`);
+    const report = await trainModel(model, corpus, made, run.fitting);
+    if (!taught) onMessage?.('Training the same without attention, to compare with');
+    const rival = taught ? undefined : await trainRival(run.fitting, corpus, made);
+    const evaluation = await shipModel({
+      output: run.output,
+      file: (card) => toFile(model, made, card),
+      evaluate: (path) =>
+        evaluateRecognition({
+          ...run.finding,
+          faithfulness: run.faithfulness,
+          model: path,
+          ...(rival !== undefined && { rival }),
+        }),
+      card: (measured) =>
+        recognitionCard({
+          evaluation: measured,
+          report,
+          made,
+          parameters: model.countParams(),
+          data: taught ? own(corpus) : fashion(corpus),
+          limits: taught ? ownLimits : limits,
+        }),
+    });
+    return closeRun(run, evaluation, report);
+  } finally {
+    model.dispose();
+  }
 }
 
 /** Sixteen pictures of noise, half of them bright at the left, half at the right. */

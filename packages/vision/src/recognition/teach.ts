@@ -4,14 +4,13 @@ import { readModel } from '@heed/attention-core/onnx';
 import { readSource, type ModelSource } from '@heed/attention-core/runtime';
 import type { FitReport, TrainingProgress } from '@heed/attention-core/train';
 import { beginWith } from './begin-with.js';
-import type { LabelledPictures } from './data.js';
 import type { Made } from './made.js';
 import { buildRecognitionModel } from './model.js';
 import { ownPictures, type PicturesByClass } from './own-pictures.js';
 import { ownSettings } from './settings.js';
 import { recognition } from './task.js';
 import { toFile } from './to-file.js';
-import { accuracyOf, compileAnswers, trainModel } from './train-model.js';
+import { measured, trainModel } from './train-model.js';
 
 /** Options of {@link teach}. */
 export interface TeachOptions {
@@ -53,15 +52,6 @@ function evenBatch(pictures: number, most: number): number {
   return Math.ceil(pictures / Math.ceil(pictures / most));
 }
 
-async function measure(model: tf.LayersModel, pictures: LabelledPictures): Promise<number> {
-  const answers = await compileAnswers(model, pictures);
-  try {
-    return await accuracyOf(answers, pictures);
-  } finally {
-    await answers.dispose();
-  }
-}
-
 /**
  * Teaches recognition classes of your own by a few pictures of each; in a page as in Node. In a page, do it in a
  * worker, and end that to stop it: WebAssembly computes without a pause in which a signal could come.
@@ -89,7 +79,7 @@ export async function teach(
     // So few pictures cannot tell which epoch is best; so the last one is kept, and they stay unseen.
     const report = await trainModel(model, { train }, made, watched);
     const unseen = dev.labels.length;
-    const accuracy = await measure(model, dev);
+    const accuracy = await measured(model, dev);
     const card = cardOf(labels, train.labels.length, { accuracy, unseen });
     return { file: toFile(model, made, card), accuracy, unseen, report };
   } finally {
@@ -120,6 +110,11 @@ export async function beginner(
   const { stem, heads, blocks, hidden } = madeOf(file);
   const alike = { ...made, stem, heads, blocks, hidden };
   const model = buildRecognitionModel(alike);
-  beginWith(model, file);
+  try {
+    beginWith(model, file);
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
   return { made: alike, model };
 }

@@ -63,6 +63,16 @@ export async function accuracyOf(answers: Answers, data: LabelledPictures): Prom
   return right / data.labels.length;
 }
 
+/** The same of a model. */
+export async function measured(model: tf.LayersModel, data: LabelledPictures): Promise<number> {
+  const answers = await compileAnswers(model, data);
+  try {
+    return await accuracyOf(answers, data);
+  } finally {
+    await answers.dispose();
+  }
+}
+
 /** Trains a model, and keeps the epoch that is best on dev; the last one where there is no dev. */
 export async function trainModel(
   model: tf.LayersModel,
