@@ -126,11 +126,6 @@ test('turned off, nothing changes but the size', () => {
   expect(movedBox(boxes[0]!, fitted.toPicture)).toEqual(red);
 });
 
-test('what it is given to write into', () => {
-  const into = new Float32Array(3 * 64 * 48);
-  expect(augment(redOnBlue(64, 48), [], { ...wanted, random: () => 0.3, into }).data).toBe(into);
-});
-
 test('a rim fills what a picture of other proportions leaves', () => {
   const picture = { width: 10, height: 10, data: new Uint8Array(300).fill(255) };
   const { data, toPicture } = fitPicture(picture, { width: 20, height: 10, fill: [0, 0.25, 1] });

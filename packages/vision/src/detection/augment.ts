@@ -13,7 +13,7 @@ import { colourChange } from '../picture/colour-change.js';
 import { samplePicture, type RgbPicture, type SampleOptions } from '../picture/sample-picture.js';
 
 /** By how much pictures are changed. */
-export interface AugmentOptions extends Pick<SampleOptions, 'width' | 'height' | 'fill' | 'into'> {
+export interface AugmentOptions extends Pick<SampleOptions, 'width' | 'height' | 'fill'> {
   /** Numbers in [0, 1). Every call takes ten. */
   random: () => number;
   /** Whether half of the pictures are mirrored left to right, and half top to bottom. Default true. */
@@ -63,7 +63,7 @@ export function augment<Any extends Box>(
   boxes: readonly Any[],
   options: AugmentOptions,
 ): Augmented<Any> {
-  const { width, height, random, fill, into, keep = 0.4, shortest = 1 } = options;
+  const { width, height, random, fill, keep = 0.4, shortest = 1 } = options;
   const { brightness = 0.2, contrast = 0.2, saturation = 0.2, hue = 0.02 } = options;
   const around = (middle: number, reach: number) => middle + (2 * random() - 1) * reach;
   const fromPicture = drawMap(picture, options);
@@ -80,7 +80,6 @@ export function augment<Any extends Box>(
       toPicture: inverse(fromPicture),
       colours,
       ...(fill && { fill }),
-      ...(into && { into }),
     }),
     boxes: boxes.flatMap((box) => {
       const moved = movedBox(box, fromPicture);

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Watched } from '@heed/attention-core/train';
 import { findDataset } from '@heed/datasets';
+import { isBccd } from './is-bccd.js';
 import { loadPictures, type LoadedPicture } from './load-pictures.js';
 import { readAnnotated } from './read-annotated.js';
 
@@ -14,6 +15,8 @@ export interface CorpusPlace extends Watched {
 export interface Corpus {
   /** For tables: `bccd`, or the name of the folder. */
   name: string;
+  /** Whether it is BCCD as it is downloaded, wherever it lies; else somebody's own. */
+  isBccd: boolean;
   labels: readonly string[];
   /** Pictures of a part, in memory. */
   load(part: 'train' | 'dev' | 'test'): Promise<LoadedPicture[] | undefined>;
@@ -26,9 +29,11 @@ export interface Corpus {
  */
 export async function openCorpus(place: CorpusPlace, seed: number): Promise<Corpus> {
   const folder = place.data === undefined ? await findDataset('bccd', place) : resolve(place.data);
+  const known = place.data === undefined || (await isBccd(folder));
   const { labels, ...parts } = await readAnnotated(folder, { seed });
   return {
-    name: place.data === undefined ? 'bccd' : basename(folder),
+    name: known ? 'bccd' : basename(folder),
+    isBccd: known,
     labels,
     async load(part) {
       const images = parts[part];

@@ -6,8 +6,8 @@ import { readSource, type ModelSource } from '@heed/attention-core/runtime';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { readRival } from '../evaluate/read-rival.js';
 import { testExplanations } from '../evaluate/test-explanations.js';
-import { averagePrecision } from './average-precision.js';
-import { openCorpus } from './corpus.js';
+import { averagePrecision, type DetectedPicture } from './average-precision.js';
+import { openCorpus, type Corpus } from './corpus.js';
 import type { LoadedPicture } from './load-pictures.js';
 import type { MadeDetector } from './made.js';
 import { suppress } from './suppress.js';
@@ -18,6 +18,9 @@ const withoutAttention = new URL(
   '../../unshipped/detection-without-attention.onnx',
   import.meta.url,
 );
+
+/** Pictures that are asked for together: all at once would be held twice. */
+const together = 8;
 
 /** How many pictures explanations are tested on. */
 const explained = 10;
@@ -42,21 +45,36 @@ async function measure(
   { crowded, signal }: { crowded: boolean; signal: AbortSignal | undefined },
 ): Promise<Record<string, number>> {
   await using detect = await detection.load(model);
-  // Precision is taken at all scores: those that users are not told count too.
-  const answers = await detect(pictures.map(pictureOf), {
-    threshold: 0.01,
-    ...(signal && { signal }),
-  });
-  const { ap50, ap, ap75, perClass } = averagePrecision(
-    pictures.map(({ boxes }, row) => {
-      const { objects } = answers[row]!;
-      return { truth: boxes, detections: crowded ? suppress(objects) : objects };
-    }),
-  );
+  const detected: DetectedPicture[] = [];
+  for (let from = 0; from < pictures.length; from += together) {
+    const some = pictures.slice(from, from + together);
+    // Precision is taken at all scores: those that users are not told count too.
+    const answers = await detect(some.map(pictureOf), {
+      threshold: 0.01,
+      ...(signal && { signal }),
+    });
+    answers.forEach(({ objects }, row) => {
+      const detections = crowded ? suppress(objects) : objects;
+      detected.push({ truth: some[row]!.boxes, detections });
+    });
+  }
+  const { ap50, ap, ap75, perClass } = averagePrecision(detected);
   const each = Object.entries(perClass).map(
     ([label, found]) => [`AP50 ${label}`, found.ap50] as const,
   );
   return { AP50: ap50, AP: ap, AP75: ap75, ...Object.fromEntries(each) };
+}
+
+/** @throws HeedError `option` where pictures show what the model has no name for: it would find none of that */
+function requireKnown({ name, labels }: Corpus, made: MadeDetector): void {
+  if (labels.every((label) => made.labels.includes(label))) return;
+  throw new HeedError({
+    code: 'option',
+    where: detection.id,
+    required: `the labels of ${name} must be among those that the model was made for: ${made.labels.join(', ')}`,
+    got: labels.join(', '),
+    advice: 'Choose the model that was trained on these data, or other data.',
+  });
 }
 
 /**
@@ -64,6 +82,7 @@ async function measure(
  * faithful its explanations are.
  *
  * @param rival - the detector without attention. Default: the one in the repository, for BCCD
+ * @throws HeedError `option` for a split that the data do not have, and for data whose labels the model does not know
  */
 export async function evaluateDetection({
   model = detection.model,
@@ -77,15 +96,15 @@ export async function evaluateDetection({
 }: RecipeEvaluateOptions & { rival?: string | URL } = {}): Promise<Evaluation> {
   tf.enableProdMode(); // or tfjs greets on the console
   const bytes = await readSource(model, detection.id);
-  const { seed } = JSON.parse(
-    readModel(bytes, detection.id).metadata['heed.config']!,
-  ) as MadeDetector;
+  const made = JSON.parse(readModel(bytes, detection.id).metadata['heed.config']!) as MadeDetector;
+  const { seed } = made;
   const place = {
     ...(data !== undefined && { data }),
     ...(signal && { signal }),
     ...(onMessage && { onMessage }),
   };
   const corpus = await openCorpus(place, seed);
+  requireKnown(corpus, made);
   const pictures = await corpus.load(split);
   if (pictures === undefined) {
     const required = `split must be dev: ${corpus.name} says of no picture that it is for testing`;
@@ -95,7 +114,7 @@ export async function evaluateDetection({
   const metrics = await measure(bytes, pictures, { crowded: false, signal });
 
   const measured: Evaluation['baselines'] = {};
-  const location = rival ?? (corpus.name === 'bccd' ? withoutAttention : undefined);
+  const location = rival ?? (corpus.isBccd ? withoutAttention : undefined);
   const other = baselines && location ? await readRival(location, place) : undefined;
   if (other !== undefined) {
     onMessage?.('Finding them without attention');
@@ -105,7 +124,7 @@ export async function evaluateDetection({
     });
   }
 
-  const inputs = pictures.map(pictureOf);
+  const inputs = pictures.map(({ file }) => file); // only those that are drawn are read again
   const report =
     faithfulness &&
     (await testExplanations(detection, bytes, { ...place, inputs, most: explained, seed }));

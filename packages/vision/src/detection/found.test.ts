@@ -6,6 +6,7 @@ const options = {
   width: 100,
   height: 50,
   toPicture: [2, 0, 0, 0, 2, -10] as const,
+  picture: { width: 200, height: 80 },
   threshold: 0.3,
 };
 
@@ -25,6 +26,23 @@ test('what is sure enough is told in pixels of the picture, the surest first', (
   const [, { left, top, right, bottom, score }] = found as [unknown, (typeof found)[number]];
   expect(score).toBe(0.5);
   expect([left, top, right, bottom].map((value) => Math.round(value))).toEqual([80, 20, 120, 60]);
+});
+
+test('boxes end where the picture ends; those in the rim are left out', () => {
+  const found = foundIn(
+    {
+      logits: Float32Array.from([3, 2, 1]),
+      boxes: Float32Array.from([0, 0.5, 0.5, 2, 0.5, 0.04, 0.2, 0.08, 1, 0.9, 0.2, 0.2]),
+      classes: 1,
+    },
+    options,
+  );
+  const edges = found.map(({ left, top, right, bottom }) => [left, top, right, bottom]);
+  expect(edges.map((each) => each.map(Math.round))).toEqual([
+    [0, 0, 50, 80],
+    [180, 70, 200, 80],
+  ]);
+  expect(found.map(({ query }) => query)).toEqual([0, 2]);
 });
 
 test('of boxes on each other the surest of a label stays', () => {

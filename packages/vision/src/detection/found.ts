@@ -1,5 +1,5 @@
 import { movedBox, type Affine } from '../picture/affine.js';
-import type { Detection } from '../picture/box.js';
+import type { Box, Detection } from '../picture/box.js';
 import type { Predictions } from './match.js';
 
 /** What one query found. */
@@ -19,13 +19,29 @@ export interface FoundOptions {
   height: number;
   /** From those pixels to the picture's. */
   toPicture: Affine;
+  /** Pixels of the picture. */
+  picture: { readonly width: number; readonly height: number };
   /** Least score, 0 … 1. */
   threshold: number;
 }
 
-/** What each query of a picture takes its box for, the surest first. */
+/** What of a box lies in the picture. */
+const cut = (
+  { left, top, right, bottom }: Box,
+  { width, height }: FoundOptions['picture'],
+): Box => ({
+  left: Math.max(left, 0),
+  top: Math.max(top, 0),
+  right: Math.min(right, width),
+  bottom: Math.min(bottom, height),
+});
+
+/**
+ * What each query of a picture takes its box for, the surest first. Boxes are cut at the picture's edges; those that lie
+ * outside, as in a rim, are left out.
+ */
 export function foundIn({ logits, boxes, classes }: Predictions, options: FoundOptions): Found[] {
-  const { labels, width, height, toPicture, threshold } = options;
+  const { labels, width, height, toPicture, picture, threshold } = options;
   const found: Found[] = [];
   for (let query = 0; query < boxes.length / 4; query++) {
     const own = logits.subarray(query * classes, (query + 1) * classes);
@@ -44,7 +60,9 @@ export function foundIn({ logits, boxes, classes }: Predictions, options: FoundO
       right: (x + wide / 2) * width,
       bottom: (y + high / 2) * height,
     };
-    found.push({ ...movedBox(box, toPicture), label: labels[own.indexOf(best)]!, score, query });
+    const inside = cut(movedBox(box, toPicture), picture);
+    if (inside.left >= inside.right || inside.top >= inside.bottom) continue;
+    found.push({ ...inside, label: labels[own.indexOf(best)]!, score, query });
   }
   return found.sort((one, other) => other.score - one.score);
 }

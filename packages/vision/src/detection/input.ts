@@ -1,4 +1,4 @@
-import type { PictureSource, PixelImage, ReadPixels } from '@heed/attention-core/media';
+import type { PictureSource, ReadPixels } from '@heed/attention-core/media';
 import { rgbOf } from '../picture/rgb.js';
 import { inTurn, movedBox, scaling, type Affine } from '../picture/affine.js';
 import type { DetectorConfig } from './detector-config.js';
@@ -9,7 +9,7 @@ import type { Region } from '../picture/region.js';
 export type DetectionInput = PictureSource;
 
 /** A picture as the detector sees it: whole, with a rim where its sides are of another proportion. */
-export interface FittedInput extends PixelImage {
+export interface FittedInput extends ReadPixels {
   /** `[height, width, 3]` of what the model sees, 0 … 1. */
   readonly seen: Float32Array;
   /** From pixels of what the model sees to those of the picture that was given. */

@@ -1,13 +1,16 @@
 import { jest } from '@jest/globals';
-import type { PixelImage } from '@heed/attention-core/plugin';
+import type { ReadPixels } from '@heed/attention-core/media';
 import type { AnnotatedImage } from '@heed/datasets';
 
 /** Stands for a decoder: pictures of 1000 × 750 whose pixels say where they are. */
 const readPicture = jest.fn(
   (_file: string, { longest }: { longest: number; where: string; argument: string }) => {
     const [width, height] = [longest, Math.round(0.75 * longest)];
-    const data = Uint8ClampedArray.from({ length: 4 * width * height }, (_, index) => index % 251);
-    return Promise.resolve<PixelImage>({ width, height, data });
+    const data = Uint8ClampedArray.from({ length: 4 * width * height }, (_, index) =>
+      index % 4 === 3 ? 255 : index % 251,
+    );
+    const original = { width: 1000, height: 750 };
+    return Promise.resolve<ReadPixels>({ width, height, data, original });
   },
 );
 jest.unstable_mockModule('@heed/attention-core/media', () => ({ readPicture }));
@@ -47,7 +50,8 @@ test('a signal stops it', async () => {
   readPicture.mockClear();
   readPicture.mockImplementationOnce(() => {
     controller.abort();
-    return Promise.resolve({ width: 4, height: 3, data: new Uint8Array(48) });
+    const original = { width: 1000, height: 750 };
+    return Promise.resolve({ width: 4, height: 3, data: new Uint8Array(48), original });
   });
   const loading = loadPictures([image('a.jpg'), image('b.jpg')], { signal: controller.signal });
   await expect(loading).rejects.toMatchObject({ code: 'aborted' });
@@ -59,8 +63,29 @@ test('a picture that is not the annotated one is named', async () => {
   const loading = loadPictures([image('a.jpg'), turned], { longest: 64 });
   await expect(loading).rejects.toMatchObject({
     code: 'data',
-    message: expect.stringMatching(/turned\.jpg must be a picture of 750 × 1000 .* 64 × 48/),
+    message: expect.stringMatching(/turned\.jpg must be a picture of 750 × 1000 .* 1000 × 750/),
   });
+});
+
+test('a transparent picture lies on white, as it does when a detector is asked', async () => {
+  const data = new Uint8Array(48).fill(128).fill(0, 0, 4); // the first pixel is not seen at all
+  const original = { width: 4, height: 3 };
+  readPicture.mockResolvedValueOnce({ width: 4, height: 3, data, original });
+  const [loaded] = await loadPictures([image('a.png')]);
+  expect([...loaded!.picture.data.slice(0, 6)]).toEqual([255, 255, 255, 191, 191, 191]);
+});
+
+test.each([
+  ['is annotated in its own size', [1280, 301], [1280, 301], true],
+  ['was made smaller, and its sides rounded', [640, 150], [1280, 301], true],
+  ['is of other proportions', [1280, 301], [1280, 310], false],
+])('a long picture that %s', async (_, [wide, high], [width, height], fits) => {
+  const original = { width: wide!, height: high! };
+  const pixels = { width: 640, height: 151, data: new Uint8Array(4 * 640 * 151), original };
+  readPicture.mockResolvedValueOnce(pixels);
+  const loading = loadPictures([image('long.jpg', { width: width!, height: height!, boxes: [] })]);
+  if (fits) expect(await loading).toHaveLength(1);
+  else await expect(loading).rejects.toThrow(/long\.jpg must be .* got one that is 1280 × 301/);
 });
 
 test('no pictures are none', async () => {

@@ -1,14 +1,15 @@
 import { HeedError } from '@heed/attention-core/errors';
-import { readPicture } from '@heed/attention-core/media';
-import { yieldToSignal, type PixelImage } from '@heed/attention-core/plugin';
+import { readPicture, type ReadPixels } from '@heed/attention-core/media';
+import { yieldToSignal } from '@heed/attention-core/plugin';
 import type { AnnotatedImage, BoundingBox } from '@heed/datasets';
+import { rgbOf } from '../picture/rgb.js';
 import type { RgbPicture } from '../picture/sample-picture.js';
 
 /** A picture in memory, and the boxes in it. */
 export interface LoadedPicture {
   /** Where it was read. */
   file: string;
-  /** Bytes. */
+  /** Bytes; what is transparent shows white. */
   picture: RgbPicture;
   /** In pixels of `picture`. */
   boxes: BoundingBox[];
@@ -27,7 +28,7 @@ export interface LoadPicturesOptions {
 /** Pictures between two messages. */
 const often = 50;
 
-/** How far the sides may be from the annotation's proportion, in pixels: each is rounded. */
+/** How far the file's sides may be from the annotation's proportion, in pixels: each is rounded. */
 const tolerance = 1.5;
 
 /**
@@ -56,18 +57,17 @@ export async function loadPictures(
   return loaded;
 }
 
-function withBoxes(pixels: PixelImage, image: AnnotatedImage, where: string): LoadedPicture {
+function withBoxes(pixels: ReadPixels, image: AnnotatedImage, where: string): LoadedPicture {
   const { file, width, height } = image;
-  const [across, down] = [pixels.width / width, pixels.height / height];
-  const zoom = Math.max(across, down);
-  if (zoom * width > pixels.width + tolerance || zoom * height > pixels.height + tolerance) {
+  if (!isScaled(pixels.original, image)) {
     const required = `${file} must be a picture of ${width} × ${height} pixels, as annotated, or scaled`;
-    const got = `one that is ${pixels.width} × ${pixels.height} as it is loaded`;
+    const got = `one that is ${pixels.original.width} × ${pixels.original.height}`;
     throw new HeedError({ code: 'data', where, required, got });
   }
+  const [across, down] = [pixels.width / width, pixels.height / height];
   return {
     file,
-    picture: { width: pixels.width, height: pixels.height, data: rgb(pixels) },
+    picture: rgbOf(pixels),
     boxes: image.boxes.map((box) => ({
       ...box,
       left: box.left * across,
@@ -78,13 +78,12 @@ function withBoxes(pixels: PixelImage, image: AnnotatedImage, where: string): Lo
   };
 }
 
-/** Without transparency: what lies under it is taken as it is. */
-function rgb({ width, height, data }: PixelImage): Uint8Array {
-  const bytes = new Uint8Array(3 * width * height);
-  for (let from = 0, to = 0; to < bytes.length; from += 4, to += 3) {
-    bytes[to] = data[from]!;
-    bytes[to + 1] = data[from + 1]!;
-    bytes[to + 2] = data[from + 2]!;
-  }
-  return bytes;
+/** Two sides, in pixels. */
+type Size = Record<'width' | 'height', number>;
+
+/** Whether one factor makes both sides of the annotated size those of the file, but for rounding. */
+function isScaled(file: Size, annotated: Size): boolean {
+  const factors = (sign: number) =>
+    (['width', 'height'] as const).map((side) => (file[side] + sign * tolerance) / annotated[side]);
+  return Math.max(...factors(-1)) <= Math.min(...factors(1));
 }

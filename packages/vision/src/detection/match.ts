@@ -55,12 +55,13 @@ function generalisedOverlap(one: readonly number[], { x, y, width, height }: Tar
  * arXiv:2005.12872, eq. 1.
  *
  * @param targets - at most as many as predictions
- * @returns for each target its prediction
+ * @returns for each target its prediction; `undefined` where predictions are not finite, as of a training that diverges:
+ * its loss tells
  */
 export function match(
   { logits, boxes, classes }: Predictions,
   targets: readonly Target[],
-): Int32Array {
+): Int32Array | undefined {
   const queries = boxes.length / 4;
   const costs = new Float64Array(targets.length * queries);
   targets.forEach((target, row) => {
@@ -78,5 +79,5 @@ export function match(
         lossWeights.overlap * generalisedOverlap(box, target);
     }
   });
-  return assignment(costs, targets.length, queries);
+  return costs.every(Number.isFinite) ? assignment(costs, targets.length, queries) : undefined;
 }

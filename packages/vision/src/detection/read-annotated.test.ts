@@ -107,6 +107,31 @@ test.each([
   expect(dirname(train[0]!.file)).toBe(join(folder, place));
 });
 
+test('COCO with pictures in a folder of the word that names the part', async () => {
+  for (const [part, name] of Object.entries({ train: 'a', val: 'b' })) {
+    await write(`annotations/custom_${part}.json`, coco([`${name}.jpg`]));
+    await write(`images/${part}/${name}.jpg`);
+  }
+  const { dev } = await readAnnotated(folder);
+  expect(dev.map(({ file }) => file)).toEqual([join(folder, 'images', 'val', 'b.jpg')]);
+});
+
+test('hidden files are left alone', async () => {
+  await write('annotations/all.json', coco(twenty.map((name) => `${name}.jpg`)));
+  await write('annotations/._all.json', 'not JSON');
+  for (const name of twenty) await write(`images/${name}.jpg`);
+  expect((await readAnnotated(folder)).train).toHaveLength(17);
+});
+
+test('labels of difficult boxes alone are none', async () => {
+  await writeVoc({ a: 'cell', b: 'cell' });
+  await write('Annotations/c.xml', voc('c.jpg', 'smudge', 1));
+  await write('JPEGImages/c.jpg');
+  const { train, dev, labels } = await readAnnotated(folder);
+  expect(labels).toEqual(['cell']);
+  expect(namesOf([...train, ...dev])!.sort()).toEqual(['a', 'b', 'c']);
+});
+
 test('COCO with parts, by the names of files or of folders', async () => {
   await write('annotations/instances_train2017.json', coco(['a.jpg']));
   await write('annotations/instances_val2017.json', coco(['b.jpg'], 'egg'));

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { HeedError } from '@heed/attention-core/errors';
 import type { AnnotatedImage } from '@heed/datasets';
+import { isAsked } from './is-asked.js';
 import { isThere } from './is-there.js';
 import { pictureForms, type PictureParts } from './read-parts.js';
 import { hasBoxes, splitPictures, type TrainAndDev } from './split-pictures.js';
@@ -14,7 +15,7 @@ export interface AnnotatedPictures {
   dev: AnnotatedImage[];
   /** To measure the end result by, if the folder says which. */
   test?: AnnotatedImage[];
-  /** Every label there is, sorted. */
+  /** Every label of boxes that are not difficult, sorted. */
   labels: string[];
 }
 
@@ -50,7 +51,8 @@ export async function readAnnotated(
   checkApart(result, folder);
   const everything = Object.values(result).flat();
   await checkFiles(everything, folder);
-  const labels = new Set(everything.flatMap(({ boxes }) => boxes.map(({ label }) => label)));
+  const asked = everything.flatMap(({ boxes }) => boxes.filter(isAsked));
+  const labels = new Set(asked.map(({ label }) => label));
   return { ...result, labels: [...labels].sort() };
 }
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { readBccd, readCoco, readVoc, type AnnotatedImage } from '@heed/datasets';
-import { splitOf, type SplitName } from './split-names.js';
+import { splitOf, splitWordOf, type SplitName } from './split-names.js';
 import { isThere } from './is-there.js';
 
 /** Pictures by what the folder says that they are for; `all` are those of which it says nothing. */
@@ -74,8 +74,9 @@ async function readCocoFile(path: string, folder: string): Promise<AnnotatedImag
   const name = basename(path, extname(path)).replace(/^instances_/, '');
   const places = [join(path, '..'), folder];
   for (const place of [join(folder, 'images'), folder]) places.push(join(place, name), place);
-  const split = splitOf(name);
-  if (split) places.push(join(folder, split), join(folder, 'images', split));
+  for (const part of [splitWordOf(name), splitOf(name)]) {
+    if (part) places.push(join(folder, part), join(folder, 'images', part));
+  }
   const placeOf = async () => {
     for (const { file } of images) {
       for (const place of places) {
@@ -88,11 +89,11 @@ async function readCocoFile(path: string, folder: string): Promise<AnnotatedImag
   return images.map((image) => ({ ...image, file: join(place, image.file) }));
 }
 
-/** Names of a folder's files without their ending, sorted; none if there is no folder. */
+/** Names of a folder's files without their ending, sorted, but for hidden ones; none if there is no folder. */
 async function namesIn(folder: string, ending: string): Promise<string[]> {
   const files = await readdir(folder).catch(() => []);
   return files
-    .filter((file) => file.endsWith(ending))
+    .filter((file) => file.endsWith(ending) && !file.startsWith('.'))
     .map((file) => file.slice(0, -ending.length))
     .sort();
 }

@@ -1,4 +1,4 @@
-import { splitOf } from './split-names.js';
+import { splitOf, splitWordOf } from './split-names.js';
 
 test.each([
   ['train', 'train'],
@@ -15,4 +15,12 @@ test.each([
   ['', undefined],
 ])('%j is of %p', (name, split) => {
   expect(splitOf(name)).toBe(split);
+});
+
+test.each([
+  ['custom_val', 'val'],
+  ['My-Valid_v2', 'Valid'],
+  ['interval', undefined],
+])('the word that says it in %j is %p', (name, word) => {
+  expect(splitWordOf(name)).toBe(word);
 });

@@ -1,5 +1,6 @@
 import type { AnnotatedImage } from '@heed/datasets';
 import { seededRandom, shuffled } from '@heed/attention-core/plugin';
+import { isAsked } from './is-asked.js';
 
 /** Pictures to learn from, and to choose the epoch by. */
 export interface TrainAndDev {
@@ -11,7 +12,7 @@ export interface TrainAndDev {
 const devShare = 0.15;
 
 /** Whether a detector is asked for anything in it. */
-export const hasBoxes = ({ boxes }: AnnotatedImage) => boxes.some(({ difficult }) => !difficult);
+export const hasBoxes = ({ boxes }: AnnotatedImage) => boxes.some(isAsked);
 
 /**
  * Splits pictures by seeded chance, 85 to 15; those without boxes by themselves, so that both parts have

@@ -33,3 +33,21 @@ test('queries without a target want nothing', () => {
     0.5, 0.5, 0.8, 0.8,
   ]);
 });
+
+test('of more targets than queries the largest are wanted', () => {
+  const predictions = {
+    boxes: Float32Array.from([0.5, 0.5, 0.8, 0.8]),
+    logits: new Float32Array(2),
+    classes: 2,
+  };
+  expect([...wantedOfQueries(predictions, [small, large]).labels]).toEqual([0]);
+});
+
+test('of predictions that are not finite nothing is wanted', () => {
+  const predictions = {
+    boxes: new Float32Array(8).fill(NaN),
+    logits: new Float32Array(4).fill(NaN),
+    classes: 2,
+  };
+  expect([...wantedOfQueries(predictions, [large]).labels]).toEqual([-1, -1]);
+});

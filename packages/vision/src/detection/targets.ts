@@ -28,10 +28,18 @@ function want(
   boxes.set([x, y, width, height], 4 * place);
 }
 
-/** What each query of a stage should have found: see {@link match}. */
+const largestFirst = (targets: readonly Target[]): Target[] =>
+  [...targets].sort((one, other) => other.width * other.height - one.width * one.height);
+
+/**
+ * What each query of a stage should have found: see {@link match}. Of more targets than queries the largest count;
+ * predictions that are not finite should have found nothing.
+ */
 export function wantedOfQueries(predictions: Predictions, targets: readonly Target[]): Wanted {
-  const wanted = wantNothing(predictions.boxes.length / 4);
-  match(predictions, targets).forEach((query, row) => want(wanted, query, targets[row]!));
+  const queries = predictions.boxes.length / 4;
+  const wanted = wantNothing(queries);
+  const largest = largestFirst(targets).slice(0, queries);
+  match(predictions, largest)?.forEach((query, row) => want(wanted, query, largest[row]!));
   return wanted;
 }
 
@@ -47,10 +55,7 @@ export function wantedOfCells(
   { rows, columns }: Record<'rows' | 'columns', number>,
 ): Wanted {
   const wanted = wantNothing(rows * columns);
-  const bySize = [...targets].sort(
-    (one, other) => other.width * other.height - one.width * one.height,
-  );
-  for (const target of bySize) {
+  for (const target of largestFirst(targets)) {
     const across = Math.max(core * target.width, atLeast / columns);
     const down = Math.max(core * target.height, atLeast / rows);
     for (let cell = 0; cell < rows * columns; cell++) {

@@ -5,7 +5,7 @@ import { cellAxis } from '../picture/cell-axis.js';
 import { pictureInput } from '../picture/picture-input.js';
 import { shownRegion } from '../picture/shown-region.js';
 import { inverse } from '../picture/affine.js';
-import type { Detection } from '../picture/box.js';
+import { countLabels } from './count-labels.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
 import { examples } from './examples.js';
 import { foundIn, type Found } from './found.js';
@@ -18,7 +18,7 @@ export type { DetectionInput };
 
 /** What `detection` answers. */
 export interface DetectionResult extends TaskResult {
-  /** What was found, the surest first; boxes in pixels of the picture. */
+  /** What was found, the surest first; boxes in pixels of the picture, cut at its edges. */
   objects: readonly Found[];
   /** How many there are of each label that was found. */
   counts: Readonly<Record<string, number>>;
@@ -39,13 +39,6 @@ const options = {
 
 /** Longest side that a picture is decoded at: twice what the model sees. */
 const longest = 640;
-
-/** How many there are of each label. */
-function countsOf(objects: readonly Detection[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { label } of objects) counts[label] = (counts[label] ?? 0) + 1;
-  return counts;
-}
 
 /** How much is left of what was found: for each object the best score of its label at its place, on average. */
 function confidence({ objects }: DetectionResult, whole: DetectionResult): number {
@@ -74,14 +67,15 @@ function open(
     inputs: readonly FittedInput[],
     threshold: number,
   ) {
-    return inputs.map(({ toPicture }, row) => {
+    return inputs.map(({ toPicture, original }, row) => {
       const part = (name: string) => {
         const { data, dims } = outputs[name]!;
         const size = dims[1]! * dims[2]!;
         return (data as Float32Array).subarray(row * size, (row + 1) * size);
       };
       const predictions = { logits: part('logits'), boxes: part('boxes'), classes };
-      return foundIn(predictions, { labels, width, height, toPicture, threshold });
+      const seen = { labels, width, height, toPicture, picture: original };
+      return foundIn(predictions, { ...seen, threshold });
     });
   }
 
@@ -97,7 +91,7 @@ function open(
         const place = { picture, found: objects, fromPicture: inverse(toPicture) };
         return {
           objects,
-          counts: countsOf(objects),
+          counts: countLabels(objects),
           region,
           ...(attention ? { attention: traceOf(id, outputs, config, place) } : {}),
         };

@@ -60,5 +60,23 @@ test.each([
   const blank = { width, height, data: new Uint8Array(4 * width * height).fill(255) };
   const { objects } = await detect(blank, { threshold: 0.01 });
   expect(objects.every(({ label }) => label === 'bright')).toBe(true);
+  for (const { left, top, right, bottom } of objects) {
+    expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(right, bottom)).toBeLessThanOrEqual(32);
+  }
+  model.training.dispose();
+});
+
+test('a training that diverges says so', async () => {
+  await tf.setBackend('cpu');
+  const random = seededRandom(1);
+  const pictures = Array.from({ length: 8 }, () => square(random));
+  const model = buildDetector(made);
+  const training = trainDetector(
+    model,
+    { train: pictures, dev: pictures },
+    { ...made, learningRate: 1e30 },
+  );
+  await expect(training).rejects.toMatchObject({ code: 'training-diverged' });
   model.training.dispose();
 });

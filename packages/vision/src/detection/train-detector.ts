@@ -69,7 +69,7 @@ export async function findAll(
     found.push(
       foundIn(
         { logits, boxes, classes: labels.length },
-        { labels, width, height, toPicture, threshold: 0 },
+        { labels, width, height, toPicture, picture: whole, threshold: 0 },
       ),
     );
   }
@@ -91,18 +91,16 @@ export async function trainDetector(
   options: Partial<FitOptions<DetectionBatch>> = {},
 ): Promise<FitReport> {
   const { epochs, batchSize, learningRate, weightDecay } = made;
-  const like = (count: number) => ({ picture: tf.zeros([count, made.height, made.width, 3]) });
-  const predict = await compile(
+  const like = (count: number) => ({
+    picture: { shape: [count, made.height, made.width, 3], dtype: 'float32' as const },
+  });
+  await using predict = await compile(
     ({ picture }: { picture: tf.Tensor }) => model.apply(picture) as tf.Tensor[],
-    {
-      inputs: like(Math.min(batchSize, train.length)),
-    },
+    { inputs: like(Math.min(batchSize, train.length)) },
   );
-  const answers = await compile(
+  await using answers = await compile(
     ({ picture }: { picture: tf.Tensor }) => answering.apply(picture) as tf.Tensor[],
-    {
-      inputs: like(1),
-    },
+    { inputs: like(1) },
   );
   const data = detectionBatches(train, made, predict);
   const total = epochs * data.steps!;
@@ -122,7 +120,6 @@ export async function trainDetector(
       },
     });
   } finally {
-    await Promise.all([predict.dispose(), answers.dispose()]);
     optimizer.dispose();
   }
 }

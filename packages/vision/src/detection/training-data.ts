@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Compiled } from '@heed/attention-core/compile';
-import { seededRandom, shuffled } from '@heed/attention-core/plugin';
+import { hashOf, seededRandom, shuffled } from '@heed/attention-core/plugin';
 import type { TrainingData } from '@heed/attention-core/train';
 import { augment } from './augment.js';
 import type { TruthBox } from '../picture/box.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
+import { isAsked } from './is-asked.js';
 import type { LoadedPicture } from './load-pictures.js';
 import type { Target } from './match.js';
 import { wantedOfCells, wantedOfQueries, type Wanted } from './targets.js';
@@ -102,7 +103,10 @@ async function wantedNow(
   return { wanted, stages };
 }
 
-/** Training pictures, each time changed in another way, with what the queries should find of them. */
+/**
+ * Training pictures, each time changed in another way, with what the queries should find of them: boxes that are not
+ * difficult.
+ */
 export function detectionBatches(
   pictures: readonly LoadedPicture[],
   config: DetectorConfig & DetectionBatches,
@@ -119,9 +123,9 @@ export function detectionBatches(
     random: () => number,
   ): Promise<DetectionBatch> {
     const changed = chosen.map(({ picture, boxes }) =>
-      augment(picture, boxes, { width, height, random }),
+      augment(picture, boxes.filter(isAsked), { width, height, random }),
     );
-    const targets = changed.map(({ boxes }) => targetsOf(boxes, config).slice(0, rows * columns));
+    const targets = changed.map(({ boxes }) => targetsOf(boxes, config));
     const values = new Float32Array(chosen.length * width * height * 3);
     changed.forEach(({ data }, row) => values.set(data, row * data.length));
     const picture = tf.tensor4d(values, [chosen.length, height, width, 3]);
@@ -133,7 +137,10 @@ export function detectionBatches(
   }
   return {
     steps,
-    about: { examples: pictures.length, batchSize, looks, seed },
+    about: {
+      ...{ examples: pictures.length, batchSize, looks, seed },
+      files: hashOf(pictures.map(({ file }) => file.split(/[/\\]/).at(-1)).join('\n')),
+    },
     async *batches(epoch, skip) {
       for (let step = skip; step < steps; step++) {
         const look = epoch * looks + Math.floor(step / perLook);

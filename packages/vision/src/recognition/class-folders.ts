@@ -1,30 +1,13 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { HeedError } from '@heed/attention-core/errors';
 
-/** How the names of pictures end. */
-const endings = new Set([
-  '.jpg',
-  '.jpeg',
-  '.png',
-  '.webp',
-  '.gif',
-  '.tif',
-  '.tiff',
-  '.avif',
-  '.bmp',
-]);
+/** How the names of pictures end that can be read in Node. */
+const endings = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.tiff', '.avif']);
 
-/**
- * The pictures in a folder that has a sub-folder for each class, named like it; other files are left alone.
- *
- * @returns paths by class, in the order of their names; `undefined` where there is no sub-folder
- * @throws HeedError `file-missing` for a folder that cannot be read, `data` for a class without pictures
- */
-export async function findClassFolders(
-  folder: string,
-): Promise<Record<string, string[]> | undefined> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+/** Names in a folder, sorted, but for hidden ones. */
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((cause: unknown) => {
     throw new HeedError({
       code: 'file-missing',
       where: 'recognition',
@@ -33,14 +16,35 @@ export async function findClassFolders(
       cause,
     });
   });
-  const names = entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map(({ name }) => name);
+  return names.filter((name) => !name.startsWith('.')).sort();
+}
+
+/** Whether there is a folder, or a link to one. */
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
+
+/**
+ * The pictures in a folder that has a sub-folder for each class, named like it, or a link to one; other files, and
+ * hidden ones, are left alone.
+ *
+ * @returns paths by class, in the order of their names; `undefined` where there is no sub-folder
+ * @throws HeedError `file-missing` for a folder that cannot be read, `data` for a class without pictures
+ */
+export async function findClassFolders(
+  folder: string,
+): Promise<Record<string, string[]> | undefined> {
+  const names: string[] = [];
+  for (const name of await namesIn(folder)) {
+    if (await isFolder(join(folder, name))) names.push(name);
+  }
   if (names.length === 0) return undefined;
   const classes = await Promise.all(
-    names.sort().map(async (name): Promise<[string, string[]]> => {
-      const files = await readdir(join(folder, name));
-      const pictures = files.filter((file) => endings.has(extname(file).toLowerCase())).sort();
+    names.map(async (name): Promise<[string, string[]]> => {
+      const files = await namesIn(join(folder, name));
+      const pictures = files.filter((file) => endings.has(extname(file).toLowerCase()));
       if (pictures.length > 0) return [name, pictures.map((file) => join(folder, name, file))];
       throw new HeedError({
         code: 'data',

@@ -38,6 +38,7 @@ test('reads all annotations, sorted by name, with their pictures', async () => {
   await write('b', annotation('').replace('a.jpg', 'b &amp; c.jpg'));
   await write('a', `<?xml version="1.0"?>\n${annotation(object([2, 3, 10, 20]))}\n`);
   await writeFile(join(folder, 'Annotations', 'notes.txt'), 'not an annotation');
+  await writeFile(join(folder, 'Annotations', '._a.xml'), 'left by a copy');
   const size = { width: 40, height: 30 };
   expect(await readVoc(folder)).toEqual([
     {

@@ -31,7 +31,9 @@ async function allNames(folder: string): Promise<string[]> {
     const required = `${annotations} must be a folder that can be read`;
     throw new HeedError({ code: 'file-missing', where: 'readVoc', required, cause });
   });
-  const names = files.filter((file) => file.endsWith('.xml')).map((file) => file.slice(0, -4));
+  // Some systems leave hidden files beside those that they copy.
+  const shown = files.filter((file) => file.endsWith('.xml') && !file.startsWith('.'));
+  const names = shown.map((file) => file.slice(0, -4));
   if (names.length === 0) throw wrong(annotations, 'must hold .xml files', 'none');
   return names.sort();
 }
