@@ -7,7 +7,8 @@ import type { Target } from './match.js';
 import { buildDetector } from './model.js';
 import { wantedOfCells } from './targets.js';
 
-const sizes = {
+/** Sizes of the smallest detector that can be trained. */
+export const tinySizes = {
   labels: ['bright', 'dark'],
   width: 32,
   height: 32,
@@ -22,7 +23,7 @@ const sizes = {
 
 /** A grey picture with a bright square in one quarter and a dark one in another. */
 function drawn(random: () => number): { pixels: Float32Array; targets: Target[] } {
-  const { width, height } = sizes;
+  const { width, height } = tinySizes;
   const pixels = Float32Array.from({ length: 3 * width * height }, () => 0.45 + 0.1 * random());
   const first = Math.floor(4 * random());
   const targets = [first, (first + 1) % 4].map((quarter, label): Target => {
@@ -55,24 +56,24 @@ function targetsOn(
 function nothingFound({ labels, boxes }: Targets): number {
   return tf.tidy(() => {
     const middle = tf.add(tf.mul(boxes, 0), [0.5, 0.5, 0.25, 0.25]);
-    const none = tf.fill([...labels.shape, sizes.labels.length], -4);
+    const none = tf.fill([...labels.shape, tinySizes.labels.length], -4);
     return detectionLoss(none, middle, { labels, boxes }).dataSync()[0]!;
   });
 }
 
 /** Eight small pictures of two squares, whose queries stand over one quarter each. */
 export function tiny(seed: number): Promise<TinyExperiment> {
-  const model = buildDetector({ ...sizes, seed }).training;
+  const model = buildDetector({ ...tinySizes, seed }).training;
   const random = seededRandom(seed);
   const pictures = Array.from({ length: 8 }, () => drawn(random));
-  const { width, height } = sizes;
+  const { width, height } = tinySizes;
   const picture = tf.tensor4d(
     pictures.flatMap(({ pixels }) => Array.from(pixels)),
     [pictures.length, height, width, 3],
   );
   const all = pictures.map(({ targets }) => targets);
-  const ofQueries = targetsOn(...sizes.queries, all);
-  const { rows, columns } = cellsOf(sizes);
+  const ofQueries = targetsOn(...tinySizes.queries, all);
+  const { rows, columns } = cellsOf(tinySizes);
   const ofCells = targetsOn(rows, columns, all);
   const stages = model.outputs.length / 2 - 1;
   return Promise.resolve({

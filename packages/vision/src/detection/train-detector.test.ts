@@ -4,20 +4,13 @@ import type { LoadedPicture } from './load-pictures.js';
 import type { MadeDetector } from './made.js';
 import { buildConvolutionalDetector, buildDetector } from './model.js';
 import { detection } from './task.js';
+import { tinySizes } from './tiny.js';
 import { toFile } from './to-file.js';
 import { trainDetector } from './train-detector.js';
 
 const made: MadeDetector = {
+  ...tinySizes,
   labels: ['bright'],
-  width: 32,
-  height: 32,
-  stem: [4, 4, 6],
-  embedding: 8,
-  heads: 2,
-  encoderBlocks: 1,
-  queryBlocks: 1,
-  hidden: 12,
-  queries: [2, 2],
   epochs: 4,
   looks: 2,
   batchSize: 4,

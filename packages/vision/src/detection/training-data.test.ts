@@ -1,17 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { LoadedPicture } from './load-pictures.js';
+import { tinySizes } from './tiny.js';
 import { detectionBatches, type Predict } from './training-data.js';
 
 const config = {
+  ...tinySizes,
   labels: ['large', 'small'],
   width: 64,
   height: 64,
-  stem: [4, 4, 6],
-  embedding: 8,
-  heads: 2,
-  encoderBlocks: 1,
-  queryBlocks: 1,
-  hidden: 12,
   queries: [1, 2],
   batchSize: 1,
   looks: 1,

@@ -33,6 +33,7 @@ export function recognitionCard({
 }: RecognitionStory): string {
   const { stem, side, channels, heads, blocks, seed, epochs, labels } = made;
   const cells = cellsAside(side);
+  const isOwn = evaluation.data !== 'fashion-mnist';
   const explanations = explanationsSection(evaluation, {
     inputs: 'pictures',
     parts: 'cells',
@@ -53,6 +54,6 @@ ${metricTable(evaluation, { format: percent })}
 
 ${explanations ? `${explanations}\n\n` : ''}**Limits.** ${limits}
 
-**Made by** \`npx heed train vision/recognition\`; measured by \`npx heed evaluate vision/recognition${evaluation.data === 'fashion-mnist' ? '' : ' --model FILE --data FOLDER'}\`.
+**Made by** \`npx heed train vision/recognition${isOwn ? ' --data FOLDER' : ''}\`; measured by \`npx heed evaluate vision/recognition${isOwn ? ' --model FILE --data FOLDER' : ''}\`.
 `;
 }
