@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import type { AnnotatedImage } from '@heed/datasets';
-import { seededRandom, shuffled } from '@heed/attention-core/plugin';
+import { setAside } from '../picture/set-aside.js';
 import { isAsked } from './is-asked.js';
 
 /** Pictures to learn from, and to choose the epoch by. */
@@ -15,19 +16,18 @@ const devShare = 0.15;
 export const hasBoxes = ({ boxes }: AnnotatedImage) => boxes.some(isAsked);
 
 /**
- * Splits pictures by seeded chance, 85 to 15; those without boxes by themselves, so that both parts have
- * pictures with some. The order of both is that of the pictures.
+ * Splits pictures by seeded chance, 85 to 15, each by its name; those without boxes by themselves, so that both parts
+ * have pictures with some. The order of both is that of the pictures.
  *
  * @param pictures - at least two with boxes that are not difficult
  */
 export function splitPictures(pictures: readonly AnnotatedImage[], seed: number): TrainAndDev {
-  const random = seededRandom(seed);
-  const [full, empty] = [true, false].map((some) =>
-    pictures.filter((picture) => hasBoxes(picture) === some),
-  ) as [AnnotatedImage[], AnnotatedImage[]];
-  const chosen = (some: readonly AnnotatedImage[], least: number) =>
-    shuffled(some, random).slice(0, Math.max(least, Math.round(devShare * some.length)));
-  const dev = new Set([...chosen(full, 1), ...chosen(empty, 0)]);
+  const chosen = (some: boolean, least: number) => {
+    const alike = pictures.filter((picture) => hasBoxes(picture) === some);
+    const count = Math.max(least, Math.round(devShare * alike.length));
+    return setAside(alike, count, ({ file }) => basename(file), seed);
+  };
+  const dev = new Set([...chosen(true, 1), ...chosen(false, 0)]);
   return {
     train: pictures.filter((picture) => !dev.has(picture)),
     dev: pictures.filter((picture) => dev.has(picture)),

@@ -31,11 +31,18 @@ test('a fifth of each class is kept apart, each picture in one part', async () =
   ]);
 });
 
-test('a list that is no array will do, such as the files of a field', async () => {
-  const list = Object.assign({ length: 3 }, { ...classes.light }) as ArrayLike<PixelImage>;
-  const parts = async (light: ArrayLike<PixelImage>) =>
-    ownPictures({ dark: classes.dark, light }, frame, { seed: 1 });
-  expect(await parts(list)).toEqual(await parts(classes.light));
+test('a list of files will do, and files keep their part when others come before them', async () => {
+  const file = (shade: number) => Object.assign(plain(shade), { name: `${shade}.png` });
+  const dark = Array.from({ length: 10 }, (_, index) => file(10 + index));
+  const seen = async (own: ArrayLike<PixelImage>) => {
+    const { dev } = await ownPictures({ dark: own, light: classes.light }, frame, { seed: 1 });
+    return shown(dev).filter(([, label]) => label === 0);
+  };
+  const before = await seen(Object.assign({ length: 10 }, { ...dark }) as ArrayLike<PixelImage>);
+  const after = await seen([file(0), ...dark]);
+  const left = before.filter(([shade]) => !after.some(([other]) => other === shade));
+  expect(before).toHaveLength(2);
+  expect(left.length).toBe(after.some(([shade]) => shade === 0) ? 1 : 0);
 });
 
 test.each([['a.png'], [undefined], [7]])('a class that is no list is refused: %j', async (own) => {

@@ -1,8 +1,8 @@
 import { describeValue, HeedError } from '@heed/attention-core/errors';
 import { readPicture, type PictureSource } from '@heed/attention-core/media';
-import { seededRandom, shuffled } from '@heed/attention-core/plugin';
 import type { Corpus } from './corpus.js';
 import type { LabelledPictures } from './data.js';
+import { setAside } from '../picture/set-aside.js';
 import { frame, type Frame } from './framing.js';
 
 /** Pictures by the class that they show: arrays, or what a page's file field holds. */
@@ -55,6 +55,13 @@ interface Listed {
   label: number;
 }
 
+/** What a picture is called: a file by its name, whatever its place among others. */
+function nameOf({ source, argument }: Listed): string {
+  if (typeof source === 'string') return source.split(/[/\\]/).at(-1)!;
+  if (source instanceof URL) return source.pathname.split('/').at(-1)!;
+  return 'name' in source && typeof source.name === 'string' ? source.name : argument;
+}
+
 /** Reads pictures one after the other, so that only one is held at its full size. */
 async function readAll(
   listed: readonly Listed[],
@@ -96,9 +103,8 @@ export async function ownPictures(
       argument: `${name}[${index}]`,
     }));
     const kept = Math.max(1, Math.round(devShare * own.length));
-    const order = shuffled(own, seededRandom(1000 * seed + label));
-    parts.dev.push(...order.slice(0, kept));
-    parts.train.push(...order.slice(kept));
+    const dev = setAside(own, kept, (each) => `${name}/${nameOf(each)}`, seed);
+    for (const each of own) parts[dev.has(each) ? 'dev' : 'train'].push(each);
   });
   onMessage?.(
     `Reading ${parts.train.length + parts.dev.length} pictures of ${labels.length} classes`,
