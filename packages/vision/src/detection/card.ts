@@ -4,11 +4,9 @@ import {
   type Evaluation,
   type FitReport,
 } from '@heed/attention-core/train';
+import { percent, whole } from '../evaluate/card-words.js';
 import { cellsOf } from './detector-config.js';
 import type { MadeDetector } from './made.js';
-
-const percent = (share: number) => (100 * share).toFixed(1);
-const whole = (count: number) => count.toLocaleString('en');
 
 /** What a card tells beside the numbers of its evaluation. */
 export interface DetectionStory {

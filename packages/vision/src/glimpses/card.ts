@@ -1,10 +1,9 @@
 import { explanationsSection, metricTable, type FitReport } from '@heed/attention-core/train';
+import { percent } from '../evaluate/card-words.js';
 import type { MeasuredGlimpses } from './evaluate.js';
 import type { Made } from './made.js';
 import { rivals } from './settings.js';
 import { numbersIn, widthOf } from './sizes.js';
-
-const percent = (share: number) => (100 * share).toFixed(1);
 
 /** Shares as per cents; a number of operations as it is. */
 const written = (value: number, metric: string) =>

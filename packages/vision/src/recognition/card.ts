@@ -4,23 +4,25 @@ import {
   type Evaluation,
   type FitReport,
 } from '@heed/attention-core/train';
+import { percent, some, whole } from '../evaluate/card-words.js';
 import { cellsAside } from './cells-aside.js';
 import type { Made } from './made.js';
-
-const percent = (share: number) => (100 * share).toFixed(1);
-const whole = (count: number) => count.toLocaleString('en');
 
 /** What a card tells beside the numbers of its evaluation. */
 export interface RecognitionStory {
   evaluation: Evaluation;
   report: FitReport;
   made: Made;
-  /** Numbers in all trained weights. */
+  /** Numbers in all weights, and in those of the one without attention where there is one. */
   parameters: number;
+  rivalParameters?: number;
   /** What it learned from, where it came from, and its limits: Markdown. */
   data: string;
   limits: string;
 }
+
+const besides = (parameters: number) =>
+  ` The network without attention has a residual convolution in the place of each encoder block, and the mean over all cells in the place of the pooling: ${whole(parameters)} weights.`;
 
 /** The model card, with the numbers of the run that made the model. */
 export function recognitionCard({
@@ -28,6 +30,7 @@ export function recognitionCard({
   report,
   made,
   parameters,
+  rivalParameters,
   data,
   limits,
 }: RecognitionStory): string {
@@ -44,11 +47,11 @@ export function recognitionCard({
 
 Names what is on a picture, one of ${labels.length}: ${labels.join(', ')}.
 
-**Model.** A compact convolutional transformer (Hassani et al. 2021): four convolutions turn ${side} × ${side} pixels ${channels === 1 ? 'in shades of grey' : 'in colour'} into ${cells} × ${cells} cells of width ${stem[2]}, ${blocks} transformer encoder blocks with ${heads} heads let the cells look at each other, and one learned query gathers them (sequence pooling); ${whole(parameters)} weights.
+**Model.** A compact convolutional transformer (Hassani et al. 2021): four convolutions turn ${side} × ${side} pixels ${channels === 1 ? 'in shades of grey' : 'in colour'} into ${cells} × ${cells} cells of width ${stem[2]}, these look at each other in ${some(blocks, 'transformer encoder block')} of ${heads} heads, and one learned query gathers them (sequence pooling); ${whole(parameters)} weights.
 
 **Data.** ${data}
 
-**Numbers.** Accuracy on the ${evaluation.split} split, in per cent, seed ${seed}. The epoch is chosen on the dev split, for the model and for the baselines, so dev numbers are a little too kind to all of them. Best epoch ${report.best.epoch} of ${epochs}.
+**Numbers.** Accuracy on the ${evaluation.split} split, in per cent, seed ${seed}. The epoch is chosen on the dev split, for the model and for the baselines, so dev numbers are a little too kind to all of them. Best epoch ${report.best.epoch} of ${epochs}.${rivalParameters === undefined ? '' : besides(rivalParameters)}
 
 ${metricTable(evaluation, { format: percent })}
 

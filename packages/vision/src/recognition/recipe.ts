@@ -43,14 +43,14 @@ async function trainRival(
   fitting: RecipeRun<Settings>['fitting'],
   corpus: Corpus,
   made: Made,
-): Promise<string> {
+): Promise<{ file: string; parameters: number }> {
   const runFolder = join(fitting.runFolder, 'without-attention');
   const model = buildRecognitionBaseline(made);
   try {
     await trainModel(model, corpus, made, { ...fitting, runFolder });
     const file = join(runFolder, 'model.onnx');
     await writeWhole(file, toFile(model, made, ''));
-    return file;
+    return { file, parameters: model.countParams() };
   } finally {
     model.dispose();
   }
@@ -76,7 +76,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
           ...run.finding,
           faithfulness: run.faithfulness,
           model: path,
-          ...(rival !== undefined && { rival }),
+          ...(rival && { rival: rival.file }),
         }),
       card: (measured) =>
         recognitionCard({
@@ -84,6 +84,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
           report,
           made,
           parameters: model.countParams(),
+          ...(rival && { rivalParameters: rival.parameters }),
           data: taught ? own(corpus) : fashion(corpus),
           limits: taught ? ownLimits : limits,
         }),
