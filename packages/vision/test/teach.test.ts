@@ -48,7 +48,7 @@ describe('three classes of ten pictures', () => {
 
   beforeAll(async () => {
     taught = await teach(classes);
-  });
+  }, 180_000);
 
   test('are learned: others are named rightly, with the new names', async () => {
     await using recognise = await recognition.load(taught.file);

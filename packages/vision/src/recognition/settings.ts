@@ -36,7 +36,7 @@ export const ownSettings = {
   side: 32,
   channels: 3,
   framing: 'photo',
-  epochs: 30,
+  epochs: 45,
   batchSize: 8,
   learningRate: 1.5e-3,
   shift: 3,

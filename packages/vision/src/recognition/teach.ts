@@ -16,7 +16,7 @@ import { measured, trainModel } from './train-model.js';
 export interface TeachOptions {
   /** The model that it begins with: a file, `scratch` for none, `shipped`. Default `shipped`. */
   from?: ModelSource;
-  /** How often each picture is looked at, ≥ 1. Default 30. */
+  /** How often each picture is looked at, ≥ 1. Default 45. */
   epochs?: number;
   /** Default 1. The same seed gives the same model on the same machine. */
   seed?: number;
