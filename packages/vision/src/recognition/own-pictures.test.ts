@@ -31,14 +31,21 @@ test('a fifth of each class is kept apart, each picture in one part', async () =
   ]);
 });
 
-test('a list of files will do, and files keep their part when others come before them', async () => {
+test('a list that is no array will do, such as the files of a field', async () => {
+  const list = Object.assign({ length: 3 }, { ...classes.light }) as ArrayLike<PixelImage>;
+  const parts = async (light: ArrayLike<PixelImage>) =>
+    ownPictures({ dark: classes.dark, light }, frame, { seed: 1 });
+  expect(await parts(list)).toEqual(await parts(classes.light));
+});
+
+test('files keep their part when others come before them', async () => {
   const file = (shade: number) => Object.assign(plain(shade), { name: `${shade}.png` });
   const dark = Array.from({ length: 10 }, (_, index) => file(10 + index));
-  const seen = async (own: ArrayLike<PixelImage>) => {
+  const seen = async (own: readonly PixelImage[]) => {
     const { dev } = await ownPictures({ dark: own, light: classes.light }, frame, { seed: 1 });
     return shown(dev).filter(([, label]) => label === 0);
   };
-  const before = await seen(Object.assign({ length: 10 }, { ...dark }) as ArrayLike<PixelImage>);
+  const before = await seen(dark);
   const after = await seen([file(0), ...dark]);
   const left = before.filter(([shade]) => !after.some(([other]) => other === shade));
   expect(before).toHaveLength(2);
