@@ -4,6 +4,7 @@ import { hashOf, seededRandom, shuffled } from '@heed/attention-core/plugin';
 import type { TrainingData } from '@heed/attention-core/train';
 import { augment } from './augment.js';
 import type { TruthBox } from '../picture/box.js';
+import { fileName } from '../picture/file-name.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
 import { isAsked } from './is-asked.js';
 import type { LoadedPicture } from './load-pictures.js';
@@ -139,7 +140,7 @@ export function detectionBatches(
     steps,
     about: {
       ...{ examples: pictures.length, batchSize, looks, seed },
-      files: hashOf(pictures.map(({ file }) => file.split(/[/\\]/).at(-1)).join('\n')),
+      files: hashOf(pictures.map(({ file }) => fileName(file)).join('\n')),
     },
     async *batches(epoch, skip) {
       for (let step = skip; step < steps; step++) {

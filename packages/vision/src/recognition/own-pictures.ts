@@ -2,6 +2,7 @@ import { describeValue, HeedError } from '@heed/attention-core/errors';
 import { readPicture, type PictureSource } from '@heed/attention-core/media';
 import type { Corpus } from './corpus.js';
 import type { LabelledPictures } from './data.js';
+import { fileName } from '../picture/file-name.js';
 import { setAside } from '../picture/set-aside.js';
 import { frame, type Frame } from './framing.js';
 
@@ -57,7 +58,7 @@ interface Listed {
 
 /** What a picture is called: a file by its name, whatever its place among others. */
 function nameOf({ source, argument }: Listed): string {
-  if (typeof source === 'string') return source.split(/[/\\]/).at(-1)!;
+  if (typeof source === 'string') return fileName(source);
   if (source instanceof URL) return source.pathname.split('/').at(-1)!;
   return 'name' in source && typeof source.name === 'string' ? source.name : argument;
 }
