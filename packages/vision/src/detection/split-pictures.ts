@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import type { AnnotatedImage } from '@heed/datasets';
+import { fileName } from '../picture/file-name.js';
 import { setAside } from '../picture/set-aside.js';
 import { isAsked } from './is-asked.js';
 
@@ -25,7 +25,7 @@ export function splitPictures(pictures: readonly AnnotatedImage[], seed: number)
   const chosen = (some: boolean, least: number) => {
     const alike = pictures.filter((picture) => hasBoxes(picture) === some);
     const count = Math.max(least, Math.round(devShare * alike.length));
-    return setAside(alike, count, ({ file }) => basename(file), seed);
+    return setAside(alike, count, ({ file }) => fileName(file), seed);
   };
   const dev = new Set([...chosen(true, 1), ...chosen(false, 0)]);
   return {

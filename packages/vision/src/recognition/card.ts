@@ -22,7 +22,10 @@ export interface RecognitionStory {
 }
 
 const besides = (parameters: number) =>
-  ` The network without attention has a residual convolution in the place of each encoder block, and the mean over all cells in the place of the pooling: ${whole(parameters)} weights.`;
+  ` The network without attention has a residual convolution in the place of each encoder block, and the mean over all cells in the place of the pooling: ${whole(parameters)} weights. It had no teacher.`;
+
+const taughtBy =
+  ' It learned from the labels and from how sure the network without attention, which was trained first, is of each answer (Hinton et al. 2015).';
 
 /** The model card, with the numbers of the run that made the model. */
 export function recognitionCard({
@@ -47,7 +50,7 @@ export function recognitionCard({
 
 Names what is on a picture, one of ${labels.length}: ${labels.join(', ')}.
 
-**Model.** A compact convolutional transformer (Hassani et al. 2021): four convolutions turn ${side} × ${side} pixels ${channels === 1 ? 'in shades of grey' : 'in colour'} into ${cells} × ${cells} cells of width ${stem[2]}, these look at each other in ${some(blocks, 'transformer encoder block')} of ${heads} heads, and one learned query gathers them (sequence pooling); ${whole(parameters)} weights.
+**Model.** A compact convolutional transformer (Hassani et al. 2021): five convolutions turn ${side} × ${side} pixels ${channels === 1 ? 'in shades of grey' : 'in colour'} into ${cells} × ${cells} cells of width ${stem[2]}, which look at each other in ${some(blocks, 'transformer encoder block')} of ${heads} heads, and one learned query gathers them (sequence pooling); ${whole(parameters)} weights.${rivalParameters === undefined ? '' : taughtBy}
 
 **Data.** ${data}
 

@@ -61,8 +61,9 @@ const logits = (
 export function buildRecognitionModel(config: RecognitionConfig): tf.LayersModel {
   const { heads, blocks, hidden, dropout, seed, stem } = config;
   const { picture, cells } = tokenizer(config);
+  const known = residual(cells, { name: 'more-cells', seed: seed + 5 });
   const targetShape = [cellsAside(config.side) ** 2, stem[2]];
-  let x = applied(tf.layers.reshape({ name: 'tokens', targetShape }), cells); // [B, h, w, E] → [B, h·w, E]
+  let x = applied(tf.layers.reshape({ name: 'tokens', targetShape }), known); // [B, h, w, E] → [B, h·w, E]
   for (let block = 1; block <= blocks; block++) {
     const name = `encoder-${block}`;
     x = applied(
@@ -92,7 +93,8 @@ export function buildRecognitionBaseline(config: RecognitionConfig): tf.LayersMo
   const { blocks, seed } = config;
   const { picture, cells } = tokenizer(config);
   let x = cells;
-  for (let block = 1; block <= blocks; block++) {
+  // One more than there are encoder blocks, which the model has as well.
+  for (let block = 1; block <= blocks + 1; block++) {
     x = residual(x, { name: `residual-${block}`, seed: seed + 10 + block });
   }
   const pooled = applied(tf.layers.globalAveragePooling2d({ name: 'mean' }), x);

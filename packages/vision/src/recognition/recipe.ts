@@ -38,60 +38,90 @@ const fashion = (corpus: Corpus) =>
 const own = (corpus: Corpus) =>
   `Own pictures: ${corpus.train.labels.length} to train, ${corpus.dev.labels.length} to choose the epoch.`;
 
-/** Trains the model without attention, and writes its file. */
+/** What was trained beside the model: the same without attention. */
+interface Rival {
+  model: tf.LayersModel;
+  file: string;
+}
+
+/** Trains the model without attention, and writes its file; dispose of the model. */
 async function trainRival(
   fitting: RecipeRun<Settings>['fitting'],
   corpus: Corpus,
   made: Made,
-): Promise<{ file: string; parameters: number }> {
+): Promise<Rival> {
   const runFolder = join(fitting.runFolder, 'without-attention');
   const model = buildRecognitionBaseline(made);
   try {
     await trainModel(model, corpus, made, { ...fitting, runFolder });
     const file = join(runFolder, 'model.onnx');
     await writeWhole(file, toFile(model, made, ''));
-    return { file, parameters: model.countParams() };
-  } finally {
+    return { model, file };
+  } catch (error) {
     model.dispose();
+    throw error;
   }
+}
+
+/** Trains a model and measures it; one that has a rival learns from it. */
+async function trainAndShip(
+  run: RecipeRun<Settings>,
+  {
+    corpus,
+    made,
+    model,
+    rival,
+  }: { corpus: Corpus; made: Made; model: tf.LayersModel; rival?: Rival },
+): Promise<TrainReport> {
+  const report = await trainModel(model, corpus, made, {
+    ...run.fitting,
+    ...(rival && { teacher: rival.model }),
+  });
+  const evaluation = await shipModel({
+    output: run.output,
+    file: (card) => toFile(model, made, card),
+    evaluate: (path) =>
+      evaluateRecognition({
+        ...run.finding,
+        faithfulness: run.faithfulness,
+        model: path,
+        ...(rival && { rival: rival.file }),
+      }),
+    card: (measured) =>
+      recognitionCard({
+        evaluation: measured,
+        report,
+        made,
+        parameters: model.countParams(),
+        ...(rival && { rivalParameters: rival.model.countParams() }),
+        data: rival ? fashion(corpus) : own(corpus),
+        limits: rival ? limits : ownLimits,
+      }),
+  });
+  return closeRun(run, evaluation, report);
 }
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const { data, onMessage } = options;
-  const taught = data !== undefined && (await findClassFolders(data)) !== undefined;
-  const run = openRun<Settings>(options, taught ? ownSettings : settings);
+  const isOwn = data !== undefined && (await findClassFolders(data)) !== undefined;
+  const run = openRun<Settings>(options, isOwn ? ownSettings : settings);
   const corpus = await readCorpus(run.finding, run.settings, run.settings.seed);
   const { from = 'scratch', ...chosen } = run.settings;
   const { made, model } = await beginner({ ...chosen, labels: corpus.labels }, from);
+  let rival: Rival | undefined;
   try {
-    onMessage?.(`Training on ${corpus.train.labels.length} pictures`);
-    const report = await trainModel(model, corpus, made, run.fitting);
-    if (!taught) onMessage?.('Training the same without attention, to compare with');
-    const rival = taught ? undefined : await trainRival(run.fitting, corpus, made);
-    const evaluation = await shipModel({
-      output: run.output,
-      file: (card) => toFile(model, made, card),
-      evaluate: (path) =>
-        evaluateRecognition({
-          ...run.finding,
-          faithfulness: run.faithfulness,
-          model: path,
-          ...(rival && { rival: rival.file }),
-        }),
-      card: (measured) =>
-        recognitionCard({
-          evaluation: measured,
-          report,
-          made,
-          parameters: model.countParams(),
-          ...(rival && { rivalParameters: rival.parameters }),
-          data: taught ? own(corpus) : fashion(corpus),
-          limits: taught ? ownLimits : limits,
-        }),
-    });
-    return closeRun(run, evaluation, report);
+    const pictures = `${corpus.train.labels.length} pictures`;
+    if (!isOwn) {
+      onMessage?.(
+        `Training the same without attention on ${pictures}, to learn from and to compare with`,
+      );
+      rival = await trainRival(run.fitting, corpus, made);
+    }
+    onMessage?.(`Training on ${pictures}`);
+    return await trainAndShip(run, { corpus, made, model, ...(rival && { rival }) });
   } finally {
     model.dispose();
+    rival?.model.dispose();
   }
 }
 

@@ -11,7 +11,7 @@ export const settings = {
   framing: 'article',
   stem: [32, 64, 128],
   heads: 4,
-  blocks: 2,
+  blocks: 1,
   hidden: 256,
   dropout: 0.1,
   epochs: 40,

@@ -14,6 +14,7 @@ import {
   type LabelledPictures,
   type PictureBatch,
 } from './data.js';
+import { distillationLoss } from './distillation.js';
 
 /** How a model is trained. */
 export interface TrainingSettings extends BatchSettings {
@@ -73,12 +74,18 @@ export async function measured(model: tf.LayersModel, data: LabelledPictures): P
   }
 }
 
+/** Options of {@link trainModel}. */
+export interface TrainModelOptions extends Partial<FitOptions<PictureBatch>> {
+  /** Learned from beside the labels, see {@link distillationLoss}; stays as it is. */
+  teacher?: tf.LayersModel;
+}
+
 /** Trains a model, and keeps the epoch that is best on dev; the last one where there is no dev. */
 export async function trainModel(
   model: tf.LayersModel,
   { train, dev }: { train: LabelledPictures; dev?: LabelledPictures },
   settings: TrainingSettings,
-  options: Partial<FitOptions<PictureBatch>> = {},
+  { teacher, ...options }: TrainModelOptions = {},
 ): Promise<FitReport> {
   const { epochs, learningRate, weightDecay, labelSmoothing } = settings;
   const data = trainingBatches(train, settings);
@@ -89,12 +96,14 @@ export async function trainModel(
   try {
     return await fit(model, data, {
       ...options,
-      loss: ({ picture, labels }, training) =>
-        crossEntropy(
-          labels,
-          model.apply(picture, { training }) as tf.Tensor,
-          training ? labelSmoothing : 0,
-        ),
+      loss: ({ picture, labels }, training) => {
+        const logits = model.apply(picture, { training }) as tf.Tensor;
+        if (!training) return crossEntropy(labels, logits, 0);
+        const byLabels = crossEntropy(labels, logits, labelSmoothing);
+        return teacher
+          ? distillationLoss(byLabels, logits, teacher.apply(picture) as tf.Tensor)
+          : byLabels;
+      },
       optimizer,
       epochs,
       ...(measured && {
