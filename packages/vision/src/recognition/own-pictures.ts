@@ -59,7 +59,7 @@ interface Listed {
 /** What a picture is called: a file by its name, whatever its place among others. */
 function nameOf({ source, argument }: Listed): string {
   if (typeof source === 'string') return fileName(source);
-  if (source instanceof URL) return source.pathname.split('/').at(-1)!;
+  if (source instanceof URL) return fileName(source.pathname);
   return 'name' in source && typeof source.name === 'string' ? source.name : argument;
 }
 
