@@ -97,9 +97,10 @@ export class Visit {
     return this.#server.url;
   }
 
-  /** Goes to the page. @param {string} [task] - which task of the domain; default the first */
+  /** Goes to the page and waits until it is built. @param {string} [task] - which task of the domain; default the first */
   async go(task) {
     await this.page.goto(task === undefined ? this.url : `${this.url}?task=${task}`);
+    await this.#built();
   }
 
   /** Goes to the page and waits for the model. @param {string} [task] */
@@ -108,9 +109,13 @@ export class Visit {
     await this.ready();
   }
 
+  async #built() {
+    await this.page.locator('.hero > *').first().waitFor();
+  }
+
   async ready() {
     // A page that is not built yet has no line that says what is loading.
-    await this.page.locator('.hero > *').first().waitFor();
+    await this.#built();
     await this.page.locator('.load-line').waitFor({ state: 'hidden' });
   }
 
