@@ -13,6 +13,18 @@ export interface DatasetFile {
   repacked?: readonly number[];
 }
 
+/** A folder of many files, all of which belong to a data set. */
+export interface DatasetFolder {
+  /** Path below the data set's folder, with `/` between its parts. */
+  path: string;
+  /** How many files are in it and below it; those whose names begin with a dot do not count. */
+  count: number;
+  /** Their sizes together; others mean that some are half-written. */
+  bytes: number;
+  /** Lower-case hexadecimal SHA-256 of a line for each, sorted: its SHA-256, a space, its path below the folder. */
+  sha256: string;
+}
+
 /** Where a data set comes from. */
 export type DatasetSource =
   | {
@@ -47,6 +59,8 @@ export interface Dataset {
   licence: string;
   source: DatasetSource;
   files: readonly DatasetFile[];
+  /** Folders that it has besides, which come in an archive or a package. Default: none. */
+  folders?: readonly DatasetFolder[];
   /** The functions that read its folder, by name. */
   parsers: Readonly<Record<string, (folder: string, ...rest: never[]) => Promise<unknown>>>;
 }

@@ -251,6 +251,57 @@ describe('an archive', () => {
     expect(await readdir(cache)).toEqual([]);
   });
 
+  describe('with a folder that belongs to the data set', () => {
+    /** The same, `part` by what its files are together. */
+    function whole(sha256?: string): Dataset {
+      const [one, two] = fixture().files as [DatasetFile, DatasetFile];
+      const listed = createHash('sha256').update(`${one.sha256} one.tsv\n`).digest('hex');
+      const part = { path: 'part', count: 1, bytes: one.bytes, sha256: sha256 ?? listed };
+      return { ...fixture(source), files: [two], folders: [part] };
+    }
+
+    test('is fetched once, then taken from the cache, whatever hidden files come into it', async () => {
+      const body = await pack();
+      answer = () => ({ status: 200, body });
+      const folder = await locateDataset(whole(), {}, cache);
+      expect(await readFile(join(folder, 'part', 'one.tsv'), 'utf8')).toBe(content);
+      await writeFile(join(folder, 'part', '.hidden'), 'by an operating system');
+      expect(await locateDataset(whole(), {}, cache)).toBe(folder);
+      expect(requests).toBe(1);
+      await writeFile(join(folder, 'part', 'one.tsv'), content.slice(1));
+      await locateDataset(whole(), {}, cache);
+      expect(requests).toBe(2);
+    });
+
+    test.each([
+      [
+        'of other content',
+        () => [whole('0'.repeat(64)), pack()] as const,
+        'part must have the SHA',
+      ],
+      ['that is not in it', () => [whole(), pack(['two.tsv'])] as const, 'none named part'],
+    ])('%s is refused', async (_, make, message) => {
+      const [dataset, packed] = make();
+      const body = await packed;
+      answer = () => ({ status: 200, body });
+      await expect(locateDataset(dataset, {}, cache)).rejects.toMatchObject({
+        code: 'file-damaged',
+        message: expect.stringContaining(message),
+      });
+      expect(await readdir(cache)).toEqual([]);
+    });
+
+    test('that lies elsewhere half-written is an error', async () => {
+      process.env['HEED_DATA_DIR'] = join(root, 'shared');
+      const folder = join(root, 'shared', 'fixture');
+      await put(folder);
+      await writeFile(join(folder, 'part', 'one.tsv'), content.slice(1));
+      await expect(locateDataset(whole(), {}, cache)).rejects.toThrow(
+        /must be a folder of 1 files, 14 bytes together/,
+      );
+    });
+  });
+
   test('that is not there says what to do', async () => {
     answer = () => ({ status: 404, body: 'no' });
     await expect(locateDataset(fixture(source), { delays: [] }, cache)).rejects.toMatchObject({

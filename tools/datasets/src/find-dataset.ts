@@ -7,7 +7,7 @@ import { fetchNpmPackage } from './fetch/npm-package.js';
 import { fetchWebFiles, type FetchOptions } from './fetch/web-files.js';
 import { datasetById } from './registry.js';
 import { install } from './store/install.js';
-import { absentFile, incompleteFile } from './store/missing-file.js';
+import { absentPart, incompletePart } from './store/missing-file.js';
 
 /** Options of `findDataset`. */
 export interface FindDatasetOptions {
@@ -51,10 +51,10 @@ export async function locateDataset(
 }
 
 async function givenFolder(dataset: Dataset, folder: string): Promise<string> {
-  const absent = await absentFile(dataset, folder);
+  const absent = await absentPart(dataset, folder);
   if (!absent) return folder;
   const nested = join(folder, dataset.id);
-  if (!(await absentFile(dataset, nested))) return nested;
+  if (!(await absentPart(dataset, nested))) return nested;
   throw new HeedError({
     code: 'file-missing',
     where: dataset.id,
@@ -68,14 +68,14 @@ async function sharedFolder(dataset: Dataset): Promise<string | undefined> {
   const root = process.env['HEED_DATA_DIR'];
   if (!root) return undefined;
   const folder = resolve(root, dataset.id);
-  if (await absentFile(dataset, folder)) return undefined;
-  const incomplete = await incompleteFile(dataset, folder);
+  if (await absentPart(dataset, folder)) return undefined;
+  const incomplete = await incompletePart(dataset, folder);
   if (!incomplete) return folder;
   throw new HeedError({
     code: 'file-damaged',
     where: dataset.id,
-    required: `${join(folder, incomplete.path)} must be ${incomplete.bytes} bytes long`,
-    got: 'another length',
+    required: `${join(folder, incomplete.path)} must be ${incomplete.required}`,
+    got: 'something else',
     advice: 'Copy it again, or unset HEED_DATA_DIR.',
   });
 }
@@ -85,7 +85,7 @@ async function cachedFolder(
   { signal, onMessage, delays }: FindDatasetOptions,
   target: string,
 ): Promise<string> {
-  if (!(await incompleteFile(dataset, target))) return target;
+  if (!(await incompletePart(dataset, target))) return target;
   const fetchOptions = { target, signal, onMessage, delays };
   try {
     signal?.throwIfAborted();

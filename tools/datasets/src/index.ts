@@ -1,5 +1,5 @@
 /** Real data sets with licence, citation and checksum: find, download, parse. */
-export type { Dataset, DatasetFile, DatasetSource } from './dataset.js';
+export type { Dataset, DatasetFile, DatasetFolder, DatasetSource } from './dataset.js';
 export { datasetById, datasets } from './registry.js';
 export { findDataset, type FindDatasetOptions } from './find-dataset.js';
 export {
@@ -24,4 +24,6 @@ export type { AnnotatedImage, BoundingBox } from './parse/annotated-image.js';
 export { readVoc } from './parse/read-voc.js';
 export { readCoco } from './parse/read-coco.js';
 export { readBccd, type BccdSplit } from './parse/read-bccd.js';
+export { readFsdd, type FsddSplit, type SpokenDigit } from './parse/read-fsdd.js';
+export { readNoises, type NoiseRecording } from './parse/read-noises.js';
 export { meanRouge, rouge, type Rouge } from './measure/rouge.js';

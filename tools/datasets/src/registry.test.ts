@@ -7,7 +7,7 @@ test.each(datasets.map((dataset) => [dataset.id, dataset] as const))(
   '%s can be found, checked and read',
   (id, dataset) => {
     expect(datasetById(id)).toBe(dataset);
-    for (const file of dataset.files) {
+    for (const file of [...dataset.files, ...(dataset.folders ?? [])]) {
       expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
       expect(file.path).toMatch(/^[^\\/]/);
       expect(file.path).not.toMatch(/\\|\.\./);

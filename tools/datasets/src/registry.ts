@@ -2,10 +2,12 @@ import { HeedError, describeValue } from '@heed/attention-core/errors';
 import type { Dataset } from './dataset.js';
 import { bccd } from './sets/bccd.js';
 import { fashionMnist } from './sets/fashion-mnist.js';
+import { fsdd } from './sets/fsdd.js';
 import { glove100d } from './sets/glove-100d.js';
 import { imdbReviews } from './sets/imdb-reviews.js';
 import { multi30k } from './sets/multi30k.js';
 import { scitldr } from './sets/scitldr.js';
+import { speechNoises } from './sets/speech-noises.js';
 import { sst2 } from './sets/sst2.js';
 import { vaderLexicon } from './sets/vader-lexicon.js';
 
@@ -19,6 +21,8 @@ export const datasets: readonly Dataset[] = [
   imdbReviews,
   fashionMnist,
   bccd,
+  fsdd,
+  speechNoises,
 ];
 
 /**

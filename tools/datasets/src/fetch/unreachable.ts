@@ -12,8 +12,9 @@ export function unreachable(
   target: string,
   cause?: unknown,
 ): HeedError {
-  const paths = dataset.files.slice(0, named).map((file) => file.path);
-  const more = dataset.files.length - paths.length;
+  const all = [...dataset.files, ...(dataset.folders ?? [])].map(({ path }) => path);
+  const paths = all.slice(0, named);
+  const more = all.length - paths.length;
   const files = `${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return new HeedError({
     code: 'file-unreachable',

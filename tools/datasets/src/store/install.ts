@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Dataset } from '../dataset.js';
-import { incompleteFile } from './missing-file.js';
+import { incompletePart } from './missing-file.js';
 import { verifyFiles } from './verify-files.js';
 
 /**
@@ -31,12 +31,12 @@ export async function install(
 
 async function replace(dataset: Dataset, fresh: string, target: string, old: string) {
   // Another process may have finished first; its copy is as good as ours.
-  if (!(await incompleteFile(dataset, target))) return;
+  if (!(await incompletePart(dataset, target))) return;
   await rename(target, old).catch(ignoreMissing);
   try {
     await rename(fresh, target);
   } catch (error) {
-    if (await incompleteFile(dataset, target)) throw error;
+    if (await incompletePart(dataset, target)) throw error;
   }
 }
 
