@@ -4,7 +4,7 @@ import {
   type Evaluation,
   type FitReport,
 } from '@heed/attention-core/train';
-import { percent, whole } from '../evaluate/card-words.js';
+import { percent, some, whole } from '../evaluate/card-words.js';
 import { cellsOf } from './detector-config.js';
 import type { MadeDetector } from './made.js';
 
@@ -29,16 +29,15 @@ const own = (pictures: DetectionStory['pictures']) =>
   `Own pictures: ${pictures.train} to train, ${pictures.dev} to choose the epoch.`;
 
 const besides = (parameters: number) =>
-  ` The detector without attention has residual convolutions in the place of all blocks, ${whole(parameters)} weights, and its boxes are sorted out by non-maximum suppression.`;
+  ` The detector without attention has a residual convolution in the place of each block, ${whole(parameters)} weights, and its boxes are sorted out by non-maximum suppression.`;
 
 /** The model card, with the numbers of the run that made the model. */
 export function detectionCard(story: DetectionStory): string {
   const { evaluation, report, made, parameters, rivalParameters, pictures, isBccd } = story;
-  const { width, height, embedding, encoderBlocks, queryBlocks, heads, queries, labels, seed } =
-    made;
-  const { epochs, looks } = made;
+  const { width, height, embedding, heads, labels } = made;
+  const { encoderBlocks, fineBlocks, queryBlocks, queries } = made;
+  const { epochs, looks, seed } = made;
   const { rows, columns } = cellsOf(made);
-  const [down, across] = queries;
   const explanations = explanationsSection(evaluation, {
     inputs: 'pictures',
     parts: 'cells',
@@ -49,15 +48,15 @@ export function detectionCard(story: DetectionStory): string {
 
 Finds ${labels.join(', ')} in a picture, and counts them.
 
-**Model.** A small detection transformer (Carion et al. 2020, with what its successors found out): convolutions turn ${width} × ${height} pixels into ${rows} × ${columns} cells, ${encoderBlocks} encoder blocks look around at half that resolution, and ${down} × ${across} queries, which begin with what stands at their places, look at each other and at the cells in ${queryBlocks} blocks of ${heads} heads and width ${embedding}, each refining its box; ${whole(parameters)} weights. In training, queries and true boxes are matched such that all pairs together cost least, so no object is found twice. A picture of other proportions gets a rim.
+**Model.** A small detection transformer (Carion et al. 2020, with what its successors found out). Convolutions turn ${width} × ${height} pixels into ${rows} × ${columns} cells; in ${some(encoderBlocks, 'encoder block')} they look around at half that resolution, and after ${some(fineBlocks, 'more convolution')} each says what it is in the middle of. At the ${queries} cells that are surest begin as many queries, with what was said there (Zhu et al. 2021). They look at each other and at the cells around their boxes in ${some(queryBlocks, 'block')} of ${heads} heads and width ${embedding}, and refine what was said; ${whole(parameters)} weights in all. In training a query learns what its cell is in the middle of, or else the object that it is matched with, such that all pairs together cost least. Where no query begins stands what the cell said; of boxes on each other the surest is kept. It learned from the boxes and from how sure the cells of the detector without attention, which was trained first, are of each label (Hinton et al. 2015). A picture of other proportions gets a rim.
 
 **Data.** ${isBccd ? bccd(pictures) : own(pictures)}
 
-**Numbers.** COCO's metrics, computed as pycocotools does, on the ${evaluation.split} split, in per cent, seed ${seed}. The epoch is chosen on the dev split by AP50, so dev numbers are a little too kind. Best epoch ${report.best.epoch} of ${epochs}, each with ${looks} looks at every picture.${rivalParameters === undefined ? '' : besides(rivalParameters)}
+**Numbers.** COCO's metrics, computed as pycocotools does, on the ${evaluation.split} split, in per cent, seed ${seed}. The epoch is chosen on the dev split by AP, so dev numbers are a little too kind. Best epoch ${report.best.epoch} of ${epochs}, each with ${looks} looks at every picture.${rivalParameters === undefined ? '' : besides(rivalParameters)}
 
 ${metricTable(evaluation, { format: percent })}
 
-${explanations ? `${explanations}\n\n` : ''}**Limits.** ${isBccd ? 'It knows three kinds of blood cells in photographs like these, of one stain, one magnification and a few microscopes; what it finds in anything else means nothing. It tells no kinds of white cells apart, and nothing about health. Not for diagnosis. ' : ''}It finds at most ${down * across} objects in a picture, and small ones less surely than large ones.
+${explanations ? `${explanations}\n\n` : ''}**Limits.** ${isBccd ? 'It knows three kinds of blood cells in photographs like these, of one stain, one magnification and a few microscopes; what it finds in anything else means nothing. It tells no kinds of white cells apart, and nothing about health. Not for diagnosis. ' : ''}It looks closer at ${queries} objects of a picture at most, and finds small ones less surely than large ones.
 
 **Made by** \`npx heed train vision/detection${isBccd ? '' : ' --data FOLDER'}\`; measured by \`npx heed evaluate vision/detection${isBccd ? '' : ' --model FILE --data FOLDER'}\`.
 `;

@@ -6,9 +6,13 @@ const targets = (): Targets => ({
   boxes: tf.tensor3d([[[0.3, 0.4, 0.2, 0.2], [0.5, 0.5, 0.5, 0.5]]]), // prettier-ignore
 });
 
-const lossOf = (logits: number[][], boxes: number[][]): number =>
+const lossOf = (logits: number[][], boxes: number[][], teacher?: number[][]): number =>
   tf.tidy(
-    () => detectionLoss(tf.tensor3d([logits]), tf.tensor3d([boxes]), targets()).dataSync()[0]!,
+    () =>
+      detectionLoss(tf.tensor3d([logits]), tf.tensor3d([boxes]), {
+        ...targets(),
+        ...(teacher && { teacher: tf.tensor3d([teacher]) }),
+      }).dataSync()[0]!,
   );
 
 const right = [
@@ -22,6 +26,17 @@ const boxes = [
 
 test('what is right costs next to nothing, wherever an empty query stands', () => {
   expect(lossOf(right, boxes)).toBeLessThan(0.01);
+});
+
+test('half of what is said of labels comes from a teacher, where there is one', () => {
+  const unsure = [
+    [-9, 1],
+    [-9, -9],
+  ];
+  expect(lossOf(right, boxes, right)).toBeLessThan(0.02);
+  const [missing, entropy] = [Math.log1p(Math.exp(-1)), 0.582]; // of 73 %
+  expect(lossOf(unsure, boxes, unsure)).toBeCloseTo(missing + entropy, 2);
+  expect(lossOf(right, boxes, unsure)).toBeGreaterThan(lossOf(unsure, boxes, unsure));
 });
 
 test('each kind of mistake costs', () => {

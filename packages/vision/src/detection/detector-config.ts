@@ -13,12 +13,14 @@ export interface DetectorConfig {
   heads: number;
   /** Encoder blocks, at a sixteenth of the resolution. */
   encoderBlocks: number;
+  /** Residual convolutions of cells, at an eighth of the resolution. */
+  fineBlocks: number;
   /** Blocks of queries. */
   queryBlocks: number;
-  /** Width of the feed-forward layers. */
+  /** Width of the feed-forward layers of encoder blocks and blocks of queries. */
   hidden: number;
-  /** Rows and columns of queries; they divide the cells at an eighth of the resolution. */
-  queries: readonly [number, number];
+  /** Queries Q, at most one for each cell: the largest number of objects that are found. */
+  queries: number;
   /** From which weights are drawn. */
   seed: number;
 }

@@ -10,7 +10,6 @@ import { averagePrecision, type DetectedPicture } from './average-precision.js';
 import { openCorpus, type Corpus } from './corpus.js';
 import type { LoadedPicture } from './load-pictures.js';
 import type { MadeDetector } from './made.js';
-import { suppress } from './suppress.js';
 import { detection } from './task.js';
 
 /** The detector of convolutions alone, which the recipe trains beside it. */
@@ -34,15 +33,11 @@ function pictureOf({ picture: { width, height, data } }: LoadedPicture): PixelIm
   return { width, height, data: pixels };
 }
 
-/**
- * COCO's metrics of a detector file, asked as its users ask it.
- *
- * @param crowded - whether it says of each place what is there, so that boxes on each other have to be sorted out
- */
+/** COCO's metrics of a detector file, asked as its users ask it. */
 async function measure(
   model: ModelSource,
   pictures: readonly LoadedPicture[],
-  { crowded, signal }: { crowded: boolean; signal: AbortSignal | undefined },
+  signal: AbortSignal | undefined,
 ): Promise<Record<string, number>> {
   await using detect = await detection.load(model);
   const detected: DetectedPicture[] = [];
@@ -54,8 +49,7 @@ async function measure(
       ...(signal && { signal }),
     });
     answers.forEach(({ objects }, row) => {
-      const detections = crowded ? suppress(objects) : objects;
-      detected.push({ truth: some[row]!.boxes, detections });
+      detected.push({ truth: some[row]!.boxes, detections: objects });
     });
   }
   const { ap50, ap, ap75, perClass } = averagePrecision(detected);
@@ -111,17 +105,14 @@ export async function evaluateDetection({
     throw new HeedError({ code: 'option', where: detection.id, required, got: split });
   }
   onMessage?.(`Finding objects in ${pictures.length} pictures`);
-  const metrics = await measure(bytes, pictures, { crowded: false, signal });
+  const metrics = await measure(bytes, pictures, signal);
 
   const measured: Evaluation['baselines'] = {};
   const location = rival ?? (corpus.isBccd ? withoutAttention : undefined);
   const other = baselines && location ? await readRival(location, place) : undefined;
   if (other !== undefined) {
     onMessage?.('Finding them without attention');
-    measured['convolutions of equal size, no attention'] = await measure(other, pictures, {
-      crowded: true,
-      signal,
-    });
+    measured['convolutions of equal size, no attention'] = await measure(other, pictures, signal);
   }
 
   const inputs = pictures.map(({ file }) => file); // only those that are drawn are read again

@@ -1,10 +1,11 @@
 import { movedBox, type Affine } from '../picture/affine.js';
 import type { Box, Detection } from '../picture/box.js';
 import type { Predictions } from './match.js';
+import { suppress } from './suppress.js';
 
-/** What one query found. */
+/** What one query found, or a cell at which none began. */
 export interface Found extends Detection {
-  /** Which query, from 0. */
+  /** Which query, from 0; from their number on, cells at which none began, row by row. */
   readonly query: number;
   /** Probability that the label is there, 0 … 1. */
   readonly score: number;
@@ -37,8 +38,8 @@ const cut = (
 });
 
 /**
- * What each query of a picture takes its box for, the surest first. Boxes are cut at the picture's edges; those that lie
- * outside, as in a rim, are left out.
+ * What the queries of a picture take their boxes for, the surest first, and of boxes that lie on each other and have one
+ * label the surest alone. Boxes are cut at the picture's edges; those that lie outside, as in a rim, are left out.
  */
 export function foundIn({ logits, boxes, classes }: Predictions, options: FoundOptions): Found[] {
   const { labels, width, height, toPicture, picture, threshold } = options;
@@ -64,5 +65,5 @@ export function foundIn({ logits, boxes, classes }: Predictions, options: FoundO
     if (inside.left >= inside.right || inside.top >= inside.bottom) continue;
     found.push({ ...inside, label: labels[own.indexOf(best)]!, score, query });
   }
-  return found.sort((one, other) => other.score - one.score);
+  return suppress(found.sort((one, other) => other.score - one.score));
 }

@@ -3,6 +3,7 @@ import { EncoderBlock, LayerNorm } from '@heed/attention-core';
 import { applied, convolved, residual } from '../layers/convolved.js';
 import { Anchors } from './anchors.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
+import { LikelyCells } from './likely-cells.js';
 import { PredictionHead } from './prediction-head.js';
 import { QueryBlock } from './query-block.js';
 
@@ -19,24 +20,23 @@ export interface DetectorModel {
    * the cells say: logits and boxes in turn.
    */
   training: tf.LayersModel;
-  /** What answers: the same to the logits and boxes of the last stage. */
+  /** What answers: the same to the logits and boxes of the last stage, and of the cells at which no query began. */
   answering: tf.LayersModel;
-  /** Whether it says of each place what is there, so that boxes on each other have to be sorted out. */
-  crowded: boolean;
 }
 
 /** The same under a name of its own: both outputs of a layer have that layer's. */
 const named = (name: string, x: tf.SymbolicTensor): tf.SymbolicTensor =>
   applied(tf.layers.activation({ name, activation: 'linear' }), x);
 
-/** Adds a layer that says what was found, and refines boxes. */
+/** Adds a layer that says what was found, and refines boxes, and logits where there are some. */
 function predict(
   x: tf.SymbolicTensor,
-  boxes: tf.SymbolicTensor,
+  before: Pick<Prediction, 'boxes'> & Partial<Prediction>,
   { name, classes, seed }: { name: string; classes: number; seed: number },
 ): Prediction {
-  const head = new PredictionHead({ name, classes, seed });
-  const [logits, refined] = head.apply([x, boxes]) as [tf.SymbolicTensor, tf.SymbolicTensor];
+  const head = new PredictionHead({ name, classes, seed, refines: before.logits !== undefined });
+  const given = before.logits ? [x, before.boxes, before.logits] : [x, before.boxes];
+  const [logits, refined] = head.apply(given) as [tf.SymbolicTensor, tf.SymbolicTensor];
   return { logits: named(`${name}-logits`, logits), boxes: named(`${name}-boxes`, refined) };
 }
 
@@ -83,7 +83,7 @@ type LookAround = (regions: tf.SymbolicTensor) => tf.SymbolicTensor;
  * convolutions.
  */
 function encode(config: DetectorConfig, lookAround: LookAround) {
-  const { embedding, seed } = config;
+  const { embedding, fineBlocks, seed } = config;
   const { picture, shapes } = backbone(config);
   const regions = convolved(shapes, {
     name: 'regions',
@@ -93,7 +93,11 @@ function encode(config: DetectorConfig, lookAround: LookAround) {
   });
   const around = doubled(lookAround(regions));
   const fine = convolved(shapes, { name: 'fine', filters: embedding, seed: seed + 7, size: 1 });
-  return { picture, cells: applied(tf.layers.add({ name: 'cells' }), [fine, around]) };
+  let cells = applied(tf.layers.add({ name: 'cells' }), [fine, around]);
+  for (let block = 1; block <= fineBlocks; block++) {
+    cells = residual(cells, { name: `fine-${block}`, seed: seed + 40 + block });
+  }
+  return { picture, cells };
 }
 
 /** Regions look at each other. */
@@ -121,10 +125,10 @@ const byAttention =
 
 /** Regions see their neighbours. */
 const byConvolution =
-  ({ encoderBlocks, seed }: DetectorConfig): LookAround =>
+  ({ encoderBlocks, queryBlocks, seed }: DetectorConfig): LookAround =>
   (regions) => {
     let known = regions;
-    for (let block = 1; block <= encoderBlocks; block++) {
+    for (let block = 1; block <= encoderBlocks + queryBlocks; block++) {
       known = residual(known, { name: `residual-${block}`, seed: seed + 10 + block });
     }
     return known;
@@ -138,7 +142,7 @@ function ofCells(cells: tf.SymbolicTensor, config: DetectorConfig) {
   const classes = config.labels.length;
   return {
     memory,
-    said: predict(memory, anchors, { name: 'cell', classes, seed: config.seed + 80 }),
+    said: predict(memory, { boxes: anchors }, { name: 'cell', classes, seed: config.seed + 80 }),
   };
 }
 
@@ -148,38 +152,29 @@ const anchored = (name: string, x: tf.SymbolicTensor, rows: number, columns: num
 
 /**
  * A small detection transformer. As in DETR (Carion et al. 2020, arXiv:2005.12872), a set of queries looks at the
- * picture and each says what it found, and nothing has to be sorted out afterwards. As in its successors, a query
- * begins at a place, with what stands there (Wang et al. 2022, Anchor DETR, arXiv:2109.07107), refines its box from
- * block to block (Zhu et al. 2021, arXiv:2010.04159), and looks around that box (Gao et al. 2021, arXiv:2101.07448):
- * few pictures are then enough to learn from. In training each cell says what it is in the middle of as well.
+ * picture and each says what it found. As in its successors, each cell first says what it is in the middle of, queries
+ * begin at the likeliest cells and refine from block to block what is said (Zhu et al. 2021, Deformable DETR,
+ * arXiv:2010.04159), and look around their boxes (Gao et al. 2021, arXiv:2101.07448): few pictures are then enough to
+ * learn from. Where no query begins stands what the cell said. Several may find one object, so boxes on each other have
+ * to be sorted out.
  */
 export function buildDetector(config: DetectorConfig): DetectorModel {
   const { labels, embedding, heads, hidden, queryBlocks, queries, seed } = config;
   const classes = labels.length;
-  const [rows, columns] = queries;
   const size = cellsOf(config);
   const { picture, cells } = encode(config, byAttention(config));
   const { memory, said } = ofCells(cells, config);
-  const poolSize: [number, number] = [size.rows / rows, size.columns / columns];
-  const pooled = flat(
-    'pooled',
-    applied(tf.layers.averagePooling2d({ name: 'nearby', poolSize }), cells),
-  );
-  const kernelInitializer = tf.initializers.glorotUniform({ seed: seed + 30 });
-  let x = applied(
-    tf.layers.dense({ name: 'queries', units: embedding, kernelInitializer }),
-    pooled,
-  ); // [B, Q, E]
-  const begin = applied(new LayerNorm({ name: 'norm-0' }), x);
-  const stages = [
-    predict(begin, anchored('anchors', x, rows, columns), {
-      name: 'found-0',
-      classes,
-      seed: seed + 31,
-    }),
+  const likely = new LikelyCells({ name: 'likely', count: queries });
+  const [begin, boxes, logits, others] = likely.apply([said.logits, said.boxes, memory]) as [
+    tf.SymbolicTensor,
+    tf.SymbolicTensor,
+    tf.SymbolicTensor,
+    tf.SymbolicTensor,
   ];
+  const kernelInitializer = tf.initializers.glorotUniform({ seed: seed + 30 });
+  let x = applied(tf.layers.dense({ name: 'queries', units: embedding, kernelInitializer }), begin); // [B, Q, E]
+  const stages: Prediction[] = [{ logits, boxes }];
   for (let block = 1; block <= queryBlocks; block++) {
-    const { boxes } = stages.at(-1)!;
     const layer = new QueryBlock({
       name: `query-${block}`,
       heads,
@@ -187,40 +182,37 @@ export function buildDetector(config: DetectorConfig): DetectorModel {
       cells: size,
       seed: seed + 40 + block,
     });
-    x = applied(layer, [x, boxes, memory]);
+    const before = stages.at(-1)!;
+    x = applied(layer, [x, before.boxes, memory]);
     const normal = applied(new LayerNorm({ name: `norm-${block}` }), x);
     stages.push(
-      predict(normal, boxes, { name: `found-${block}`, classes, seed: seed + 60 + block }),
+      predict(normal, before, { name: `found-${block}`, classes, seed: seed + 60 + block }),
     );
   }
-  const outputs = [...stages, said].flatMap(({ logits, boxes }) => [logits, boxes]);
+  const outputs = [...stages.slice(1), said].flatMap(({ logits, boxes }) => [logits, boxes]);
   const last = stages.at(-1)!;
+  const joined = (name: string, ...parts: tf.SymbolicTensor[]) =>
+    applied(tf.layers.concatenate({ name, axis: 1 }), parts);
+  const answers = [joined('logits', last.logits, others), joined('boxes', last.boxes, said.boxes)];
   return {
     training: tf.model({ name: 'detector-training', inputs: picture, outputs }),
-    answering: tf.model({ name: 'detector', inputs: picture, outputs: [last.logits, last.boxes] }),
-    crowded: false,
+    answering: tf.model({ name: 'detector', inputs: picture, outputs: answers }),
   };
 }
 
 /**
- * The same without attention, to compare with: residual convolutions of about as many weights in the place of all
- * blocks, and each cell says what it is in the middle of.
+ * The same without attention, to compare with: a residual convolution of about as many weights in the place of each
+ * encoder block and each block of queries, and each cell says what it is in the middle of.
  *
  * @returns a model whose two outputs, of the cells, are those of `training`, and those that answer
  */
 export function buildConvolutionalDetector(config: DetectorConfig): DetectorModel {
-  const { queryBlocks, seed } = config;
-  const encoded = encode(config, byConvolution(config));
-  let { cells } = encoded;
-  // One more than there are blocks of queries makes it about as large.
-  for (let block = 1; block <= queryBlocks + 1; block++) {
-    cells = residual(cells, { name: `fine-${block}`, seed: seed + 40 + block });
-  }
+  const { picture, cells } = encode(config, byConvolution(config));
   const { logits, boxes } = ofCells(cells, config).said;
   const model = tf.model({
     name: 'convolutional-detector',
-    inputs: encoded.picture,
+    inputs: picture,
     outputs: [logits, boxes],
   });
-  return { training: model, answering: model, crowded: true };
+  return { training: model, answering: model };
 }

@@ -8,6 +8,8 @@ import { logit } from './box-tensors.js';
 export interface PredictionHeadArgs extends MapLayerArgs {
   /** Number of labels C. */
   classes: number;
+  /** Whether logits change those of a third input `[B, Q, C]`, as boxes do. Default false: they begin at 5 %. */
+  refines?: boolean;
 }
 
 /** The logit of how probable it is at first that a query has found something: 5 %. */
@@ -22,10 +24,12 @@ export class PredictionHead extends MapLayer {
   /** Name under which tfjs saves it. */
   static readonly className = 'HeedPredictionHead';
   private readonly classes: number;
+  private readonly refines: boolean;
 
-  constructor({ name, seed, classes }: PredictionHeadArgs) {
+  constructor({ name, seed, classes, refines = false }: PredictionHeadArgs) {
     super({ name, seed });
     this.classes = classes;
+    this.refines = refines;
   }
 
   override build(shapes: tf.Shape | tf.Shape[]): void {
@@ -37,9 +41,10 @@ export class PredictionHead extends MapLayer {
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor[] {
-    const [x, boxes] = inputs as [tf.Tensor, tf.Tensor];
+    const [x, boxes, before] = inputs as [tf.Tensor, tf.Tensor, tf.Tensor?];
     return tf.tidy(() => {
-      const logits = tf.add(linear(x, this.map('labels')), rare); // [B, Q, C]
+      const first = before ? constant(before) : rare;
+      const logits = tf.add(linear(x, this.map('labels')), first); // [B, Q, C]
       const change = linear(tf.relu(linear(x, this.map('box_1'))), this.map('box_2')); // [B, Q, 4]
       return [logits, tf.sigmoid(tf.add(logit(constant(boxes)), change))];
     });
@@ -54,7 +59,7 @@ export class PredictionHead extends MapLayer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    return { ...super.getConfig(), seed: this.seed, classes: this.classes };
+    return { ...super.getConfig(), seed: this.seed, classes: this.classes, refines: this.refines };
   }
 }
 

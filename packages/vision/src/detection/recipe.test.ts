@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 
 const detector = () => ({ training: { dispose: jest.fn() }, answering: { dispose: jest.fn() } });
@@ -7,13 +10,14 @@ const box = { label: 'cell', left: 0, top: 0, right: 1, bottom: 1, difficult: fa
 const crowded = {
   file: 'a.png',
   picture: { width: 1, height: 1, data: new Uint8Array(3) },
-  boxes: Array.from({ length: 101 }, () => box),
+  boxes: Array.from({ length: 301 }, () => box),
 };
 jest.unstable_mockModule('./train-detector.js', () => ({ trainDetector }));
 jest.unstable_mockModule('./model.js', () => ({
   buildDetector: () => model,
   buildConvolutionalDetector: () => rival,
 }));
+jest.unstable_mockModule('./to-file.js', () => ({ toFile: () => new Uint8Array(1) }));
 jest.unstable_mockModule('./corpus.js', () => ({
   openCorpus: () =>
     Promise.resolve({
@@ -26,19 +30,21 @@ const { detectionRecipe } = await import('./recipe.js');
 test.each([
   ['first', 0],
   ['second', 1],
-])('where the %s training fails, all models are freed', async (_, rivals) => {
+])('where the %s training fails, all models are freed', async (_, taught) => {
   jest.clearAllMocks();
-  if (rivals > 0) trainDetector.mockResolvedValueOnce({});
+  if (taught > 0) trainDetector.mockResolvedValueOnce({});
   trainDetector.mockRejectedValueOnce(new Error('diverged'));
   const messages: string[] = [];
   const onMessage = (message: string) => messages.push(message);
-  const training = detectionRecipe.train({ runFolder: 'runs/none', onMessage });
+  const runFolder = await mkdtemp(join(tmpdir(), 'heed-detection-'));
+  const training = detectionRecipe.train({ runFolder, onMessage });
   await expect(training).rejects.toThrow('diverged');
-  for (const part of [model.training, model.answering])
-    expect(part.dispose).toHaveBeenCalledTimes(1);
+  await rm(runFolder, { recursive: true });
   for (const part of [rival.training, rival.answering])
-    expect(part.dispose).toHaveBeenCalledTimes(rivals);
-  expect(messages.filter((message) => message.includes('more than the 100 objects'))).toHaveLength(
+    expect(part.dispose).toHaveBeenCalledTimes(1);
+  for (const part of [model.training, model.answering])
+    expect(part.dispose).toHaveBeenCalledTimes(taught);
+  expect(messages.filter((message) => message.includes('more than the 300 objects'))).toHaveLength(
     1,
   );
 });

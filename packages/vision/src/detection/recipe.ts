@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import {
   closeRun,
   openRun,
   shipModel,
-  writeWhole,
   type Recipe,
-  type RecipeRun,
   type RecipeTrainOptions,
   type TrainReport,
 } from '@heed/attention-core/train';
@@ -21,6 +18,7 @@ import { tellTooMany } from './tell-too-many.js';
 import { tiny } from './tiny.js';
 import { toFile } from './to-file.js';
 import { trainDetector } from './train-detector.js';
+import { trainRival } from '../evaluate/train-rival.js';
 
 function dispose({ training, answering }: DetectorModel): void {
   training.dispose();
@@ -29,24 +27,6 @@ function dispose({ training, answering }: DetectorModel): void {
 
 /** Pictures to train on, and to choose the epoch by. */
 type Pictures = Record<'train' | 'dev', LoadedPicture[]>;
-
-/** Trains the detector without attention, and writes its file. */
-async function trainRival(
-  pictures: Pictures,
-  made: MadeDetector,
-  fitting: RecipeRun<typeof settings>['fitting'],
-): Promise<{ file: string; parameters: number }> {
-  const file = join(fitting.runFolder, 'without-attention.onnx');
-  const model = buildConvolutionalDetector(made);
-  try {
-    const runFolder = join(fitting.runFolder, 'without-attention');
-    await trainDetector(model, pictures, made, { ...fitting, runFolder });
-    await writeWhole(file, toFile(model, made, ''));
-    return { file, parameters: model.answering.countParams() };
-  } finally {
-    dispose(model);
-  }
-}
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const run = openRun(options, settings);
@@ -59,13 +39,20 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   };
   const made: MadeDetector = { ...run.settings, labels: corpus.labels };
 
-  onMessage?.(`Training on ${pictures.train.length} pictures`);
   tellTooMany(pictures.train, made, onMessage);
+  const count = `${pictures.train.length} pictures`;
+  onMessage?.(`Training one without attention on ${count}, to learn from and to compare with`);
+  const rival = await trainRival(fitting, {
+    model: buildConvolutionalDetector(made),
+    train: (model, fitting) => trainDetector(model, pictures, made, fitting),
+    toFile: (model) => toFile(model, made, ''),
+    dispose,
+  });
   const model = buildDetector(made);
   try {
-    const report = await trainDetector(model, pictures, made, fitting);
-    onMessage?.('Training one without attention, to compare with');
-    const rival = await trainRival(pictures, made, fitting);
+    onMessage?.(`Training on ${count}`);
+    const teacher = rival.model.training;
+    const report = await trainDetector(model, pictures, made, { ...fitting, teacher });
     const evaluation = await shipModel({
       output: run.output,
       file: (card) => toFile(model, made, card),
@@ -82,7 +69,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
           report,
           made,
           parameters: model.answering.countParams(),
-          rivalParameters: rival.parameters,
+          rivalParameters: rival.model.answering.countParams(),
           pictures: { train: pictures.train.length, dev: pictures.dev.length },
           isBccd: corpus.isBccd,
         }),
@@ -90,6 +77,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
     return closeRun(run, evaluation, report);
   } finally {
     dispose(model);
+    dispose(rival.model);
   }
 }
 

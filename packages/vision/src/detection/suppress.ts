@@ -1,8 +1,7 @@
 import { overlapOf, type Detection } from '../picture/box.js';
 
 /**
- * Of boxes that lie on each other and have one label the surest: non-maximum suppression. Detectors that say of each
- * place what is there need it; those that answer with a set do not.
+ * Of boxes that lie on each other and have one label the surest: non-maximum suppression.
  *
  * @param found - the surest first
  * @param overlap - from which share of their union two are taken for one. Default 0.5

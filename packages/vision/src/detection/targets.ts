@@ -28,42 +28,74 @@ function want(
   boxes.set([x, y, width, height], 4 * place);
 }
 
-const largestFirst = (targets: readonly Target[]): Target[] =>
-  [...targets].sort((one, other) => other.width * other.height - one.width * one.height);
+const smallestFirst = (targets: readonly Target[]): Target[] =>
+  [...targets].sort((one, other) => one.width * one.height - other.width * other.height);
+
+/** How much of a box's sides, from its middle, is near the middle; and at least how many cells to each side. */
+const [core, atLeast] = [0.25, 0.75];
+
+/** A grid of cells. */
+type Grid = Record<'rows' | 'columns', number>;
 
 /**
- * What each query of a stage should have found: see {@link match}. Of more targets than queries the largest count;
- * predictions that are not finite should have found nothing.
+ * What a place is near the middle of, of several the first. Tian et al. 2019 (FCOS), arXiv:1904.01355, with the centre
+ * sampling of its later version.
  */
-export function wantedOfQueries(predictions: Predictions, targets: readonly Target[]): Wanted {
-  const queries = predictions.boxes.length / 4;
-  const wanted = wantNothing(queries);
-  const largest = largestFirst(targets).slice(0, queries);
-  match(predictions, largest)?.forEach((query, row) => want(wanted, query, largest[row]!));
+const targetAt = (
+  x: number,
+  y: number,
+  targets: readonly Target[],
+  { rows, columns }: Grid,
+): Target | undefined =>
+  targets.find(
+    (target) =>
+      Math.abs(x - target.x) <= Math.max(core * target.width, atLeast / columns) &&
+      Math.abs(y - target.y) <= Math.max(core * target.height, atLeast / rows),
+  );
+
+/**
+ * What each query of a stage should have found: what is wanted of the cell where it began, since few pictures teach more
+ * when several queries learn from each target (Ouyang-Zhang et al. 2022, DETA, arXiv:2212.06137), or else what it stands
+ * for, see {@link match}. Of more targets than queries the largest are matched; predictions that are not finite should
+ * have found nothing.
+ *
+ * @param begun - what is wanted of each query's cell
+ */
+export function wantedOfQueries(
+  predictions: Predictions,
+  targets: readonly Target[],
+  begun: Wanted,
+): Wanted {
+  const queries = begun.labels.length;
+  const largest = smallestFirst(targets).slice(-queries);
+  const matched = match(predictions, largest);
+  if (!matched) return wantNothing(queries);
+  const wanted = { labels: begun.labels.slice(), boxes: begun.boxes.slice() };
+  matched.forEach((query, row) => {
+    if (wanted.labels[query] === nothing) want(wanted, query, largest[row]!);
+  });
   return wanted;
 }
 
-/** How much of a box's sides, from its middle, its cells fill; and at least how many cells to each side. */
-const [core, atLeast] = [0.25, 0.75];
+/** What is wanted of some of the places. */
+export function wantedAt({ labels, boxes }: Wanted, places: readonly number[]): Wanted {
+  return {
+    labels: Float32Array.from(places, (place) => labels[place]!),
+    boxes: Float32Array.from(
+      places.flatMap((place) => [...boxes.subarray(4 * place, 4 * place + 4)]),
+    ),
+  };
+}
 
-/**
- * What each cell of a grid should say: the label and box of what it is near the middle of, of the smallest where
- * there are several. Tian et al. 2019 (FCOS), arXiv:1904.01355, with the centre sampling of its later version.
- */
-export function wantedOfCells(
-  targets: readonly Target[],
-  { rows, columns }: Record<'rows' | 'columns', number>,
-): Wanted {
+/** What each cell of a grid should say: the label and box of what it is near the middle of, of several the smallest. */
+export function wantedOfCells(targets: readonly Target[], cells: Grid): Wanted {
+  const { rows, columns } = cells;
   const wanted = wantNothing(rows * columns);
-  for (const target of largestFirst(targets)) {
-    const across = Math.max(core * target.width, atLeast / columns);
-    const down = Math.max(core * target.height, atLeast / rows);
-    for (let cell = 0; cell < rows * columns; cell++) {
-      const x = ((cell % columns) + 0.5) / columns;
-      const y = (Math.floor(cell / columns) + 0.5) / rows;
-      if (Math.abs(x - target.x) <= across && Math.abs(y - target.y) <= down)
-        want(wanted, cell, target);
-    }
+  const bySize = smallestFirst(targets);
+  for (let cell = 0; cell < rows * columns; cell++) {
+    const [x, y] = [((cell % columns) + 0.5) / columns, (Math.floor(cell / columns) + 0.5) / rows];
+    const target = targetAt(x, y, bySize, cells);
+    if (target) want(wanted, cell, target);
   }
   return wanted;
 }

@@ -108,7 +108,7 @@ function open(
 
 /**
  * Finds objects in a picture: with the shipped model blood cells under the microscope, with one of your own what you
- * taught it. It answers with a set: nothing is found twice that would have to be sorted out.
+ * taught it.
  *
  * @example
  * const detect = await detection.load();

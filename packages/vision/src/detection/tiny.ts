@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '@heed/attention-core/plugin';
 import { AdamW, type TinyExperiment } from '@heed/attention-core/train';
+import { constant } from '../layers/constant.js';
 import { detectionLoss, type Targets } from './detection-loss.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
 import type { Target } from './match.js';
@@ -16,9 +17,10 @@ export const tinySizes = {
   embedding: 8,
   heads: 2,
   encoderBlocks: 1,
+  fineBlocks: 1,
   queryBlocks: 1,
   hidden: 12,
-  queries: [2, 2],
+  queries: 4,
 } as const satisfies Omit<DetectorConfig, 'seed'>;
 
 /** A grey picture with a bright square in one quarter and a dark one in another. */
@@ -61,7 +63,24 @@ function nothingFound({ labels, boxes }: Targets): number {
   });
 }
 
-/** Eight small pictures of two squares, whose queries stand over one quarter each. */
+/** For each box a 1 at the quarter that it has its middle in: `[B, Q, 4]` → the same. */
+function quarterOf(boxes: tf.Tensor): tf.Tensor {
+  const [x, y] = tf.split(boxes, 4, -1) as [tf.Tensor, tf.Tensor];
+  const half = (place: tf.Tensor) => tf.cast(tf.greater(place, 0.5), 'float32');
+  const quarter = tf.squeeze(tf.add(half(x), tf.mul(half(y), 2)), [-1]); // [B, Q]
+  return tf.cast(tf.oneHot(tf.cast(quarter, 'int32'), 4), 'float32');
+}
+
+/** What queries should find whose boxes are these: what stands in their quarters. */
+function targetsAt(boxes: tf.Tensor, { labels, boxes: standing }: Targets): Targets {
+  const quarter = constant(boxes, quarterOf); // [B, Q, 4]
+  return {
+    labels: tf.squeeze(tf.matMul(quarter, tf.expandDims(labels, -1)), [-1]),
+    boxes: tf.matMul(quarter, standing),
+  };
+}
+
+/** Eight small pictures of two squares; a query should find what stands in its quarter. */
 export function tiny(seed: number): Promise<TinyExperiment> {
   const model = buildDetector({ ...tinySizes, seed }).training;
   const random = seededRandom(seed);
@@ -72,7 +91,7 @@ export function tiny(seed: number): Promise<TinyExperiment> {
     [pictures.length, height, width, 3],
   );
   const all = pictures.map(({ targets }) => targets);
-  const ofQueries = targetsOn(...tinySizes.queries, all);
+  const ofQuarters = targetsOn(2, 2, all);
   const { rows, columns } = cellsOf(tinySizes);
   const ofCells = targetsOn(rows, columns, all);
   const stages = model.outputs.length / 2 - 1;
@@ -80,16 +99,20 @@ export function tiny(seed: number): Promise<TinyExperiment> {
     model,
     inputs: [picture],
     loss: (outputs: tf.Tensor[]) => {
-      const stage = (index: number, targets: Targets) =>
-        detectionLoss(outputs[2 * index]!, outputs[2 * index + 1]!, targets);
-      const ofStages = Array.from({ length: stages }, (_, index) => stage(index, ofQueries));
-      return tf.addN([...ofStages, stage(stages, ofCells)]).asScalar();
+      const stage = (index: number, targets: (boxes: tf.Tensor) => Targets) => {
+        const [logits, boxes] = outputs.slice(2 * index) as [tf.Tensor, tf.Tensor];
+        return detectionLoss(logits, boxes, targets(boxes));
+      };
+      const ofStages = Array.from({ length: stages }, (_, index) =>
+        stage(index, (boxes) => targetsAt(boxes, ofQuarters)),
+      );
+      return tf.addN([...ofStages, stage(stages, () => ofCells)]).asScalar();
     },
     optimizer: new AdamW({ learningRate: 0.01 }),
-    majorityLoss: stages * nothingFound(ofQueries) + nothingFound(ofCells),
+    majorityLoss: stages * nothingFound(ofQuarters) + nothingFound(ofCells),
     steps: 60,
     dispose: () => {
-      tf.dispose([picture, ...Object.values(ofQueries), ...Object.values(ofCells)]);
+      tf.dispose([picture, ...Object.values(ofQuarters), ...Object.values(ofCells)]);
       model.dispose();
     },
   });

@@ -22,7 +22,10 @@ function objectAxis(
   };
 }
 
-/** The maps of some queries of one picture, of `[B, N, Q, S]`: `[1, N, queries, S]`. */
+/**
+ * The maps of some queries of one picture, of `[B, N, Q, S]`: `[1, N, queries, S]`. What a cell says by itself rests on
+ * what is known of that cell alone.
+ */
 function picked(
   { data, dims }: RuntimeTensor,
   picture: number,
@@ -32,6 +35,10 @@ function picked(
   const values = new Float32Array(heads * queries.length * keys);
   for (let head = 0; head < heads; head++) {
     queries.forEach((query, place) => {
+      if (query >= all) {
+        values[(head * queries.length + place) * keys + query - all] = 1;
+        return;
+      }
       const from = ((picture * heads + head) * all + query) * keys;
       const own = (data as Float32Array).subarray(from, from + keys);
       values.set(own, (head * queries.length + place) * keys);
@@ -63,8 +70,7 @@ export function traceOf(
   config: DetectorConfig,
   { picture, found, fromPicture }: TracedPicture,
 ): AttentionTrace {
-  const [rows, columns] = config.queries;
-  const all = Array.from({ length: rows * columns }, (_, query) => query);
+  const all = Array.from({ length: config.queries }, (_, query) => query);
   const some = found.length > 0;
   const queries = some ? found.map(({ query }) => query) : all;
   const maps = Object.entries(outputs).filter(([name]) => looksAtCells(name));

@@ -60,6 +60,23 @@ test.each([
   model.training.dispose();
 });
 
+test('a detector that another one teaches learns, and leaves that one as it is', async () => {
+  await tf.setBackend('cpu');
+  const random = seededRandom(1);
+  const pictures = Array.from({ length: 8 }, () => square(random));
+  const teacher = buildConvolutionalDetector(made).training;
+  const weights = () => teacher.getWeights().map((weight) => weight.dataSync().slice());
+  const before = weights();
+  const model = buildDetector(made);
+  const { history } = await trainDetector(model, { train: pictures, dev: pictures }, made, {
+    teacher,
+  });
+  expect(history.at(-1)!.train['loss']!).toBeLessThan(history[0]!.train['loss']!);
+  expect(weights()).toEqual(before);
+  model.training.dispose();
+  teacher.dispose();
+});
+
 test('a training that diverges says so', async () => {
   await tf.setBackend('cpu');
   const random = seededRandom(1);

@@ -14,7 +14,6 @@ import { fitPicture } from '../picture/fit-picture.js';
 import { foundIn, type Found } from './found.js';
 import type { LoadedPicture } from './load-pictures.js';
 import type { DetectorModel } from './model.js';
-import { suppress } from './suppress.js';
 import { detectionBatches, type DetectionBatch, type DetectionBatches } from './training-data.js';
 
 /** How a detector is trained. */
@@ -25,11 +24,16 @@ export interface DetectorTraining extends DetectionBatches {
   weightDecay: number;
 }
 
-/** The loss of a batch: of all stages of the queries, and of the cells. */
+/**
+ * The loss of a batch: the mean over all stages of the queries, and that of the cells.
+ *
+ * @param teacher - what the cells learn from besides
+ */
 export function batchLoss(
   model: tf.LayersModel,
   batch: DetectionBatch,
   training: boolean,
+  teacher?: tf.LayersModel,
 ): tf.Scalar {
   return tf.tidy(() => {
     const outputs = model.apply(batch.picture, { training }) as tf.Tensor[];
@@ -45,8 +49,9 @@ export function batchLoss(
     const cells = detectionLoss(outputs.at(-2)!, outputs.at(-1)!, {
       labels: batch.cellLabels,
       boxes: batch.cellBoxes,
+      ...(training && teacher && { teacher: (teacher.apply(batch.picture) as tf.Tensor[])[0]! }),
     });
-    return tf.addN([...losses, cells]).asScalar();
+    return (losses.length === 0 ? cells : tf.add(tf.mean(tf.stack(losses)), cells)) as tf.Scalar;
   });
 }
 
@@ -83,19 +88,27 @@ export const precisionOf = (
 ): AveragePrecision =>
   averagePrecision(pictures.map(({ boxes }, row) => ({ truth: boxes, detections: found[row]! })));
 
-/** Trains a detector, and keeps the epoch that is best on dev. */
+/** Options of {@link trainDetector}. */
+export interface TrainDetectorOptions extends Partial<FitOptions<DetectionBatch>> {
+  /** A detector of convolutions alone, whose cells teach those of this one; stays as it is. */
+  teacher?: tf.LayersModel;
+}
+
+/** Trains a detector, and keeps the epoch with the best AP on dev. */
 export async function trainDetector(
-  { training: model, answering, crowded }: DetectorModel,
+  { training: model, answering }: DetectorModel,
   { train, dev }: Record<'train' | 'dev', readonly LoadedPicture[]>,
   made: DetectorConfig & DetectorTraining,
-  options: Partial<FitOptions<DetectionBatch>> = {},
+  { teacher, ...options }: TrainDetectorOptions = {},
 ): Promise<FitReport> {
   const { epochs, batchSize, learningRate, weightDecay } = made;
   const like = (count: number) => ({
     picture: { shape: [count, made.height, made.width, 3], dtype: 'float32' as const },
   });
+  // As in training, where batch normalisation says other things, and so other cells may be picked.
   await using predict = await compile(
-    ({ picture }: { picture: tf.Tensor }) => model.apply(picture) as tf.Tensor[],
+    ({ picture }: { picture: tf.Tensor }) =>
+      model.apply(picture, { training: true }) as tf.Tensor[],
     { inputs: like(Math.min(batchSize, train.length)) },
   );
   await using answers = await compile(
@@ -109,14 +122,12 @@ export async function trainDetector(
   try {
     return await fit(model, data, {
       ...options,
-      loss: (batch, training) => batchLoss(model, batch, training),
+      loss: (batch, training) => batchLoss(model, batch, training, teacher),
       optimizer,
       epochs,
       evaluate: async () => {
-        const found = await findAll(answers, dev, made);
-        const sorted = crowded ? found.map((each) => suppress(each)) : found;
-        const { ap50, ap, ap75 } = precisionOf(dev, sorted);
-        return { ap50, ap, ap75 };
+        const { ap, ap50, ap75 } = precisionOf(dev, await findAll(answers, dev, made));
+        return { ap, ap50, ap75 };
       },
     });
   } finally {

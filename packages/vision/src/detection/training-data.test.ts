@@ -8,7 +8,7 @@ const config = {
   labels: ['large', 'small'],
   width: 64,
   height: 64,
-  queries: [1, 2],
+  queries: 2,
   batchSize: 1,
   looks: 1,
   seed: 1,

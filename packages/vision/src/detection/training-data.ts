@@ -7,9 +7,10 @@ import type { TruthBox } from '../picture/box.js';
 import { fileName } from '../picture/file-name.js';
 import { cellsOf, type DetectorConfig } from './detector-config.js';
 import { isAsked } from './is-asked.js';
+import { likeliest } from './likely-cells.js';
 import type { LoadedPicture } from './load-pictures.js';
 import type { Target } from './match.js';
-import { wantedOfCells, wantedOfQueries, type Wanted } from './targets.js';
+import { wantedAt, wantedOfCells, wantedOfQueries, type Wanted } from './targets.js';
 
 /** A batch as tensors. */
 export interface DetectionBatch {
@@ -83,24 +84,29 @@ async function valuesOf(tensors: readonly tf.Tensor[], batch: number): Promise<V
   );
 }
 
-/** What is wanted of the queries: what stands nearest to what they find now. */
+/** What is wanted of the queries of each picture and stage, by where they begin and what they find now. */
 async function wantedNow(
   picture: tf.Tensor,
   targets: readonly (readonly Target[])[],
+  ofCells: readonly Wanted[],
   predict: Predict,
-  classes: number,
+  { labels, queries }: DetectorConfig,
 ): Promise<{ wanted: Wanted[]; stages: number }> {
   const predicted = await predict({ picture });
   const values = await valuesOf(predicted, targets.length);
   tf.dispose(predicted);
   const stages = values.length / 2 - 1;
-  const wanted = targets.flatMap((own, row) =>
-    Array.from({ length: stages }, (_, stage) => {
-      const part = ({ data, size }: Values) => data.subarray(row * size, (row + 1) * size);
-      const [logits, boxes] = [part(values[2 * stage]!), part(values[2 * stage + 1]!)];
-      return wantedOfQueries({ logits, boxes, classes }, own);
-    }),
-  );
+  const classes = labels.length;
+  const wanted = targets.flatMap((own, row) => {
+    const part = (place: number) => {
+      const { data, size } = values.at(place)!;
+      return data.subarray(row * size, (row + 1) * size);
+    };
+    const begun = wantedAt(ofCells[row]!, likeliest(part(-2), classes, queries));
+    return Array.from({ length: stages }, (_, stage) =>
+      wantedOfQueries({ logits: part(2 * stage), boxes: part(2 * stage + 1), classes }, own, begun),
+    );
+  });
   return { wanted, stages };
 }
 
@@ -113,9 +119,8 @@ export function detectionBatches(
   config: DetectorConfig & DetectionBatches,
   predict: Predict,
 ): TrainingData<DetectionBatch> {
-  const { width, height, labels, batchSize, looks, seed } = config;
+  const { width, height, batchSize, looks, seed } = config;
   const cells = cellsOf(config);
-  const [rows, columns] = config.queries;
   const perLook = Math.max(1, Math.floor(pictures.length / batchSize));
   const steps = looks * perLook;
   const all = pictures.map((_, row) => row);
@@ -130,9 +135,9 @@ export function detectionBatches(
     const values = new Float32Array(chosen.length * width * height * 3);
     changed.forEach(({ data }, row) => values.set(data, row * data.length));
     const picture = tf.tensor4d(values, [chosen.length, height, width, 3]);
-    const { wanted, stages } = await wantedNow(picture, targets, predict, labels.length);
-    const [queryLabels, queryBoxes] = stacked(wanted, [chosen.length, stages, rows * columns]);
     const ofCells = targets.map((own) => wantedOfCells(own, cells));
+    const { wanted, stages } = await wantedNow(picture, targets, ofCells, predict, config);
+    const [queryLabels, queryBoxes] = stacked(wanted, [chosen.length, stages, config.queries]);
     const [cellLabels, cellBoxes] = stacked(ofCells, [chosen.length, cells.rows * cells.columns]);
     return { picture, labels: queryLabels, boxes: queryBoxes, cellLabels, cellBoxes };
   }

@@ -1,8 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** The same values, through which no gradient flows. */
-export const constant = (x: tf.Tensor): tf.Tensor =>
+/**
+ * Something made of a tensor, through which no gradient flows.
+ *
+ * @param make - what is made. Default: the same values
+ */
+export const constant = (x: tf.Tensor, make: (x: tf.Tensor) => tf.Tensor = tf.clone): tf.Tensor =>
   tf.customGrad((given) => ({
-    value: tf.clone(given as tf.Tensor),
+    value: make(given as tf.Tensor),
     gradFunc: () => tf.zerosLike(x),
   }))(x);

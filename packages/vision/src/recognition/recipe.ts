@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '@heed/attention-core/plugin';
 import {
@@ -6,7 +5,6 @@ import {
   closeRun,
   openRun,
   shipModel,
-  writeWhole,
   type Recipe,
   type RecipeRun,
   type RecipeTrainOptions,
@@ -25,6 +23,7 @@ import { recognition } from './task.js';
 import { beginner } from './teach.js';
 import { toFile } from './to-file.js';
 import { crossEntropy, trainModel } from './train-model.js';
+import { trainRival, type Rival } from '../evaluate/train-rival.js';
 
 const limits =
   'It knows ten kinds of articles from a fashion shop, each photographed alone on an even ground, and answers one of them whatever it is shown: a face, a landscape, an empty table. People wearing clothes are not what it was taught. Shirts, T-shirts, pullovers and coats are often taken for each other, by people too. It sees 28 × 28 pixels in shades of grey.';
@@ -38,31 +37,6 @@ const fashion = (corpus: Corpus) =>
 const own = (corpus: Corpus) =>
   `Own pictures: ${corpus.train.labels.length} to train, ${corpus.dev.labels.length} to choose the epoch.`;
 
-/** What was trained beside the model: the same without attention. */
-interface Rival {
-  model: tf.LayersModel;
-  file: string;
-}
-
-/** Trains the model without attention, and writes its file; dispose of the model. */
-async function trainRival(
-  fitting: RecipeRun<Settings>['fitting'],
-  corpus: Corpus,
-  made: Made,
-): Promise<Rival> {
-  const runFolder = join(fitting.runFolder, 'without-attention');
-  const model = buildRecognitionBaseline(made);
-  try {
-    await trainModel(model, corpus, made, { ...fitting, runFolder });
-    const file = join(runFolder, 'model.onnx');
-    await writeWhole(file, toFile(model, made, ''));
-    return { model, file };
-  } catch (error) {
-    model.dispose();
-    throw error;
-  }
-}
-
 /** Trains a model and measures it; one that has a rival learns from it. */
 async function trainAndShip(
   run: RecipeRun<Settings>,
@@ -71,7 +45,7 @@ async function trainAndShip(
     made,
     model,
     rival,
-  }: { corpus: Corpus; made: Made; model: tf.LayersModel; rival?: Rival },
+  }: { corpus: Corpus; made: Made; model: tf.LayersModel; rival?: Rival<tf.LayersModel> },
 ): Promise<TrainReport> {
   const report = await trainModel(model, corpus, made, {
     ...run.fitting,
@@ -108,14 +82,19 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const corpus = await readCorpus(run.finding, run.settings, run.settings.seed);
   const { from = 'scratch', ...chosen } = run.settings;
   const { made, model } = await beginner({ ...chosen, labels: corpus.labels }, from);
-  let rival: Rival | undefined;
+  let rival: Rival<tf.LayersModel> | undefined;
   try {
     const pictures = `${corpus.train.labels.length} pictures`;
     if (!isOwn) {
       onMessage?.(
         `Training the same without attention on ${pictures}, to learn from and to compare with`,
       );
-      rival = await trainRival(run.fitting, corpus, made);
+      rival = await trainRival(run.fitting, {
+        model: buildRecognitionBaseline(made),
+        train: (model, fitting) => trainModel(model, corpus, made, fitting),
+        toFile: (model) => toFile(model, made, ''),
+        dispose: (model) => model.dispose(),
+      });
     }
     onMessage?.(`Training on ${pictures}`);
     return await trainAndShip(run, { corpus, made, model, ...(rival && { rival }) });
