@@ -32,6 +32,7 @@ export {
   compileAnswers,
   trainModel,
   type TrainingSettings,
+  type TrainModelOptions,
 } from './recognition/train-model.js';
 export type { LabelledPictures } from './recognition/data.js';
 export type { PictureBatch } from './recognition/data.js';
