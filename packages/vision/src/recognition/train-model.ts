@@ -76,7 +76,7 @@ export async function measured(model: tf.LayersModel, data: LabelledPictures): P
 
 /** Options of {@link trainModel}. */
 export interface TrainModelOptions extends Partial<FitOptions<PictureBatch>> {
-  /** Learned from beside the labels, see {@link distillationLoss}; stays as it is. */
+  /** Whose answers are learned from beside the labels (Hinton et al. 2015, arXiv:1503.02531); stays as it is. */
   teacher?: tf.LayersModel;
 }
 
