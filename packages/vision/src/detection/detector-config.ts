@@ -19,7 +19,7 @@ export interface DetectorConfig {
   queryBlocks: number;
   /** Width of the feed-forward layers of encoder blocks and blocks of queries. */
   hidden: number;
-  /** Queries Q, at most one for each cell: the largest number of objects that are found. */
+  /** Queries Q, at most one for each cell. */
   queries: number;
   /** From which weights are drawn. */
   seed: number;
