@@ -1,11 +1,13 @@
 /** The training loop on compiled steps: optimizer, schedule, checkpoints, progress; and recipes. */
 export { AdamW, type AdamWOptions } from './adamw.js';
+export { beginWith, type BeginWithOptions } from './begin-with.js';
 export {
   explanationsSection,
   metricTable,
   type ExplanationWords,
   type MetricTableOptions,
 } from './card-sections.js';
+export { percent, some, whole } from './card-words.js';
 export {
   openCheckpoint,
   saveCheckpoint,
@@ -24,6 +26,7 @@ export type { FitOptions, FitReport } from './fit-options.js';
 export { seededRandom, shuffled } from '../explain/seeded-random.js';
 export type { TrainingDisplay, TrainingProgress } from './progress.js';
 export { progressBar, type ProgressBarOptions, type ProgressStream } from './progress-bar.js';
+export { readRival, type RivalReading } from './read-rival.js';
 export type {
   Evaluation,
   Recipe,
@@ -39,8 +42,11 @@ export {
   type RecipeSettings,
   type Watched,
 } from './recipe-run.js';
+export { requireSameLabels } from './require-same-labels.js';
 export { warmupCosine, type Schedule, type WarmupCosineOptions } from './schedule.js';
 export { shipModel, type ShipModelOptions } from './ship-model.js';
+export { testExplanations, type TestedExplanations } from './test-explanations.js';
+export { trainRival, type Rival, type RivalTraining } from './train-rival.js';
 export type { TrainingData } from './training-data.js';
 export type { Batch, ComputeOptions } from './training-step.js';
 export { variableOf } from './variable-of.js';

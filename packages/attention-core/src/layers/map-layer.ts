@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { LinearWeights } from '@heed/attention-core';
+import type { LinearWeights } from '../tensor/linear.js';
 
 /** Arguments of {@link MapLayer}. */
 export interface MapLayerArgs {

@@ -1,8 +1,11 @@
-import { HeedError } from '@heed/attention-core/errors';
+import { HeedError } from '../errors/index.js';
 
 /**
- * Requires a model to know the labels of the data that it is measured on.
+ * Requires a model to know the labels of the data that it is measured on: all of them and no others, in any order.
  *
+ * @param where - who asks: the name in errors
+ * @param known - the model's labels
+ * @param asked - those of the data
  * @throws HeedError `option` where they differ
  */
 export function requireSameLabels(
