@@ -12,6 +12,12 @@ export interface BeginWithOptions {
   takes?: (name: string) => boolean;
 }
 
+/** What is wrong with a file that is no whole model of a task. */
+function foreign(id: string | undefined, task: TaskFile): string {
+  if (id === undefined) return 'an ONNX model that names no Heed task';
+  return id === task.id ? `a model of ${id} that does not say how it was made` : `a model of ${id}`;
+}
+
 /**
  * Gives a model the weights of a file of its task, so that a training goes on from there.
  *
@@ -35,7 +41,7 @@ export async function beginWith<Made>(
       code: 'model-foreign',
       where: task.id,
       required: `the file to begin with must hold a model of the task ${task.id}`,
-      got: id === undefined ? 'an ONNX model that names no Heed task' : `a model of ${id}`,
+      got: foreign(id, task),
       advice: 'Begin with the shipped one, or from scratch.',
     });
   }
