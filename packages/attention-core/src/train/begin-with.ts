@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { loadWeights } from '../compile/index.js';
 import { HeedError } from '../errors/index.js';
-import { readModel } from '../onnx/index.js';
+import { readModel, readWeights } from '../onnx/index.js';
 import type { TaskFile } from '../plugin/open-task-session.js';
 import { readSource } from '../runtime/read-source.js';
 import type { ModelSource } from '../runtime/session.js';
@@ -16,6 +16,27 @@ export interface BeginWithOptions {
 function foreign(id: string | undefined, task: TaskFile): string {
   if (id === undefined) return 'an ONNX model that names no Heed task';
   return id === task.id ? `a model of ${id} that does not say how it was made` : `a model of ${id}`;
+}
+
+/** Statistics of batch normalisation are not trained, and so `loadWeights` would do without them. */
+function requireStatistics(
+  weights: readonly tf.LayerVariable[],
+  file: Uint8Array,
+  where: string,
+): void {
+  const stored = readWeights(readModel(file, where).graph);
+  const missing = weights.find(
+    ({ originalName }) =>
+      /\/moving_(mean|variance)$/.test(originalName) && !stored.has(originalName),
+  );
+  if (!missing) return;
+  throw new HeedError({
+    code: 'model-foreign',
+    where,
+    required: `the file to begin with must hold the weight ${missing.originalName}`,
+    got: `${stored.size} weights without it`,
+    advice: 'Begin with a file that this task was trained to, or from scratch.',
+  });
 }
 
 /**
@@ -45,9 +66,8 @@ export async function beginWith<Made>(
       advice: 'Begin with the shipped one, or from scratch.',
     });
   }
-  loadWeights(
-    model.weights.filter(({ originalName }) => takes(originalName)),
-    file,
-  );
+  const taken = model.weights.filter(({ originalName }) => takes(originalName));
+  requireStatistics(taken, file, task.id);
+  loadWeights(taken, file);
   return JSON.parse(config) as Made;
 }

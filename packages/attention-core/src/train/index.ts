@@ -20,6 +20,7 @@ export type { PairDataset } from './dataset-data.js';
 export type { BestBy, EpochRecord, Measures } from './epoch-record.js';
 export type { Examples } from './example-data.js';
 export { writeWhole } from './files.js';
+export { distillationLoss } from './distillation-loss.js';
 export { fit } from './fit.js';
 export type { ExampleBatch, FitData } from './fit-data.js';
 export type { FitOptions, FitReport } from './fit-options.js';
@@ -44,6 +45,7 @@ export {
 } from './recipe-run.js';
 export { requireSameLabels } from './require-same-labels.js';
 export { warmupCosine, type Schedule, type WarmupCosineOptions } from './schedule.js';
+export { setAside } from './set-aside.js';
 export { shipModel, type ShipModelOptions } from './ship-model.js';
 export { testExplanations, type TestedExplanations } from './test-explanations.js';
 export { trainRival, type Rival, type RivalTraining } from './train-rival.js';

@@ -1,5 +1,5 @@
 import type { AttentionMap, AttentionTrace } from '@heed/attention-core/explain';
-import { type Look, type MapChoice, rawLook } from '@heed/demo-kit';
+import { type Look, type MapChoice, rawLook } from './look.js';
 
 /**
  * The light of one alone of those that look.

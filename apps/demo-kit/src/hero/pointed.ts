@@ -1,4 +1,4 @@
-/** Which of several things in a picture somebody points at, in the picture or in the list beside it. */
+/** Which of several things somebody points at, in a picture or in the list beside it. */
 export interface Pointed {
   /** Its place among them; `undefined` while nobody points at one. */
   readonly index: number | undefined;

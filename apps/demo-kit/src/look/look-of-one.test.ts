@@ -1,5 +1,5 @@
 import type { Axis } from '@heed/attention-core/explain';
-import { lookOfOne } from '../src/looking/look-of-one.js';
+import { lookOfOne } from './look-of-one.js';
 
 const queries: Axis = { kind: 'objects', labels: ['WBC 97 %', 'RBC 80 %'] };
 const keys: Axis = { kind: 'grid', labels: ['a', 'b', 'c'], rows: 1, columns: 3 };

@@ -8,7 +8,7 @@ const share = 0.7;
 
 /**
  * Loss of a model that learns from the labels and from how sure a teacher is of each answer. Hinton et al. 2015,
- * arXiv:1503.02531, section 2; both see the same changed picture, which is what makes it pay (Beyer et al. 2022,
+ * arXiv:1503.02531, section 2; both are shown the same changed input, which is what makes it pay (Beyer et al. 2022,
  * arXiv:2106.05237). No gradient flows into the teacher.
  *
  * @param byLabels - loss by the labels alone

@@ -1,4 +1,4 @@
-import { hashOf, seededRandom } from '@heed/attention-core/plugin';
+import { hashOf, seededRandom } from '../explain/seeded-random.js';
 
 /**
  * Sets a share of things aside, by chance, each by its name: so those that are set aside stay the same, but for one or

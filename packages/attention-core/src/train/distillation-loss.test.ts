@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { distillationLoss } from './distillation.js';
+import { distillationLoss } from './distillation-loss.js';
 
 const teacher = tf.tensor2d([[2, 0]]);
 
