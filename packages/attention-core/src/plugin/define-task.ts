@@ -120,19 +120,25 @@ export function loadedTask<
     items: readonly Item[],
     options: CallOptions & AnyOptions,
     ready: (batch: readonly Item[], start: number) => Promise<readonly Read[]>,
+    nameOf: (index: number) => string,
   ): Promise<Result[]> {
     const results: Result[] = [];
     for (let start = 0; start < items.length; start += batchSize) {
       const batch = await ready(items.slice(start, start + batchSize), start);
       const completed = batchOptions(declared, options, start) as CompletedOptions<Declared>;
-      results.push(...(await runner.run(batch, completed)));
+      results.push(...(await runner.run(batch, completed, (input) => nameOf(start + input))));
       await yieldToSignal(options.signal, id);
     }
     return results;
   }
 
   const answer = (contents: readonly Read[], options: CallOptions & AnyOptions) =>
-    inBatches(contents, options, (batch) => Promise.resolve(batch));
+    inBatches(
+      contents,
+      options,
+      (batch) => Promise.resolve(batch),
+      () => 'input',
+    );
 
   async function call(input: unknown, given: unknown = {}): Promise<Result | Result[]> {
     const options = completeOptions(id, declared, given);
@@ -140,8 +146,12 @@ export function loadedTask<
     if (isBatch(input, arrayDepth)) {
       const inputs = [...input];
       inputs.forEach((item, index) => check(item, `inputs[${index}]`));
-      return inBatches(inputs as Input[], options, (batch, start) =>
-        readAll(batch, (index) => `inputs[${start + index}]`, options),
+      const nameOf = (index: number) => `inputs[${index}]`;
+      return inBatches(
+        inputs as Input[],
+        options,
+        (batch, start) => readAll(batch, (index) => nameOf(start + index), options),
+        nameOf,
       );
     }
     check(input, 'input');
