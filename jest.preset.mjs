@@ -1,5 +1,3 @@
-import { fastGlobals } from './tools/jest/fast-globals.mjs';
-
 /** Settings that every package's jest.config.mjs spreads. */
 export default {
   testEnvironment: import.meta.dirname + '/tools/jest/environment.cjs',
@@ -8,10 +6,9 @@ export default {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  sandboxInjectedGlobals: fastGlobals,
   transform: {
     '^.+\\.ts$': [
-      import.meta.dirname + '/tools/jest/transform.mjs',
+      '@swc/jest',
       {
         jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
         module: { type: 'es6' },

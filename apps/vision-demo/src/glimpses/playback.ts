@@ -1,4 +1,4 @@
-import type { Pointed } from '@heed/demo-kit';
+import type { Pointed } from '../looking/pointed.js';
 
 /** Shows things one after the other. */
 export interface Playback {

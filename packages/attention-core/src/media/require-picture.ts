@@ -1,29 +1,28 @@
 import { describeValue } from '../errors/index.js';
-import { isMediaBlob } from './media-blob.js';
-import { isDrawable, isPixelImage, type PictureSource } from './picture-source.js';
+import { refusePicture, type ReadPictureOptions } from './picture-request.js';
+import { isDrawable, isPictureBlob, isPixelImage, type PictureSource } from './picture-source.js';
 import type { PixelImage } from './pixel-image.js';
-import { refuseInput, type AskedInput } from './refuse-input.js';
 
 /** Who asks for a picture, and what it is to it. */
-export type AskedPicture = AskedInput;
+export type AskedPicture = Pick<ReadPictureOptions, 'where' | 'argument'>;
 
 function requirePixels(named: AskedPicture, { width, height, data }: PixelImage): void {
   for (const [name, size] of Object.entries({ width, height })) {
     if (Number.isInteger(size) && size >= 1) continue;
     const required = `.${name} must be a whole number of pixels, 1 or more`;
-    refuseInput(named, { code: 'input-value', required, got: describeValue(size) });
+    refusePicture(named, { code: 'input-value', required, got: describeValue(size) });
   }
   const length = 4 * width * height;
   if (typeof data !== 'object' || data?.length !== length) {
     const required = `.data must hold ${length} numbers, RGBA`;
-    refuseInput(named, { code: 'input-value', required, got: describeValue(data) });
+    refusePicture(named, { code: 'input-value', required, got: describeValue(data) });
   }
   if (data instanceof Uint8Array || data instanceof Uint8ClampedArray) return;
   for (let index = 0; index < length; index++) {
     const value = data[index]!;
     if (value >= 0 && value <= 255) continue;
     const required = `.data[${index}] must be a number 0 … 255`;
-    refuseInput(named, { code: 'input-value', required, got: describeValue(value) });
+    refusePicture(named, { code: 'input-value', required, got: describeValue(value) });
   }
 }
 
@@ -45,14 +44,14 @@ export function requirePicture(
     if (source instanceof URL) return;
     if (source instanceof Uint8Array || source instanceof ArrayBuffer) {
       if (source.byteLength > 0) return;
-      refuseInput(named, { code: 'input-empty', required, got: '0 bytes' });
+      refusePicture(named, { code: 'input-empty', required, got: '0 bytes' });
     }
     if (isPixelImage(source)) return requirePixels(named, source);
-    if (isMediaBlob(source)) {
+    if (isPictureBlob(source)) {
       if (source.size > 0) return;
-      refuseInput(named, { code: 'input-empty', required, got: '0 bytes' });
+      refusePicture(named, { code: 'input-empty', required, got: '0 bytes' });
     }
     if (isDrawable(source)) return;
   }
-  refuseInput(named, { code: 'input-type', required, got: describeValue(source) });
+  refusePicture(named, { code: 'input-type', required, got: describeValue(source) });
 }

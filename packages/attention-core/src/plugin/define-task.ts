@@ -3,6 +3,7 @@ import { throwIfAborted } from '../errors/throw-if-aborted.js';
 import { yieldToSignal } from '../errors/yield-to-signal.js';
 // Not through the room's index: some bundlers build a worker as soon as they see its file.
 import { asyncDisposable } from '../runtime/async-disposable.js';
+import { openSession } from '../runtime/open-session.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
 import { batchOptions } from './batch-options.js';
 import type {
@@ -16,7 +17,6 @@ import { completeAnswerOptions, completeOptions } from './complete-options.js';
 import type { ExplainedTask } from './explain-task.js';
 import { defaultMethod, offeredMethods, type ExplainCallOptions } from './explain-method.js';
 import type { OptionDeclarations } from './option-declaration.js';
-import { isSession, openTaskSession } from './open-task-session.js';
 import { requireDeclarations } from './require-declarations.js';
 import type { TaskFaithfulnessOptions } from './task-faithfulness.js';
 import type { LoadedTask, Runner, Task, TaskDefinition, TaskResult } from './contract.js';
@@ -30,6 +30,33 @@ function requireArray(inputs: unknown, where: string): void {
   if (Array.isArray(inputs)) return;
   const got = describeValue(inputs);
   throw new HeedError({ code: 'input-type', where, required: 'inputs must be an array', got });
+}
+
+function isSession(source: ModelSource | Session): source is Session {
+  return typeof source === 'object' && source !== null && 'run' in source;
+}
+
+/** A model names the task that it was made for; any other file is turned away here. */
+function checkOrigin(
+  session: Session,
+  id: string,
+  source: ModelSource | Session,
+  elsewhere: string | undefined,
+): void {
+  const task = session.metadata['heed.task'];
+  if (task === id) return;
+  const named = typeof source === 'string' || source instanceof URL;
+  const file = named ? String(source) : isSession(source) ? 'the session' : 'the bytes';
+  throw new HeedError({
+    code: 'model-foreign',
+    where: id,
+    required: `${file.slice(0, 200)} must hold a model of the task ${id}`,
+    got: task === undefined ? 'an ONNX model that names no Heed task' : `a model of ${task}`,
+    advice: [
+      `Give load() a file that was trained for ${id}, or nothing for the shipped one.`,
+      ...(elsewhere === undefined ? [] : [elsewhere]),
+    ].join(' '),
+  });
 }
 
 /** What a loaded task is made of. */
@@ -120,25 +147,19 @@ export function loadedTask<
     items: readonly Item[],
     options: CallOptions & AnyOptions,
     ready: (batch: readonly Item[], start: number) => Promise<readonly Read[]>,
-    nameOf: (index: number) => string,
   ): Promise<Result[]> {
     const results: Result[] = [];
     for (let start = 0; start < items.length; start += batchSize) {
       const batch = await ready(items.slice(start, start + batchSize), start);
       const completed = batchOptions(declared, options, start) as CompletedOptions<Declared>;
-      results.push(...(await runner.run(batch, completed, (input) => nameOf(start + input))));
+      results.push(...(await runner.run(batch, completed)));
       await yieldToSignal(options.signal, id);
     }
     return results;
   }
 
   const answer = (contents: readonly Read[], options: CallOptions & AnyOptions) =>
-    inBatches(
-      contents,
-      options,
-      (batch) => Promise.resolve(batch),
-      () => 'input',
-    );
+    inBatches(contents, options, (batch) => Promise.resolve(batch));
 
   async function call(input: unknown, given: unknown = {}): Promise<Result | Result[]> {
     const options = completeOptions(id, declared, given);
@@ -146,12 +167,8 @@ export function loadedTask<
     if (isBatch(input, arrayDepth)) {
       const inputs = [...input];
       inputs.forEach((item, index) => check(item, `inputs[${index}]`));
-      const nameOf = (index: number) => `inputs[${index}]`;
-      return inBatches(
-        inputs as Input[],
-        options,
-        (batch, start) => readAll(batch, (index) => nameOf(start + index), options),
-        nameOf,
+      return inBatches(inputs as Input[], options, (batch, start) =>
+        readAll(batch, (index) => `inputs[${start + index}]`, options),
       );
     }
     check(input, 'input');
@@ -244,8 +261,11 @@ export function defineTask<
     source: ModelSource | Session = about.model,
     options: SessionOptions = {},
   ): Promise<LoadedTask<Input, Result, CallOptionsOf<Declared>>> {
-    const session = await openTaskSession({ ...about, elsewhere }, source, options);
+    const session = isSession(source)
+      ? source
+      : await openSession(source, { where: about.id, ...options });
     try {
+      checkOrigin(session, about.id, source, elsewhere);
       const runner = await open.call(definition, session);
       return loadedTask({
         id: about.id,

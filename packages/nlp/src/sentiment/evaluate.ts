@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import {
-  testExplanations,
+  seededRandom,
+  shuffled,
   type Evaluation,
   type RecipeEvaluateOptions,
 } from '@heed/attention-core/train';
@@ -106,12 +107,11 @@ export async function evaluateSentiment({
     ({ label }, index) => label === (wanted[index]!.label === 1 ? 'positive' : 'negative'),
   );
 
-  await classify.dispose();
-
+  if (faithfulness) onMessage?.(`Testing explanations of ${explained} sentences`);
   const { seed } = config;
-  const watched = { ...call, ...(onMessage && { onMessage }) };
-  const tested = { ...watched, inputs: texts, noun: 'sentences', most: explained, seed };
-  const explanations = faithfulness && (await testExplanations(sentiment, bytes, tested));
+  const sample = shuffled(texts, seededRandom(seed)).slice(0, explained);
+  const explanations = faithfulness ? await classify.faithfulness(sample, { ...call, seed }) : null;
+  await classify.dispose();
 
   const measured = baselines
     ? await measureBaselines({ train, dev, wanted }, { config, metadata, graph, onMessage })

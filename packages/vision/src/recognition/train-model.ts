@@ -2,11 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
 import {
   AdamW,
-  distillationLoss,
   fit,
+  warmupCosine,
   type FitOptions,
   type FitReport,
-  warmupCosine,
 } from '@heed/attention-core/train';
 import {
   inOrder,
@@ -15,6 +14,7 @@ import {
   type LabelledPictures,
   type PictureBatch,
 } from './data.js';
+import { distillationLoss } from './distillation.js';
 
 /** How a model is trained. */
 export interface TrainingSettings extends BatchSettings {
