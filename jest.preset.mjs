@@ -1,3 +1,5 @@
+import { fastGlobals } from './tools/jest/fast-globals.mjs';
+
 /** Settings that every package's jest.config.mjs spreads. */
 export default {
   testEnvironment: import.meta.dirname + '/tools/jest/environment.cjs',
@@ -6,9 +8,10 @@ export default {
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  sandboxInjectedGlobals: fastGlobals,
   transform: {
     '^.+\\.ts$': [
-      '@swc/jest',
+      import.meta.dirname + '/tools/jest/transform.mjs',
       {
         jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
         module: { type: 'es6' },

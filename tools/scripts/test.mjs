@@ -39,6 +39,7 @@ async function runJest() {
       // Workers, also where there are two cores: one process for all files would keep what each loaded.
       `--maxWorkers=${Math.max(2, availableParallelism())}`,
       '--workerIdleMemoryLimit=1GB',
+      `--testSequencer=${path.join(repository, 'tools', 'jest', 'longest-first.mjs')}`,
       ...words,
       ...['--projects', ...projects],
     ],

@@ -9,6 +9,9 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Optimises a WebAssembly function after ten times as much work as usual: each test has a page of its own, and
+  // most of them are gone before what was spent on optimising ONNX Runtime comes back.
+  '--js-flags=--wasm-tiering-budget=130000000',
 ];
 
 /**
@@ -45,7 +48,22 @@ export function skipReason() {
 }
 
 /**
- * Serves a built page as `vite preview` does, at a free port.
+ * To compress models and scripts anew for each visit costs more than to send them to the same machine.
+ *
+ * @type {import('vite').Plugin}
+ */
+const uncompressed = {
+  name: 'heed-uncompressed',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      delete request.headers['accept-encoding'];
+      next();
+    });
+  },
+};
+
+/**
+ * Serves a built page as `vite preview` does, but uncompressed, at a free port.
  *
  * @param {string} root - folder of the demo, with its vite.config.mjs and dist
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
@@ -55,6 +73,7 @@ export async function servePage(root) {
   const server = await preview({
     root,
     logLevel: 'error',
+    plugins: [uncompressed],
     preview: { host: '127.0.0.1', port: 0, open: false },
   });
   const url = server.resolvedUrls?.local[0];

@@ -26,6 +26,20 @@ export function describeDemo(root, { teaches } = {}) {
     assert.ok(scripts.length >= 3, `page, worker and service worker, not ${scripts}`);
   });
 
+  test('its files are served as they are, not compressed for each visit', async () => {
+    const server = await servePage(root);
+    try {
+      for (const name of holdsNoTfjs(join(root, 'dist'), teaches)) {
+        const answer = await fetch(new URL(name.replaceAll('\\', '/'), server.url));
+        await answer.arrayBuffer();
+        assert.ok(answer.ok, name);
+        assert.equal(answer.headers.get('content-encoding'), null, name);
+      }
+    } finally {
+      await server.close();
+    }
+  });
+
   describePage(basename(root), root, (visit) => {
     test('a real answer and its light are there before the model', async (t) => {
       // The model never comes.

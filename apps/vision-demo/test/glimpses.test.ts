@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
+import { pointed } from '@heed/demo-kit';
 import { glimpseBoxes } from '../src/glimpses/glimpse-boxes.js';
 import { playback } from '../src/glimpses/playback.js';
-import { pointed } from '../src/looking/pointed.js';
 
 const region = { left: 0, top: 0, width: 60, height: 60 };
 

@@ -331,6 +331,7 @@ export { RmsNorm } from './layers/rms-norm.js';
 export { SinusoidalPositions } from './layers/sinusoidal-positions.js';
 export { TokenEmbedding, type TokenEmbeddingArgs } from './layers/token-embedding.js';
 export type { CallArguments } from './layers/layer-arguments.js';
+export { MapLayer, type MapLayerArgs, type MapOptions } from './layers/map-layer.js';
 export { insertAttention, type InsertAttentionOptions } from './layers/insert/insert-attention.js';
 export {
   MechanismAttention,

@@ -1,5 +1,6 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSound } from '@heed/attention-core/media';
 import { makeWorkplace, outcome, type Workplace } from './workplace.js';
 
 let place: Workplace;
@@ -50,6 +51,31 @@ test('--json gives one line, typed arrays as rounded numbers', async () => {
   expect(result.attention.maps[0]?.weights).toEqual([1]);
   const { out: longer } = await place.heed(['run', 'zoo/animal', 'c d', '--json', '--attention']);
   expect(longer).toContain('"weights":[0.833333,0.166667]');
+});
+
+test('a sound that is answered is written as a WAV file', async () => {
+  const sound = { sampleRate: 8000, samples: [0, 0.5, -2] };
+  const words = ['run', 'zoo/echo', JSON.stringify(sound), '--out', 'again.WAV'];
+  expect(await place.heed(words)).toEqual({ code: 0, out: '3 samples at 8000 Hz\n', err: '' });
+  const asked = { where: 'test', argument: 'again.WAV' };
+  const { sampleRate, samples } = await readSound(inFolder('again.WAV'), asked);
+  expect(sampleRate).toBe(8000);
+  expect(Array.from(samples, (sample) => sample.toFixed(3))).toEqual(['0.000', '0.500', '-1.000']);
+  const { out } = await place.heed(['run', 'zoo/echo', 'again.WAV']);
+  expect(out).toBe('3 samples at 8000 Hz\n');
+});
+
+test('a WAV file takes one sound', async () => {
+  const animal = await place.heed(['run', 'zoo/animal', 'cat', '--out', 'cat.wav']);
+  expect(animal.code).not.toBe(0);
+  expect(animal.err).toMatch(
+    /--out cat\.wav needs a task that answers with a sound; got zoo\/animal/,
+  );
+  const many = await place.heed(['run', 'zoo/echo', '--in', '-', '--out', 'all.wav']);
+  expect(many.err).toMatch(/--out all\.wav takes the sound of one INPUT; got --in -/);
+  expect(await readdir(place.folder)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/cat|all/)]),
+  );
 });
 
 test('the options of a task are options of the command', async () => {

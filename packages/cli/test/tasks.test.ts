@@ -32,7 +32,7 @@ test('a package that cannot be imported hides no other and is named', async () =
 
 test.each([
   ['garden/flower', 'heed: no task garden/flower here; npm i @heed/garden'],
-  ['zoo/plant', 'heed: no task zoo/plant here; @heed/zoo has zoo/animal, zoo/count'],
+  ['zoo/plant', 'heed: no task zoo/plant here; @heed/zoo has zoo/animal, zoo/count, zoo/echo'],
   ['animal', 'heed: TASK must look like nlp/sentiment; got "animal"'],
   ['../zoo', 'heed: TASK must look like nlp/sentiment; got "../zoo"'],
 ])('an unknown task says what there is or what to install: %s', async (id, message) => {

@@ -3,11 +3,13 @@ import type { Answered } from '../bridge/protocol.js';
 import { element } from '../page/element.js';
 import { type Fact, factsOf } from './facts.js';
 import { percent } from './percent.js';
-import { verdictOf } from './verdict.js';
+import { type Verdict, verdictOf } from './verdict.js';
 
 /** A picture of a result, under its headline. */
 export interface AnswerFigure<Result extends TaskResult = TaskResult> {
   readonly root: HTMLElement;
+  /** What stands large above it, and is said. Default: the label, or the answer in one line. */
+  verdict?(result: Result): Verdict;
   /** Shows a result; `undefined` says that there is none. */
   show(result: Result | undefined): void;
   /**
@@ -41,7 +43,7 @@ export function answerView(root: HTMLElement, figure: AnswerFigure = factList())
   root.append(label, confidence, figure.root, note);
   return {
     show({ result, line }, text) {
-      const verdict = verdictOf(result, line);
+      const verdict = figure.verdict?.(result) ?? verdictOf(result, line);
       root.dataset['state'] = verdict.state;
       // A long line is set smaller, a label as large as it can be.
       label.dataset['length'] = verdict.headline.length > 18 ? 'long' : 'short';

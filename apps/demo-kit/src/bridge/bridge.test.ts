@@ -181,6 +181,14 @@ test('examples are asked about by their place, and given when they are asked for
   expect(await connected.example(1)).toBe('one two');
 });
 
+test('what a picture is drawn on is there without an answer', async () => {
+  const { task, opened } = echo('/model');
+  const connected = connect(task);
+  expect(await connected.shown({ example: 1 })).toEqual({ text: 'one two' });
+  expect(await connected.shown({ input: 'four' })).toEqual({ text: 'four' });
+  expect(opened).toEqual([]);
+});
+
 test('lights are tested by their names', async () => {
   const lights = { Relevance: Float32Array.of(0.75, 0.25), 'Raw attention': [0.5, 0.5] };
   expect(await connect(echo('/model').task).test({ example: 1 }, lights)).toEqual({

@@ -1,6 +1,6 @@
 import { HeedError } from '@heed/attention-core/errors';
 import type { Attribution } from '@heed/attention-core/explain';
-import type { ExplainMethod, TaskResult } from '@heed/attention-core/plugin';
+import type { ExplainMethod, Shown, TaskResult } from '@heed/attention-core/plugin';
 import { type Endpoint, proxy, transfer, wrap } from 'comlink';
 import { type AnswerCall, follow } from './follow.js';
 import type { Answered, Drops, LoadProgress, Question, Reply, TaskHost } from './protocol.js';
@@ -28,6 +28,8 @@ export interface ConnectedTask<Result extends TaskResult = TaskResult> {
     lights: Readonly<Record<string, ArrayLike<number>>>,
     call?: Pick<AnswerCall, 'signal'>,
   ): Promise<Drops>;
+  /** What a picture of an input is drawn on, without asking the model; undefined where the task says nothing of it. */
+  shown(question: Question): Promise<Shown | undefined>;
   /** The input of an example. */
   example(index: number): Promise<unknown>;
   /** Opens a model file beside the task's own, and says by which number questions ask it. */
@@ -68,6 +70,7 @@ export function connectTask<Result extends TaskResult = TaskResult>(
     explain: (question, method) => ask(host.explain(task, question, method)),
     test: (question, lights, call = {}) =>
       ask(follow(call, (port) => host.test(task, question, lights, transfer(port, [port])))),
+    shown: (question) => ask(host.shown(task, question)),
     example: (index) => ask(host.example(task, index)),
     add: (file) => ask(host.add(task, file)),
     remove: (model) => ask(host.remove(task, model)),

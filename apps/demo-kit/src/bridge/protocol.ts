@@ -72,6 +72,8 @@ export interface TaskHost {
     lights: Readonly<Record<string, ArrayLike<number>>>,
     port: MessagePort,
   ): Promise<Reply<Drops>>;
+  /** What a picture of an input is drawn on, without an answer; undefined where the task says nothing of it. */
+  shown(task: string, question: Question): Promise<Reply<Shown | undefined>>;
   /** The input of an example. */
   example(task: string, index: number): Promise<Reply<unknown>>;
   /** Opens another model beside the task's own, and says by which number questions ask it. */

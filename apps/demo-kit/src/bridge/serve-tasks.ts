@@ -119,6 +119,8 @@ export function serveTasks(tasks: readonly Task[], endpoint?: Endpoint): void {
           };
         }),
       ),
+    shown: (id, question) =>
+      reply(() => Promise.resolve(find(id).task.shown?.(inputOf(id, question)))),
     example: (id, index) => reply(() => Promise.resolve(find(id).task.examples[index])),
     add: (id, file) =>
       reply(async () => {

@@ -79,6 +79,6 @@ export interface HeroEvents {
 export type HeroMaker = (
   root: HTMLElement,
   intro: TaskIntro,
-  task: Pick<ConnectedTask, 'answer' | 'example'>,
+  task: Pick<ConnectedTask, 'answer' | 'example' | 'shown'>,
   events: HeroEvents,
 ) => Hero;

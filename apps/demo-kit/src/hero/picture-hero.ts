@@ -1,7 +1,8 @@
 import type { AxisKind } from '@heed/attention-core/explain';
 import type { Shown } from '@heed/attention-core/plugin';
 import type { Question } from '../bridge/protocol.js';
-import { ownInput } from '../input/input-of-kind.js';
+import { ownInput, type OwnInputContext } from '../input/input-of-kind.js';
+import type { OwnInput } from '../input/own-input.js';
 import { rankedMethods } from '../intro/revive.js';
 import { atLeast, type Look } from '../look/look.js';
 import { element } from '../page/element.js';
@@ -18,8 +19,16 @@ const strips: readonly AxisKind[] = ['frames', 'visits', 'steps'];
 
 /** What is special about a hero that is a picture. */
 export interface PictureHeroParts {
-  /** What lies exactly over the image that is under the light. */
+  /** What lies exactly over the image, or over the frame of what is drawn along time, that is under the light. */
   over?: HTMLElement;
+  /** What stands above the picture. */
+  above?: HTMLElement;
+  /** What stands below it, above the examples. */
+  below?: HTMLElement;
+  /** The way to give an input of one's own. Default: by the kind of input. */
+  own?(hero: HTMLElement, context: OwnInputContext): OwnInput;
+  /** Something else is asked about: called with each question, and with the first at once. */
+  onQuestion?(question: Question): void;
   /** How much of an image is covered at first where there is no light, 0 … 1. Default 0.86. */
   covered?: number;
   /** Changes a light before it is shown, for instance to what is pointed at; ask for a view anew when that changes. */
@@ -39,19 +48,21 @@ export function pictureHeroOf(
   intro: Parameters<HeroMaker>[1],
   task: Parameters<HeroMaker>[2],
   { onAsk, onView, onProblem }: Parameters<HeroMaker>[3],
-  { over, covered = usualVeil, change = (light) => light }: PictureHeroParts,
+  parts: PictureHeroParts,
 ): Hero {
+  const { over, above, below, covered = usualVeil, change = (light) => light } = parts;
   let question: Question = { example: 0 };
   let light: HeroLight | undefined;
   let shownLook: Look | undefined;
-  const own = ownInput(root, intro.input, {
+  const context: OwnInputContext = {
     seen: () =>
       'example' in question ? task.example(question.example) : Promise.resolve(question.input),
     task,
     onInput: (input) => ask({ input }),
     onProblem,
     onStop: onView,
-  });
+  };
+  const own = parts.own?.(root, context) ?? ownInput(root, intro.input, context);
   const lit = pictureView(over);
   const caption = lightCaption();
   const beside = toggle('Raw attention beside it', onView);
@@ -85,12 +96,20 @@ export function pictureHeroOf(
     ),
     otherRoot,
   );
-  root.append(pictures, chips, element('div', { class: 'own' }, ...own.roots));
+  root.append(
+    ...(above ? [above] : []),
+    pictures,
+    ...(below ? [below] : []),
+    chips,
+    element('div', { class: 'own' }, ...own.roots),
+  );
   mark();
+  parts.onQuestion?.(question);
 
   function ask(next: Question): void {
     question = next;
     mark();
+    parts.onQuestion?.(question);
     onAsk();
   }
 

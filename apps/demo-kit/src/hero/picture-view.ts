@@ -8,6 +8,9 @@ import { morph } from './morph.js';
 /** How much larger than drawn a picture may stand in the page. */
 const enlarged = 1.6;
 
+/** What something may lie over: an image, or the frame of what is drawn along time. */
+const ground = ':scope > svg :is(image, rect[fill="none"])';
+
 /** A picture of a light that keeps to the width of its place. */
 export interface PictureView {
   readonly root: HTMLElement;
@@ -22,7 +25,7 @@ export interface PictureView {
 /**
  * Makes a {@link PictureView}.
  *
- * @param over - what lies exactly over the image that is under the light
+ * @param over - what lies exactly over the image, or over the frame, that is under the light
  */
 export function pictureView(over?: HTMLElement): PictureView {
   const root = element('div', { class: 'picture' });
@@ -58,9 +61,11 @@ export function pictureView(over?: HTMLElement): PictureView {
 
   /** Puts what lies over the image where that is now. */
   function layOver(): void {
-    const image = root.querySelector(':scope > svg image');
-    if (over === undefined || image === null) return;
-    const [place, own] = [image.getBoundingClientRect(), root.getBoundingClientRect()];
+    const under = root.querySelector(ground);
+    if (over === undefined) return;
+    over.hidden = under === null;
+    if (under === null) return;
+    const [place, own] = [under.getBoundingClientRect(), root.getBoundingClientRect()];
     over.style.left = `${place.left - own.left}px`;
     over.style.top = `${place.top - own.top}px`;
     over.style.width = `${place.width}px`;

@@ -1,10 +1,10 @@
 import type { PixelImage } from '@heed/attention-core/media';
-import type { InputKind, Sound } from '@heed/attention-core/plugin';
+import type { InputKind } from '@heed/attention-core/plugin';
 import type { ConnectedTask } from '../bridge/connect-task.js';
 import { imageInput } from './image-input.js';
 import { jsonDrawer } from './json-drawer.js';
 import type { OwnInput, OwnInputEvents } from './own-input.js';
-import { soundInput } from './sound-input.js';
+import { soundInput, type SoundInputContext } from './sound-input.js';
 
 /** What an input of one's own may begin with. */
 export interface OwnInputContext extends OwnInputEvents<unknown> {
@@ -24,7 +24,7 @@ export function ownInput(hero: HTMLElement, kind: InputKind, context: OwnInputCo
     case 'image':
       return imageInput(hero, context as OwnInputEvents<PixelImage>);
     case 'audio':
-      return { roots: soundInput(hero, seen as () => Promise<Sound>, onInput, onProblem) };
+      return soundInput(hero, context as OwnInputContext & SoundInputContext);
     default:
       return { roots: jsonDrawer(seen, task, onInput, onProblem) };
   }

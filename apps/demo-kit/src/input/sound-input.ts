@@ -1,37 +1,52 @@
-import { HeedError } from '@heed/attention-core/errors';
-import type { Sound } from '@heed/attention-core/plugin';
+import { isSound, readSound, type Sound, type SoundSource } from '@heed/attention-core/media';
 import { element } from '../page/element.js';
 import { fileButton, onDrop } from './file-button.js';
+import type { OwnInput, OwnInputEvents } from './own-input.js';
+import { soundRecorder } from './sound-recorder.js';
+
+/** What a sound of one's own may begin with. */
+export interface SoundInputContext extends Pick<OwnInputEvents<Sound>, 'onInput' | 'onProblem'> {
+  /** The sound that is seen, or where it is. */
+  seen(): Promise<SoundSource>;
+}
 
 /**
- * A sound of one's own from a file, and a button that plays what is seen.
+ * A sound of one's own: from a file, dropped on the hero, or from the microphone; and a button that plays what is seen.
  *
  * @param hero - where files may be dropped
- * @param input - what is seen
- * @returns what to put below the examples
  */
-export function soundInput(
-  hero: HTMLElement,
-  input: () => Promise<Sound>,
-  onSound: (sound: Sound) => void,
-  onProblem: (error: unknown) => void,
-): HTMLElement[] {
+export function soundInput(hero: HTMLElement, context: SoundInputContext): OwnInput {
+  const { seen, onInput, onProblem } = context;
+  /** Of what the task was given last: its model may know no other. */
+  const sampleRate = async (): Promise<number | undefined> => {
+    const source = await seen();
+    return typeof source === 'object' && isSound(source) ? source.sampleRate : undefined;
+  };
+  const recorder = soundRecorder({ sampleRate, onStart: silence, onSound: onInput, onProblem });
   const open = (file: File): void => {
-    // At the rate of what the task was given last: its model may know no other.
-    void input()
-      .then(({ sampleRate }) => soundOf(file, sampleRate))
-      .then(onSound, onProblem);
+    stop();
+    void sampleRate()
+      .then((rate) =>
+        readSound(file, {
+          ...(rate !== undefined && { sampleRate: rate }),
+          where: 'page',
+          argument: 'the file',
+        }),
+      )
+      .then(onInput, onProblem);
   };
   onDrop(hero, open);
+
   let playing: AudioBufferSourceNode | undefined;
   const button = element(
     'button',
-    { type: 'button', onclick: () => (playing ? playing.stop() : void play().catch(onProblem)) },
+    { type: 'button', onclick: () => (playing ? silence() : void play().catch(onProblem)) },
     'Play',
   );
   const play = async (): Promise<void> => {
+    const sound = await readSound(await seen(), { where: 'page', argument: 'the sound' });
     const context = new AudioContext();
-    playing = startOf(context, await input());
+    playing = startOf(context, sound);
     button.textContent = 'Stop';
     playing.onended = () => {
       playing = undefined;
@@ -40,35 +55,17 @@ export function soundInput(
     };
     playing.start();
   };
-  return [button, fileButton('Open a sound', 'audio/*', open)];
-}
-
-/**
- * The samples of a sound file, all channels as one.
- *
- * @param sampleRate - wanted, in Hz
- * @throws HeedError `file-damaged` for a file that this browser cannot play
- */
-export async function soundOf(file: Blob, sampleRate: number): Promise<Sound> {
-  const context = new OfflineAudioContext(1, 1, sampleRate);
-  const decoded = await context
-    .decodeAudioData(await file.arrayBuffer())
-    .catch((cause: unknown) => {
-      throw new HeedError({
-        code: 'file-damaged',
-        where: 'page',
-        required: 'the file must be a sound that this browser can play',
-        advice: 'WAV always can.',
-        cause,
-      });
-    });
-  const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) =>
-    decoded.getChannelData(channel),
-  );
-  const samples = channels[0]!.map(
-    (_, at) => channels.reduce((sum, channel) => sum + channel[at]!, 0) / channels.length,
-  );
-  return { sampleRate, samples };
+  function silence(): void {
+    playing?.stop();
+  }
+  function stop(): void {
+    recorder.stop();
+    silence();
+  }
+  return {
+    roots: [button, fileButton('Open a sound', 'audio/*', open), recorder.button, recorder.root],
+    stop,
+  };
 }
 
 function startOf(context: AudioContext, { sampleRate, samples }: Sound): AudioBufferSourceNode {

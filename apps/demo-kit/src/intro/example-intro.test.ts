@@ -26,6 +26,14 @@ test('parts name an example where they say what it is about', () => {
   expect(named('frames', ['0.1 s'])).toBe('Example 2');
 });
 
+test('the address of a sound is no text, as what is heard is drawn', () => {
+  const moments: Axis = { kind: 'frames', labels: ['0 s'] };
+  const shown: Shown = { spectrogram: { values: [0, 1], bins: 2 } };
+  const intro = exampleIntro('https://example.org/one.wav', 0, moments, shown);
+  expect(intro).toMatchObject({ label: 'Example 1', preview: expect.stringContaining('<svg') });
+  expect(intro).not.toHaveProperty('text');
+});
+
 test('series are lines below each other, with gaps where nothing was measured', () => {
   const series = [
     { name: 'a', values: [1, NaN, 3] },

@@ -20,8 +20,9 @@ export function exampleIntro(
   axis: Axis,
   shown: Shown = {},
 ): ExampleIntro {
-  // A string that is seen is the address of a picture.
-  if (typeof input === 'string' && shown.image === undefined) {
+  // A string that is seen is the address of a picture or a sound.
+  const isSeen = shown.image !== undefined || shown.spectrogram !== undefined;
+  if (typeof input === 'string' && !isSeen) {
     return { text: input, label: shortened(input, longestText) };
   }
   const preview = previewOf(axis, shown);

@@ -1,8 +1,12 @@
-import { percent, type SeenResult, type TaskParts } from '@heed/demo-kit';
+import {
+  percent,
+  pointed as nothingPointed,
+  type SeenResult,
+  type TaskParts,
+} from '@heed/demo-kit';
 import type { DetectionResult } from '@heed/vision';
 import { labelMarks } from '../looking/label-marks.js';
 import { lookingHero } from '../looking/looking-hero.js';
-import { pointed as nothingPointed } from '../looking/pointed.js';
 import { objectList } from './object-list.js';
 
 /** What the page of a detector shows: boxes in the picture, and beside it a list that points at them. */

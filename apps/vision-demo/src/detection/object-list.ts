@@ -1,8 +1,7 @@
-import { type AnswerFigure, element, percent, roving } from '@heed/demo-kit';
+import { type AnswerFigure, element, percent, type Pointed, roving } from '@heed/demo-kit';
 import type { DetectionResult, Found } from '@heed/vision';
 import { type BoxButton, boxButton } from '../looking/box-button.js';
 import type { LabelMarks } from '../looking/label-marks.js';
-import type { Pointed } from '../looking/pointed.js';
 
 /** What was found, label by label with its count; who points at a line points at its object. */
 export function objectList(pointed: Pointed, marks: LabelMarks): AnswerFigure<DetectionResult> {

@@ -1,8 +1,12 @@
-import { percent, type SeenResult, type TaskParts } from '@heed/demo-kit';
+import {
+  percent,
+  pointed as nothingPointed,
+  type SeenResult,
+  type TaskParts,
+} from '@heed/demo-kit';
 import type { GlimpsesResult } from '@heed/vision';
 import type { BoxButtonOptions } from '../looking/box-button.js';
 import { lookingHero } from '../looking/looking-hero.js';
-import { pointed as nothingPointed } from '../looking/pointed.js';
 import { glimpseBoxes } from './glimpse-boxes.js';
 import { glimpseList } from './glimpse-list.js';
 import { playback } from './playback.js';

@@ -1,4 +1,4 @@
-import type { Pointed } from '../looking/pointed.js';
+import type { Pointed } from '@heed/demo-kit';
 
 /** Shows things one after the other. */
 export interface Playback {

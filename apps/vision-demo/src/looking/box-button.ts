@@ -1,7 +1,6 @@
-import { element, percent } from '@heed/demo-kit';
+import { element, percent, type Pointed } from '@heed/demo-kit';
 import type { RankedLabel } from '@heed/vision';
 import type { LabelMarks } from './label-marks.js';
-import type { Pointed } from './pointed.js';
 
 /** A button that stands for something in the picture. */
 export interface BoxButton {

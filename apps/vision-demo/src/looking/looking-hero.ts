@@ -1,7 +1,12 @@
-import { type HeroLight, type HeroMaker, pictureHeroOf, type SeenResult } from '@heed/demo-kit';
+import {
+  type HeroLight,
+  type HeroMaker,
+  lookOfOne,
+  pictureHeroOf,
+  type SeenResult,
+} from '@heed/demo-kit';
 import { type BoxedRegion, boxesOver } from './boxes-over.js';
 import type { BoxButtonOptions } from './box-button.js';
-import { lookOfOne } from './look-of-one.js';
 
 /** What lies over the picture of a {@link lookingHero}. */
 export interface LookingHeroParts<Result extends SeenResult> extends BoxButtonOptions {

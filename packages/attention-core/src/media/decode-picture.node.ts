@@ -4,9 +4,10 @@ import { refuseFile, requirePictureFile } from './file-refusals.js';
 import { fittingSize, mostPixels, requireDecodable } from './fitting-size.js';
 import { headerSize } from './header-size.js';
 import { formatOf } from './picture-format.js';
-import { refusePicture, type PictureRequest } from './picture-request.js';
+import type { PictureRequest } from './picture-request.js';
 import type { DrawablePicture, PictureBlob } from './picture-source.js';
 import type { ReadPixels } from './pixel-image.js';
+import { refuseInput } from './refuse-input.js';
 import { shrinkPixels } from './shrink-pixels.js';
 
 /** Formats that sharp reads as it is installed. */
@@ -70,7 +71,7 @@ async function decodeWithout(
   const [width, height] = headerSize(bytes) ?? [0, 0];
   const isPng = formatOf(bytes) === 'PNG';
   if (!isPng || width * height > mostHeld) {
-    refusePicture(request, {
+    refuseInput(request, {
       code: 'runtime-missing',
       required: ` needs the package sharp${isPng ? ', as large as it is' : ''}`,
       got: isPng ? `${width} × ${height} pixels` : `a ${formatOf(bytes) ?? 'picture'} file`,
@@ -104,7 +105,7 @@ export async function decodePicture(
 
 /** @throws HeedError `input-type`: only a page can draw */
 export function drawPicture(_: DrawablePicture, request: PictureRequest): Promise<ReadPixels> {
-  return refusePicture(request, {
+  return refuseInput(request, {
     code: 'input-type',
     required: ' must be pixels or an image file: Node cannot draw',
     got: 'what a page draws',

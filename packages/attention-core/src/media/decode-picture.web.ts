@@ -3,9 +3,10 @@ import { refuseFile, requirePictureFile } from './file-refusals.js';
 import { fittingSize, requireDecodable } from './fitting-size.js';
 import { headerBytes, headerSize } from './header-size.js';
 import { formatOf, mediaTypes } from './picture-format.js';
-import { refusePicture, type PictureRequest } from './picture-request.js';
+import type { PictureRequest } from './picture-request.js';
 import { drawableSize, type DrawablePicture, type PictureBlob } from './picture-source.js';
 import type { ReadPixels } from './pixel-image.js';
+import { refuseInput } from './refuse-input.js';
 
 /** Formats that every browser reads. */
 const readable = ['PNG', 'JPEG', 'WebP', 'GIF', 'BMP', 'AVIF'];
@@ -23,7 +24,7 @@ function pixelsOf(drawable: DrawablePicture, request: PictureRequest): ReadPixel
     const { data } = context.getImageData(0, 0, width, height);
     return { width, height, data, original: { width: wide, height: high } };
   } catch (cause) {
-    return refusePicture(request, {
+    return refuseInput(request, {
       code: 'input-value',
       required: ' must be a picture whose pixels the page may read',
       got: (cause as Error).name,
@@ -72,7 +73,7 @@ export async function drawPicture(
 ): Promise<ReadPixels> {
   if ('naturalWidth' in drawable && 'decode' in drawable) {
     await (drawable as HTMLImageElement).decode().catch((cause: unknown) =>
-      refusePicture(request, {
+      refuseInput(request, {
         code: 'file-damaged',
         required: ' must be an image element that shows a picture',
         got: 'one that could not be loaded',
@@ -82,7 +83,7 @@ export async function drawPicture(
   }
   const [width, height] = drawableSize(drawable);
   if (!(width >= 1 && height >= 1)) {
-    refusePicture(request, {
+    refuseInput(request, {
       code: 'input-empty',
       required: ' must have pixels',
       got: `${width} × ${height}`,

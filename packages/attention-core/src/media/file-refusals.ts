@@ -1,5 +1,6 @@
 import { mediaTypes, foreignContent, formatOf } from './picture-format.js';
-import { refusePicture, type PictureRequest } from './picture-request.js';
+import type { PictureRequest } from './picture-request.js';
+import { refuseInput } from './refuse-input.js';
 
 const known = Object.keys(mediaTypes);
 
@@ -11,14 +12,14 @@ const known = Object.keys(mediaTypes);
  */
 export function requirePictureFile(request: PictureRequest, head: Uint8Array): void {
   const required = ' must be an image file';
-  if (head.length === 0) refusePicture(request, { code: 'input-empty', required, got: '0 bytes' });
+  if (head.length === 0) refuseInput(request, { code: 'input-empty', required, got: '0 bytes' });
   if (formatOf(head)) return;
   const foreign = foreignContent(head);
   if (foreign === undefined) return;
   const advice = foreign.includes('SVG')
     ? 'Draw it as pixels first.'
     : 'Give a PNG, a JPEG or another picture.';
-  refusePicture(request, { code: 'input-value', required, got: foreign, advice });
+  refuseInput(request, { code: 'input-value', required, got: foreign, advice });
 }
 
 /**
@@ -37,7 +38,7 @@ export function refuseFile(
 ): never {
   const format = formatOf(head);
   if (format === undefined || !readable.includes(format)) {
-    refusePicture(request, {
+    refuseInput(request, {
       code: 'input-value',
       required: ' must be an image file of a format that can be read here',
       got: format ? `a ${format} file` : 'bytes of no known format',
@@ -47,7 +48,7 @@ export function refuseFile(
   }
   const message = cause instanceof Error ? cause.message : String(cause);
   const endsEarly = /premature|truncat|end of (file|stream|image)|not enough|read error/i;
-  refusePicture(request, {
+  refuseInput(request, {
     code: 'file-damaged',
     required: ' must be a whole image file',
     got: `a ${endsEarly.test(message) ? 'truncated' : 'damaged'} ${format} file`,

@@ -1,4 +1,5 @@
-import { refusePicture, type PictureRequest } from './picture-request.js';
+import type { PictureRequest } from './picture-request.js';
+import { refuseInput } from './refuse-input.js';
 
 /** Most pixels of a picture that is decoded; 12,000 × 12,000 has 144 millions. */
 export const mostPixels = 16_384 ** 2;
@@ -6,7 +7,7 @@ export const mostPixels = 16_384 ** 2;
 /** @throws HeedError `input-value` for a picture of too many pixels, naming the limit */
 export function requireDecodable(request: PictureRequest, width: number, height: number): void {
   if (width * height <= mostPixels) return;
-  refusePicture(request, {
+  refuseInput(request, {
     code: 'input-value',
     required: ` must be a picture of at most ${mostPixels} pixels, such as 16384 × 16384`,
     got: `${width} × ${height}`,

@@ -1,4 +1,5 @@
-/** Pictures as they come, read into pixels, in Node and the browser alike. */
+/** Pictures and sounds as they come, read into pixels and samples, in Node and the browser alike. */
+export type { MediaBlob } from './media-blob.js';
 export type { PixelImage, ReadPixels } from './pixel-image.js';
 export type { ReadPictureOptions } from './picture-request.js';
 export {
@@ -9,3 +10,12 @@ export {
 } from './picture-source.js';
 export { readPicture } from './read-picture.js';
 export { requirePicture, type AskedPicture } from './require-picture.js';
+export { readSound } from './sound/read-sound.js';
+export { readSoundStream } from './sound/read-sound-stream.js';
+export { requireSound, type AskedSound } from './sound/require-sound.js';
+export { resample } from './sound/resample.js';
+export { startResampler, type Resampler } from './sound/resampler.js';
+export type { ReadSamples, Sound } from './sound/sound.js';
+export type { ReadSoundOptions, SoundStreamOptions } from './sound/sound-request.js';
+export { isSound, type SoundBuffer, type SoundSource } from './sound/sound-source.js';
+export { toWav } from './sound/to-wav.js';

@@ -1,5 +1,3 @@
-import { HeedError, type HeedErrorDetail } from '../errors/index.js';
-
 /** How a picture is read. */
 export interface ReadPictureOptions {
   /**
@@ -19,11 +17,3 @@ export interface ReadPictureOptions {
 export type PictureRequest = Readonly<
   Required<Omit<ReadPictureOptions, 'signal'>> & Pick<ReadPictureOptions, 'signal'>
 >;
-
-/** @throws HeedError whose requirement begins with the argument */
-export function refusePicture(
-  { where, argument }: Pick<PictureRequest, 'where' | 'argument'>,
-  { required, ...detail }: Omit<HeedErrorDetail, 'where'>,
-): never {
-  throw new HeedError({ where, required: `${argument}${required}`, ...detail });
-}

@@ -1,12 +1,8 @@
+import type { MediaBlob } from './media-blob.js';
 import type { PixelImage } from './pixel-image.js';
 
-/** A file's content as pages and Node hold it: a `Blob` or a `File`. */
-export interface PictureBlob {
-  /** Bytes. */
-  readonly size: number;
-  arrayBuffer(): Promise<ArrayBuffer>;
-  slice(start?: number, end?: number, type?: string): PictureBlob;
-}
+/** A picture's file as pages and Node hold it. */
+export type PictureBlob = MediaBlob;
 
 /**
  * What a page can draw, by what tells it apart, so that the types are the same without a page: an image
@@ -33,10 +29,6 @@ const has = (value: object, ...names: readonly string[]): boolean =>
 /** Whether these are pixels, right or wrong. */
 export function isPixelImage(source: object): source is PixelImage {
   return has(source, 'data', 'width', 'height');
-}
-
-export function isPictureBlob(source: object): source is PictureBlob {
-  return has(source, 'size', 'arrayBuffer', 'slice');
 }
 
 export function isDrawable(source: object): source is DrawablePicture {

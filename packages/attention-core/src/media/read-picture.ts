@@ -2,22 +2,13 @@ import { decodePicture, drawPicture } from '#decode-picture';
 import { describeValue, HeedError } from '../errors/index.js';
 import { throwIfAborted } from '../errors/throw-if-aborted.js';
 import { readSource } from '../runtime/read-source.js';
+import { isMediaBlob } from './media-blob.js';
 import type { PictureRequest, ReadPictureOptions } from './picture-request.js';
-import { isPictureBlob, isPixelImage, type PictureSource } from './picture-source.js';
+import { isPixelImage, type PictureSource } from './picture-source.js';
 import type { ReadPixels } from './pixel-image.js';
+import { namingInput } from './refuse-input.js';
 import { requirePicture } from './require-picture.js';
 import { shrinkPixels } from './shrink-pixels.js';
-
-/** Fetches a file; errors say whose it is. */
-async function fetched(location: string | URL, request: PictureRequest): Promise<Uint8Array> {
-  try {
-    return await readSource(location, request.where);
-  } catch (error) {
-    if (!(error instanceof HeedError)) throw error;
-    const { required, ...detail } = error.detail;
-    throw new HeedError({ ...detail, required: `${request.argument} ${required}` });
-  }
-}
 
 function complete({ longest = 1024, ...others }: ReadPictureOptions): PictureRequest {
   if (Number.isInteger(longest) && longest >= 1) return { longest, ...others };
@@ -52,12 +43,12 @@ export async function readPicture(
   throwIfAborted(request.signal, request.where);
   requirePicture(source, request);
   if (typeof source === 'string' || source instanceof URL) {
-    const bytes = await fetched(source, request);
+    const bytes = await readSource(source, request.where).catch(namingInput(request));
     throwIfAborted(request.signal, request.where);
     return decodePicture(bytes, request);
   }
   if (source instanceof Uint8Array) return decodePicture(source, request);
   if (source instanceof ArrayBuffer) return decodePicture(new Uint8Array(source), request);
   if (isPixelImage(source)) return shrinkPixels(source, request.longest);
-  return isPictureBlob(source) ? decodePicture(source, request) : drawPicture(source, request);
+  return isMediaBlob(source) ? decodePicture(source, request) : drawPicture(source, request);
 }

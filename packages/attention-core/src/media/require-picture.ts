@@ -1,28 +1,29 @@
 import { describeValue } from '../errors/index.js';
-import { refusePicture, type ReadPictureOptions } from './picture-request.js';
-import { isDrawable, isPictureBlob, isPixelImage, type PictureSource } from './picture-source.js';
+import { isMediaBlob } from './media-blob.js';
+import { isDrawable, isPixelImage, type PictureSource } from './picture-source.js';
 import type { PixelImage } from './pixel-image.js';
+import { refuseInput, type AskedInput } from './refuse-input.js';
 
 /** Who asks for a picture, and what it is to it. */
-export type AskedPicture = Pick<ReadPictureOptions, 'where' | 'argument'>;
+export type AskedPicture = AskedInput;
 
 function requirePixels(named: AskedPicture, { width, height, data }: PixelImage): void {
   for (const [name, size] of Object.entries({ width, height })) {
     if (Number.isInteger(size) && size >= 1) continue;
     const required = `.${name} must be a whole number of pixels, 1 or more`;
-    refusePicture(named, { code: 'input-value', required, got: describeValue(size) });
+    refuseInput(named, { code: 'input-value', required, got: describeValue(size) });
   }
   const length = 4 * width * height;
   if (typeof data !== 'object' || data?.length !== length) {
     const required = `.data must hold ${length} numbers, RGBA`;
-    refusePicture(named, { code: 'input-value', required, got: describeValue(data) });
+    refuseInput(named, { code: 'input-value', required, got: describeValue(data) });
   }
   if (data instanceof Uint8Array || data instanceof Uint8ClampedArray) return;
   for (let index = 0; index < length; index++) {
     const value = data[index]!;
     if (value >= 0 && value <= 255) continue;
     const required = `.data[${index}] must be a number 0 … 255`;
-    refusePicture(named, { code: 'input-value', required, got: describeValue(value) });
+    refuseInput(named, { code: 'input-value', required, got: describeValue(value) });
   }
 }
 
@@ -44,14 +45,14 @@ export function requirePicture(
     if (source instanceof URL) return;
     if (source instanceof Uint8Array || source instanceof ArrayBuffer) {
       if (source.byteLength > 0) return;
-      refusePicture(named, { code: 'input-empty', required, got: '0 bytes' });
+      refuseInput(named, { code: 'input-empty', required, got: '0 bytes' });
     }
     if (isPixelImage(source)) return requirePixels(named, source);
-    if (isPictureBlob(source)) {
+    if (isMediaBlob(source)) {
       if (source.size > 0) return;
-      refusePicture(named, { code: 'input-empty', required, got: '0 bytes' });
+      refuseInput(named, { code: 'input-empty', required, got: '0 bytes' });
     }
     if (isDrawable(source)) return;
   }
-  refusePicture(named, { code: 'input-type', required, got: describeValue(source) });
+  refuseInput(named, { code: 'input-type', required, got: describeValue(source) });
 }

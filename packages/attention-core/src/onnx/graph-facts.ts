@@ -16,28 +16,44 @@ export interface GraphFacts {
   uses(name: string): number;
 }
 
-/** Gathers the facts of a graph as it is now. */
-export function graphFacts(graph: OnnxGraph): GraphFacts {
-  const producers = new Map(
-    graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)),
-  );
-  const constants = new Map(graph.initializers.map((constant) => [constant.name, constant]));
-  for (const { name } of graph.inputs) constants.delete(name);
+function producersIn({ nodes }: OnnxGraph): Map<string, OnnxNode> {
+  const producers = new Map<string, OnnxNode>();
+  for (const node of nodes) for (const name of node.outputs) producers.set(name, node);
+  return producers;
+}
+
+function constantsIn({ initializers, inputs }: OnnxGraph): Map<string, OnnxTensor> {
+  const constants = new Map(initializers.map((constant) => [constant.name, constant]));
+  for (const { name } of inputs) constants.delete(name);
+  return constants;
+}
+
+function usesIn({ nodes, outputs }: OnnxGraph): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const name of [...graph.nodes.flatMap(namesRead), ...graph.outputs.map((o) => o.name)]) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const node of nodes) namesRead(node).forEach(count);
+  for (const { name } of outputs) count(name);
+  return counts;
+}
+
+/** Gathers the facts of a graph as it is now, each kind when it is first asked for: passes ask for few. */
+export function graphFacts(graph: OnnxGraph): GraphFacts {
+  let producers: Map<string, OnnxNode> | undefined;
+  let constants: Map<string, OnnxTensor> | undefined;
+  let counts: Map<string, number> | undefined;
+  const constant = (name: string): OnnxTensor | undefined =>
+    (constants ??= constantsIn(graph)).get(name);
   const numbers = (name: string): number[] | undefined => {
-    const found = constants.get(name);
+    const found = constant(name);
     if (!found || found.type === 'string') return undefined;
     return Array.from<number | bigint, number>(tensorValues(found), Number);
   };
   return {
-    producer: (name) => producers.get(name),
-    constant: (name) => constants.get(name),
+    producer: (name) => (producers ??= producersIn(graph)).get(name),
+    constant,
     numbers,
-    scalar: (name) => (constants.get(name)?.dims.length === 0 ? numbers(name)?.[0] : undefined),
-    uses: (name) => counts.get(name) ?? 0,
+    scalar: (name) => (constant(name)?.dims.length === 0 ? numbers(name)?.[0] : undefined),
+    uses: (name) => (counts ??= usesIn(graph)).get(name) ?? 0,
   };
 }
 

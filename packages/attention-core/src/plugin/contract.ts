@@ -85,8 +85,13 @@ export interface Runner<
    * `yieldToSignal`.
    *
    * @param options - checked, with the declared defaults
+   * @param argumentOf - what an input of this batch is called in errors, for runners that read while they run
    */
-  run(inputs: readonly Read[], options: CompletedOptions<Declared>): Promise<Result[]>;
+  run(
+    inputs: readonly Read[],
+    options: CompletedOptions<Declared>,
+    argumentOf: (input: number) => string,
+  ): Promise<Result[]>;
   /** What answers rest on. Without it, they cannot be explained. */
   evidence?: Evidence<Read, Result>;
 }

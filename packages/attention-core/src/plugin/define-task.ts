@@ -3,7 +3,6 @@ import { throwIfAborted } from '../errors/throw-if-aborted.js';
 import { yieldToSignal } from '../errors/yield-to-signal.js';
 // Not through the room's index: some bundlers build a worker as soon as they see its file.
 import { asyncDisposable } from '../runtime/async-disposable.js';
-import { openSession } from '../runtime/open-session.js';
 import type { ModelSource, Session, SessionOptions } from '../runtime/session.js';
 import { batchOptions } from './batch-options.js';
 import type {
@@ -17,6 +16,7 @@ import { completeAnswerOptions, completeOptions } from './complete-options.js';
 import type { ExplainedTask } from './explain-task.js';
 import { defaultMethod, offeredMethods, type ExplainCallOptions } from './explain-method.js';
 import type { OptionDeclarations } from './option-declaration.js';
+import { isSession, openTaskSession } from './open-task-session.js';
 import { requireDeclarations } from './require-declarations.js';
 import type { TaskFaithfulnessOptions } from './task-faithfulness.js';
 import type { LoadedTask, Runner, Task, TaskDefinition, TaskResult } from './contract.js';
@@ -30,33 +30,6 @@ function requireArray(inputs: unknown, where: string): void {
   if (Array.isArray(inputs)) return;
   const got = describeValue(inputs);
   throw new HeedError({ code: 'input-type', where, required: 'inputs must be an array', got });
-}
-
-function isSession(source: ModelSource | Session): source is Session {
-  return typeof source === 'object' && source !== null && 'run' in source;
-}
-
-/** A model names the task that it was made for; any other file is turned away here. */
-function checkOrigin(
-  session: Session,
-  id: string,
-  source: ModelSource | Session,
-  elsewhere: string | undefined,
-): void {
-  const task = session.metadata['heed.task'];
-  if (task === id) return;
-  const named = typeof source === 'string' || source instanceof URL;
-  const file = named ? String(source) : isSession(source) ? 'the session' : 'the bytes';
-  throw new HeedError({
-    code: 'model-foreign',
-    where: id,
-    required: `${file.slice(0, 200)} must hold a model of the task ${id}`,
-    got: task === undefined ? 'an ONNX model that names no Heed task' : `a model of ${task}`,
-    advice: [
-      `Give load() a file that was trained for ${id}, or nothing for the shipped one.`,
-      ...(elsewhere === undefined ? [] : [elsewhere]),
-    ].join(' '),
-  });
 }
 
 /** What a loaded task is made of. */
@@ -147,19 +120,25 @@ export function loadedTask<
     items: readonly Item[],
     options: CallOptions & AnyOptions,
     ready: (batch: readonly Item[], start: number) => Promise<readonly Read[]>,
+    nameOf: (index: number) => string,
   ): Promise<Result[]> {
     const results: Result[] = [];
     for (let start = 0; start < items.length; start += batchSize) {
       const batch = await ready(items.slice(start, start + batchSize), start);
       const completed = batchOptions(declared, options, start) as CompletedOptions<Declared>;
-      results.push(...(await runner.run(batch, completed)));
+      results.push(...(await runner.run(batch, completed, (input) => nameOf(start + input))));
       await yieldToSignal(options.signal, id);
     }
     return results;
   }
 
   const answer = (contents: readonly Read[], options: CallOptions & AnyOptions) =>
-    inBatches(contents, options, (batch) => Promise.resolve(batch));
+    inBatches(
+      contents,
+      options,
+      (batch) => Promise.resolve(batch),
+      () => 'input',
+    );
 
   async function call(input: unknown, given: unknown = {}): Promise<Result | Result[]> {
     const options = completeOptions(id, declared, given);
@@ -167,8 +146,12 @@ export function loadedTask<
     if (isBatch(input, arrayDepth)) {
       const inputs = [...input];
       inputs.forEach((item, index) => check(item, `inputs[${index}]`));
-      return inBatches(inputs as Input[], options, (batch, start) =>
-        readAll(batch, (index) => `inputs[${start + index}]`, options),
+      const nameOf = (index: number) => `inputs[${index}]`;
+      return inBatches(
+        inputs as Input[],
+        options,
+        (batch, start) => readAll(batch, (index) => nameOf(start + index), options),
+        nameOf,
       );
     }
     check(input, 'input');
@@ -261,11 +244,8 @@ export function defineTask<
     source: ModelSource | Session = about.model,
     options: SessionOptions = {},
   ): Promise<LoadedTask<Input, Result, CallOptionsOf<Declared>>> {
-    const session = isSession(source)
-      ? source
-      : await openSession(source, { where: about.id, ...options });
+    const session = await openTaskSession({ ...about, elsewhere }, source, options);
     try {
-      checkOrigin(session, about.id, source, elsewhere);
       const runner = await open.call(definition, session);
       return loadedTask({
         id: about.id,

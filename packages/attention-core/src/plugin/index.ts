@@ -40,6 +40,7 @@ export {
   type OptionDeclarations,
   type WithDefault,
 } from './option-declaration.js';
+export { openTaskSession, type TaskFile } from './open-task-session.js';
 export { isInRange, rangeOf } from './option-range.js';
 export type { Shown } from './shown.js';
 export { explainMethods, type ExplainCallOptions, type ExplainMethod } from './explain-method.js';

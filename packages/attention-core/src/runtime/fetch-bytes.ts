@@ -15,33 +15,25 @@ function isPageForPackageFile(response: Response): boolean {
   return type.startsWith('text/html') && response.url.includes('/node_modules/');
 }
 
-/**
- * Fetches a file.
- *
- * @param location - an absolute URL, or in a page one relative to it
- * @param where - named in errors
- * @throws HeedError `file-missing` where the server has no such file; `file-unreachable` where
- * there was no answer or another refusal
- */
-export async function fetchBytes(location: string | URL, where: string): Promise<Uint8Array> {
+/** @throws HeedError `file-unreachable`, where there is no answer or it ends early */
+function refuseSilence(location: string | URL, where: string, cause: unknown): never {
+  throw new HeedError({
+    code: 'file-unreachable',
+    where,
+    required: `${nameLocation(location)} must be within reach`,
+    got: 'no answer',
+    advice: 'Check the connection and the address.',
+    cause,
+  });
+}
+
+/** An answer that is the file. */
+async function fetchFile(location: string | URL, where: string): Promise<Response> {
   const name = nameLocation(location);
-  const required = `${name} must be within reach`;
-  let response: Response;
-  try {
-    response = await fetch(location);
-    if (response.ok && !isPageForPackageFile(response)) {
-      return new Uint8Array(await response.arrayBuffer());
-    }
-  } catch (cause) {
-    throw new HeedError({
-      code: 'file-unreachable',
-      where,
-      required,
-      got: 'no answer',
-      advice: 'Check the connection and the address.',
-      cause,
-    });
-  }
+  const response = await fetch(location).catch((cause: unknown) =>
+    refuseSilence(location, where, cause),
+  );
+  if (response.ok && !isPageForPackageFile(response)) return response;
   if (response.ok) {
     throw new HeedError({
       code: 'file-missing',
@@ -55,8 +47,51 @@ export async function fetchBytes(location: string | URL, where: string): Promise
   throw new HeedError({
     code: missing ? 'file-missing' : 'file-unreachable',
     where,
-    required: missing ? `${name} must exist` : required,
+    required: missing ? `${name} must exist` : `${name} must be within reach`,
     got: `HTTP status ${response.status}`,
     advice: 'Check the address.',
   });
+}
+
+/**
+ * Fetches a file.
+ *
+ * @param location - an absolute URL, or in a page one relative to it
+ * @param where - named in errors
+ * @throws HeedError `file-missing` where the server has no such file; `file-unreachable` where
+ * there was no answer or another refusal
+ */
+export async function fetchBytes(location: string | URL, where: string): Promise<Uint8Array> {
+  const response = await fetchFile(location, where);
+  const content = await response
+    .arrayBuffer()
+    .catch((cause: unknown) => refuseSilence(location, where, cause));
+  return new Uint8Array(content);
+}
+
+/**
+ * Fetches a file in the pieces in which it arrives.
+ *
+ * @param location - an absolute URL, or in a page one relative to it
+ * @param where - named in errors
+ * @throws HeedError as {@link fetchBytes}
+ */
+export async function* fetchPieces(
+  location: string | URL,
+  where: string,
+): AsyncGenerator<Uint8Array> {
+  const { body } = await fetchFile(location, where);
+  const reader = body?.getReader();
+  if (!reader) return;
+  try {
+    for (;;) {
+      const { done, value } = await reader
+        .read()
+        .catch((cause: unknown) => refuseSilence(location, where, cause));
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined); // of what nobody waits for
+  }
 }

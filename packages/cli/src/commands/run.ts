@@ -9,6 +9,7 @@ import { interruptible } from '../interruptible.js';
 import { resultJson } from '../output/result-json.js';
 import { colourAllowed, countedFor, lookedAt, shadedTokens } from '../output/shaded-tokens.js';
 import { writeLines } from '../output/write-lines.js';
+import { soundFileOf, writeSound } from '../output/write-sound.js';
 import { findTask, taskName } from '../plugins/find-task.js';
 import { addTaskOptions, givenOptions } from './task-options.js';
 
@@ -40,10 +41,13 @@ export function addRunCommand(program: Command): void {
     .argument('<TASK>', 'for example nlp/sentiment')
     .argument(
       '[INPUT]',
-      'text, JSON, or the path of a picture, a .wav or a .json file: whatever the task takes',
+      'text, JSON, or the path of a picture, a sound or a .json file: whatever the task takes',
     )
     .option('--in <FILE>', 'JSON Lines, one input a line; - for the standard input')
-    .option('--out <FILE>', 'write here, all or nothing, instead of to the standard output')
+    .option(
+      '--out <FILE>',
+      'write here, all or nothing, instead of to the standard output; a .wav file takes the sound that is answered',
+    )
     .option('--attention', 'also say where the model looked')
     .option('--explain <METHOD>', 'also say what counted for the answer, by relevance, rollout …')
     .option('--json', 'print results as JSON Lines; always so with --in')
@@ -53,6 +57,7 @@ export function addRunCommand(program: Command): void {
       if ((input === undefined) === (options.in === undefined)) {
         throw failure('option', `give either INPUT or --in FILE to run ${id}`);
       }
+      const soundFile = soundFileOf(task, options);
       await interruptible(async (signal) => {
         const loaded: Loaded = await task.load(options.model);
         const { attention = false, explain } = options;
@@ -62,8 +67,8 @@ export function addRunCommand(program: Command): void {
           const lines =
             input === undefined
               ? answerFile(task, loaded, options.in ?? '-', asked)
-              : answerOne(task, loaded, input, asked, options);
-          await writeLines(lines, options.out);
+              : answerOne(task, loaded, input, asked, { ...options, soundFile });
+          await writeLines(lines, soundFile === undefined ? options.out : '-');
         } finally {
           await loaded.dispose();
         }
@@ -88,18 +93,20 @@ async function* answerOne(
   loaded: Loaded,
   text: string,
   asked: Asked,
-  { json = false, out }: RunOptions,
+  { json = false, out, soundFile }: RunOptions & { soundFile: string | undefined },
 ): AsyncGenerator<string> {
   const input = await parseArgument(text, task.input);
   const { attention, signal, settings } = asked;
   const answer = await loaded(input, { attention, signal, ...settings });
   const result = await explained(loaded, input, answer, asked);
+  if (soundFile !== undefined) await writeSound(soundFile, result);
   if (json) {
     yield resultJson(result);
     return;
   }
   yield task.describe(result);
-  const colour = (out === undefined || out === '-') && colourAllowed();
+  const isShown = out === undefined || out === '-' || soundFile !== undefined;
+  const colour = isShown && colourAllowed();
   const columns = process.stdout.columns || undefined;
   if (result.attention) yield shadedTokens(lookedAt(result.attention), colour, columns);
   if (result.explanation) yield shadedTokens(countedFor(result.explanation), colour, columns);

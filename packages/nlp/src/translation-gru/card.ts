@@ -1,4 +1,4 @@
-import { metricTable } from '@heed/attention-core/train';
+import { metricTable, whole } from '@heed/attention-core/train';
 import { metricsNote, type TranslationCardOptions } from '../translation/card.js';
 import type { GruTranslatorConfig } from './model.js';
 
@@ -14,7 +14,7 @@ export function gruTranslationCard(options: TranslationCardOptions<GruTranslator
 
 Translates ${languages.from} into ${languages.to}${corpus.manner}, with the network in which attention began. It is here to be seen beside the transformer, which translates better.
 
-**Model.** Bahdanau, Cho & Bengio 2015: a GRU of width ${units} that reads in both directions, ${decoder}; a maxout layer tells the next piece. Unlike the paper’s: ${vocabulary.toLocaleString('en')} sub-words of both languages instead of words, one matrix of vectors of width ${width} for both languages and the output, the reset gate behind the product, dropout ${config.dropout}, label smoothing, AdamW instead of Adadelta.
+**Model.** Bahdanau, Cho & Bengio 2015: a GRU of width ${units} that reads in both directions, ${decoder}; a maxout layer tells the next piece. Unlike the paper’s: ${whole(vocabulary)} sub-words of both languages instead of words, one matrix of vectors of width ${width} for both languages and the output, the reset gate behind the product, dropout ${config.dropout}, label smoothing, AdamW instead of Adadelta.
 
 **Data.** ${corpus.data}
 

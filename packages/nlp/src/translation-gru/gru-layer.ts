@@ -1,13 +1,10 @@
-import * as tf from '@tensorflow/tfjs';
-import type { GruWeights, LinearWeights } from '@heed/attention-core';
+import { MapLayer, type GruWeights, type MapLayerArgs } from '@heed/attention-core';
+import type * as tf from '@tensorflow/tfjs';
 
 /** Arguments of the layers of the recurrent translator. */
-export interface GruLayerArgs {
-  name: string;
+export interface GruLayerArgs extends MapLayerArgs {
   /** Width H of the state. */
   units: number;
-  /** Whole number from which the weights are drawn. */
-  seed: number;
 }
 
 /** What tfjs hands to a layer's `call` beside the inputs. */
@@ -15,35 +12,15 @@ export interface GruCallArguments {
   mask?: tf.Tensor | tf.Tensor[] | null;
 }
 
-/** A layer with linear maps, each a kernel and a bias. */
-export abstract class GruLayer extends tf.layers.Layer {
+/** A layer with linear maps and GRUs. */
+export abstract class GruLayer extends MapLayer {
   /** H */
   readonly units: number;
-  /** From which the weights are drawn. */
-  readonly seed: number;
-  private readonly maps = new Map<string, Record<keyof LinearWeights, tf.LayerVariable>>();
 
-  constructor({ name, units, seed }: GruLayerArgs) {
-    super({ name });
+  constructor({ units, ...args }: GruLayerArgs) {
+    super(args);
     this.units = units;
-    this.seed = seed;
     this.supportsMasking = true;
-  }
-
-  /** Adds a map from width `from` to width `to`. */
-  protected addMap(name: string, from: number, to: number): void {
-    const seed = 1000 * this.seed + this.maps.size;
-    const drawn = tf.initializers.glorotUniform({ seed });
-    this.maps.set(name, {
-      kernel: this.addWeight(`${name}/kernel`, [from, to], 'float32', drawn),
-      bias: this.addWeight(`${name}/bias`, [to], 'float32', tf.initializers.zeros()),
-    });
-  }
-
-  /** The weights of a map. */
-  protected map(name: string): Required<LinearWeights> {
-    const { kernel, bias } = this.maps.get(name)!;
-    return { kernel: kernel.read(), bias: bias.read() };
   }
 
   /** Adds what a GRU is made of that reads vectors of a width. */

@@ -1,4 +1,4 @@
-import { metricTable, type Evaluation, type FitReport } from '@heed/attention-core/train';
+import { metricTable, whole, type Evaluation, type FitReport } from '@heed/attention-core/train';
 import type { CorpusWords } from './corpus-words.js';
 import type { TranslatorConfig } from './model.js';
 
@@ -27,7 +27,7 @@ export function translationCard(options: TranslationCardOptions): string {
 
 Translates ${languages.from} into ${languages.to}${corpus.manner}.
 
-**Model.** Transformer of ${encoders} encoder and ${decoders} decoder blocks (Vaswani et al. 2017; norms first), width ${width}, ${heads} heads, feed-forward width ${hidden}, rotary positions, one matrix of vectors for both languages and the output. ${vocabulary.toLocaleString('en')} sub-words of both languages (byte-pair encoding, Sennrich et al. 2016), upper and lower case kept. It writes piece by piece with a cache of keys and values, by beam search.
+**Model.** Transformer of ${encoders} encoder and ${decoders} decoder blocks (Vaswani et al. 2017; norms first), width ${width}, ${heads} heads, feed-forward width ${hidden}, rotary positions, one matrix of vectors for both languages and the output. ${whole(vocabulary)} sub-words of both languages (byte-pair encoding, Sennrich et al. 2016), upper and lower case kept. It writes piece by piece with a cache of keys and values, by beam search.
 
 **Data.** ${corpus.data}
 

@@ -1,6 +1,5 @@
-import { HeedError } from '@heed/attention-core/errors';
 import type { Task } from '@heed/attention-core/plugin';
-import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
+import { readRival, type Evaluation, type RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { readModel } from '@heed/attention-core/onnx';
 import { readSource } from '@heed/attention-core/runtime';
 import type { SentencePair } from '@heed/datasets';
@@ -71,13 +70,12 @@ async function readRivals(
   onMessage?: (message: string) => void,
 ): Promise<{ rival: Rival; file: Uint8Array }[]> {
   const read = rivals.map(async (rival) => {
-    try {
-      return [{ rival, file: await readSource(rival.model, rival.task.id) }];
-    } catch (error) {
-      if (!(error instanceof HeedError && error.code === 'file-missing')) throw error;
-      onMessage?.(`No ${String(rival.model)}, so nothing is said of: ${rival.name}`);
-      return [];
-    }
+    const file = await readRival(rival.model, {
+      where: rival.task.id,
+      missing: `No ${String(rival.model)}, so nothing is said of: ${rival.name}`,
+      ...(onMessage && { onMessage }),
+    });
+    return file ? [{ rival, file }] : [];
   });
   return (await Promise.all(read)).flat();
 }

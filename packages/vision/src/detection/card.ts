@@ -1,10 +1,12 @@
 import {
   explanationsSection,
   metricTable,
+  percent,
+  some,
+  whole,
   type Evaluation,
   type FitReport,
 } from '@heed/attention-core/train';
-import { percent, some, whole } from '../evaluate/card-words.js';
 import { cellsOf } from './detector-config.js';
 import type { MadeDetector } from './made.js';
 

@@ -14,6 +14,7 @@ const detect = Object.assign(
   ),
   { [Symbol.asyncDispose]: () => Promise.resolve() },
 );
+const readRival = jest.fn();
 const testExplanations = jest.fn(() => Promise.resolve('faithful'));
 jest.unstable_mockModule('./task.js', () => ({
   detection: { id: 'vision/detection', load: () => Promise.resolve(detect) },
@@ -22,14 +23,15 @@ jest.unstable_mockModule('./corpus.js', () => ({
   openCorpus: () =>
     Promise.resolve({ name: 'bccd', isBccd: false, labels, load: () => Promise.resolve(pictures) }),
 }));
-jest.unstable_mockModule('../evaluate/test-explanations.js', () => ({ testExplanations }));
+jest.unstable_mockModule('@heed/attention-core/train', () => ({ readRival, testExplanations }));
 jest.unstable_mockModule('@heed/attention-core/onnx', () => ({
   readModel: () => ({
     metadata: { 'heed.config': JSON.stringify({ seed: 3, labels: ['cell', 'egg'] }) },
   }),
 }));
-const readSource = jest.fn(() => Promise.resolve(new Uint8Array(1)));
-jest.unstable_mockModule('@heed/attention-core/runtime', () => ({ readSource }));
+jest.unstable_mockModule('@heed/attention-core/runtime', () => ({
+  readSource: () => Promise.resolve(new Uint8Array(1)),
+}));
 const { evaluateDetection } = await import('./evaluate.js');
 
 beforeEach(() => {
@@ -45,7 +47,7 @@ test('pictures are asked for a few at a time, and own ones have no rival of thei
     Uint8ClampedArray.from({ length: 16 }, (_, index) => (index % 4 === 3 ? 255 : 19)),
   );
   expect(testExplanations).not.toHaveBeenCalled();
-  expect([baselines, readSource.mock.calls.length]).toEqual([{}, 1]);
+  expect([baselines, readRival.mock.calls.length]).toEqual([{}, 0]);
 });
 
 test('explanations are tested on files, which are read when they are drawn', async () => {
@@ -53,7 +55,12 @@ test('explanations are tested on files, which are read when they are drawn', asy
   expect(testExplanations).toHaveBeenCalledWith(
     expect.anything(),
     expect.anything(),
-    expect.objectContaining({ inputs: pictures.map(({ file }) => file), most: 10, seed: 3 }),
+    expect.objectContaining({
+      inputs: pictures.map(({ file }) => file),
+      noun: 'pictures',
+      most: 10,
+      seed: 3,
+    }),
   );
 });
 

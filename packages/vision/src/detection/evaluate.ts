@@ -3,9 +3,12 @@ import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
 import type { PixelImage } from '@heed/attention-core/plugin';
 import { readSource, type ModelSource } from '@heed/attention-core/runtime';
-import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
-import { readRival } from '../evaluate/read-rival.js';
-import { testExplanations } from '../evaluate/test-explanations.js';
+import {
+  readRival,
+  testExplanations,
+  type Evaluation,
+  type RecipeEvaluateOptions,
+} from '@heed/attention-core/train';
 import { averagePrecision, type DetectedPicture } from './average-precision.js';
 import { openCorpus, type Corpus } from './corpus.js';
 import type { LoadedPicture } from './load-pictures.js';
@@ -118,7 +121,13 @@ export async function evaluateDetection({
   const inputs = pictures.map(({ file }) => file); // only those that are drawn are read again
   const report =
     faithfulness &&
-    (await testExplanations(detection, bytes, { ...place, inputs, most: explained, seed }));
+    (await testExplanations(detection, bytes, {
+      ...place,
+      inputs,
+      noun: 'pictures',
+      most: explained,
+      seed,
+    }));
   return {
     task: detection.id,
     data: corpus.name,

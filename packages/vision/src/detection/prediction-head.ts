@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { linear } from '@heed/attention-core';
+import { linear, MapLayer, type MapLayerArgs } from '@heed/attention-core';
 import { constant } from '../layers/constant.js';
-import { MapLayer, type MapLayerArgs } from '../layers/map-layer.js';
 import { logit } from './box-tensors.js';
 
 /** Arguments of {@link PredictionHead}. */

@@ -5,8 +5,9 @@ import {
   multiHead,
   offerAttention,
   type MultiHeadWeights,
+  MapLayer,
+  type MapLayerArgs,
 } from '@heed/attention-core';
-import { MapLayer, type MapLayerArgs } from '../layers/map-layer.js';
 import { constant } from '../layers/constant.js';
 import { boxPositions, positionWidth } from './box-positions.js';
 import { spatialBias, type Bells } from './spatial-bias.js';

@@ -2,6 +2,7 @@ import {
   closeRun,
   openRun,
   shipModel,
+  trainRival,
   type Recipe,
   type RecipeTrainOptions,
   type TrainReport,
@@ -18,7 +19,6 @@ import { tellTooMany } from './tell-too-many.js';
 import { tiny } from './tiny.js';
 import { toFile } from './to-file.js';
 import { trainDetector } from './train-detector.js';
-import { trainRival } from '../evaluate/train-rival.js';
 
 function dispose({ training, answering }: DetectorModel): void {
   training.dispose();

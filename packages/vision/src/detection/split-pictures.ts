@@ -1,6 +1,6 @@
+import { setAside } from '@heed/attention-core/train';
 import type { AnnotatedImage } from '@heed/datasets';
 import { fileName } from '../picture/file-name.js';
-import { setAside } from '../picture/set-aside.js';
 import { isAsked } from './is-asked.js';
 
 /** Pictures to learn from, and to choose the epoch by. */

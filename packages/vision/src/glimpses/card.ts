@@ -1,5 +1,10 @@
-import { explanationsSection, metricTable, type FitReport } from '@heed/attention-core/train';
-import { percent } from '../evaluate/card-words.js';
+import {
+  explanationsSection,
+  metricTable,
+  percent,
+  whole,
+  type FitReport,
+} from '@heed/attention-core/train';
 import type { MeasuredGlimpses } from './evaluate.js';
 import type { Made } from './made.js';
 import { rivals } from './settings.js';
@@ -36,7 +41,7 @@ export function glimpsesCard({
 
 Names an article of clothing somewhere in a picture, by hard attention: it sees ${glimpses} small glimpses and decides after each where to look next.
 
-**Model.** The recurrent attention model (Mnih, Heess, Graves & Kavukcuoglu 2014) with a context network (Ba, Mnih & Kavukcuoglu 2015). A thumbnail of ${thumbnail} × ${thumbnail} means gives the first state of a GRU of width ${units}. Each glimpse takes in ${scales.length} squares of ${side} × ${side} numbers around one place, which span ${squares} of the picture's 60 × 60 pixels; by ${made.filters.length} convolutions and with its place it becomes a vector of width ${width}. From the state come the next place and the answer. ${parameters.toLocaleString('en')} weights. In training places are drawn with a standard deviation that falls from ${(30 * deviation.from).toFixed(1)} to ${(30 * deviation.to).toFixed(1)} pixels in ${deviation.steps.toLocaleString('en')} steps, ${samples} times a picture, and REINFORCE alone moves them: a place earns what the answers from then on are better than those of the other samples of the same picture (Kool, van Hoof & Welling 2019). The loss of classification trains the rest. Asked, it looks where the mean is, and always answers the same.
+**Model.** The recurrent attention model (Mnih, Heess, Graves & Kavukcuoglu 2014) with a context network (Ba, Mnih & Kavukcuoglu 2015). A thumbnail of ${thumbnail} × ${thumbnail} means gives the first state of a GRU of width ${units}. Each glimpse takes in ${scales.length} squares of ${side} × ${side} numbers around one place, which span ${squares} of the picture's 60 × 60 pixels; by ${made.filters.length} convolutions and with its place it becomes a vector of width ${width}. From the state come the next place and the answer. ${whole(parameters)} weights. In training places are drawn with a standard deviation that falls from ${(30 * deviation.from).toFixed(1)} to ${(30 * deviation.to).toFixed(1)} pixels in ${whole(deviation.steps)} steps, ${samples} times a picture, and REINFORCE alone moves them: a place earns what the answers from then on are better than those of the other samples of the same picture (Kool, van Hoof & Welling 2019). The loss of classification trains the rest. Asked, it looks where the mean is, and always answers the same.
 
 **Data.** Fashion-MNIST (Xiao, Rasul & Vollgraf 2017; MIT): an article of 28 × 28 pixels somewhere in 60 × 60 black ones, half of them mirrored in training, and four scraps of 8 × 8 pixels of other articles, as the paper does with digits. 55,000 articles to train, each epoch at new places; the last 5,000 of the official training set to choose the epoch, one scene each.
 

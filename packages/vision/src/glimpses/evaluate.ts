@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { readModel } from '@heed/attention-core/onnx';
 import { readSource } from '@heed/attention-core/runtime';
-import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
+import {
+  testExplanations,
+  type Evaluation,
+  type RecipeEvaluateOptions,
+} from '@heed/attention-core/train';
 import { findDataset, readFashionMnist } from '@heed/datasets';
-import { testExplanations } from '../evaluate/test-explanations.js';
 import { greyPicture } from '../picture/grey-picture.js';
 import { megaflops } from './flops.js';
 import { buildGlimpses } from './model.js';
@@ -72,7 +75,13 @@ export async function measureGlimpses({
   const rows = baselines ? await measureRivals(made, scenes, { ...watched, files: rivals }) : {};
   const report =
     faithfulness &&
-    (await testExplanations(glimpses, bytes, { ...watched, inputs, most: explained, seed }));
+    (await testExplanations(glimpses, bytes, {
+      ...watched,
+      inputs,
+      noun: 'pictures',
+      most: explained,
+      seed,
+    }));
   return {
     byGlimpse,
     evaluation: {

@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import { gruStep, linear, offerAttention, type CallArguments } from '@heed/attention-core';
+import {
+  gruStep,
+  linear,
+  offerAttention,
+  type CallArguments,
+  MapLayer,
+  type MapLayerArgs,
+} from '@heed/attention-core';
 import { covered } from './covered.js';
 import { pictureSide } from './grey-picture.js';
-import { MapLayer, type MapLayerArgs } from '../layers/map-layer.js';
 import { type GlimpseSizes } from './sizes.js';
 
 /** Arguments of {@link GlimpseLayer}. */

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { exportModel } from '@heed/attention-core/compile';
 import { openSession } from '@heed/attention-core/runtime';
-import { writeWhole, type RecipeRun, type Watched } from '@heed/attention-core/train';
+import { readRival, writeWhole, type RecipeRun, type Watched } from '@heed/attention-core/train';
 import type * as tf from '@tensorflow/tfjs';
-import { readRival } from '../evaluate/read-rival.js';
 import { encodeBatch, type SeenPicture } from './input.js';
 import { convolutionalMegaflops, megaflops } from './flops.js';
 import type { Made } from './made.js';

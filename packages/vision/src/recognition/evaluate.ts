@@ -3,10 +3,14 @@ import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
 import type { PixelImage } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
-import type { Evaluation, RecipeEvaluateOptions, Watched } from '@heed/attention-core/train';
-import { requireSameLabels } from '../evaluate/require-same-labels.js';
-import { readRival } from '../evaluate/read-rival.js';
-import { testExplanations } from '../evaluate/test-explanations.js';
+import {
+  readRival,
+  requireSameLabels,
+  testExplanations,
+  type Evaluation,
+  type RecipeEvaluateOptions,
+  type Watched,
+} from '@heed/attention-core/train';
 import type { Corpus } from './corpus.js';
 import { readCorpus } from './read-corpus.js';
 import type { LabelledPictures } from './data.js';
@@ -143,7 +147,13 @@ export async function evaluateRecognition({
 
   const report =
     faithfulness &&
-    (await testExplanations(recognition, bytes, { ...place, inputs, most: explained, seed }));
+    (await testExplanations(recognition, bytes, {
+      ...place,
+      inputs,
+      noun: 'pictures',
+      most: explained,
+      seed,
+    }));
   return {
     task: recognition.id,
     data: corpus.name,

@@ -1,9 +1,9 @@
 import { describeValue, HeedError } from '@heed/attention-core/errors';
 import { readPicture, type PictureSource } from '@heed/attention-core/media';
+import { setAside } from '@heed/attention-core/train';
 import type { Corpus } from './corpus.js';
 import type { LabelledPictures } from './data.js';
 import { fileName } from '../picture/file-name.js';
-import { setAside } from '../picture/set-aside.js';
 import { frame, type Frame } from './framing.js';
 
 /** Pictures by the class that they show: arrays, or what a page's file field holds. */

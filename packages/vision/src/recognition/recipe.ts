@@ -5,9 +5,12 @@ import {
   closeRun,
   openRun,
   shipModel,
+  trainRival,
+  whole,
   type Recipe,
   type RecipeRun,
   type RecipeTrainOptions,
+  type Rival,
   type TinyExperiment,
   type TrainReport,
 } from '@heed/attention-core/train';
@@ -23,7 +26,6 @@ import { recognition } from './task.js';
 import { beginner } from './teach.js';
 import { toFile } from './to-file.js';
 import { crossEntropy, trainModel } from './train-model.js';
-import { trainRival, type Rival } from '../evaluate/train-rival.js';
 
 const limits =
   'It knows ten kinds of articles from a fashion shop, each photographed alone on an even ground, and answers one of them whatever it is shown: a face, a landscape, an empty table. People wearing clothes are not what it was taught. Shirts, T-shirts, pullovers and coats are often taken for each other, by people too. It sees 28 × 28 pixels in shades of grey.';
@@ -32,7 +34,7 @@ const ownLimits =
   'It answers one of its classes whatever it is shown, and was measured on pictures that were taken with those that it learned from: others may look different.';
 
 const fashion = (corpus: Corpus) =>
-  `Fashion-MNIST (Xiao, Rasul & Vollgraf 2017; MIT): pictures of articles of a fashion shop, 28 × 28 pixels. ${corpus.train.labels.length.toLocaleString('en')} to train, ${corpus.dev.labels.length.toLocaleString('en')} of the official training set to choose the epoch, the 10,000 of the official test set touched once. Other pictures are made alike: what stands out from the colour of the edge is cut out, in grey on black.`;
+  `Fashion-MNIST (Xiao, Rasul & Vollgraf 2017; MIT): pictures of articles of a fashion shop, 28 × 28 pixels. ${whole(corpus.train.labels.length)} to train, ${whole(corpus.dev.labels.length)} of the official training set to choose the epoch, the 10,000 of the official test set touched once. Other pictures are made alike: what stands out from the colour of the edge is cut out, in grey on black.`;
 
 const own = (corpus: Corpus) =>
   `Own pictures: ${corpus.train.labels.length} to train, ${corpus.dev.labels.length} to choose the epoch.`;

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
 import { readSource, type ModelSource } from '@heed/attention-core/runtime';
-import type { FitReport, TrainingProgress } from '@heed/attention-core/train';
+import { percent, type FitReport, type TrainingProgress } from '@heed/attention-core/train';
 import { beginWith } from './begin-with.js';
 import type { Made } from './made.js';
 import { buildRecognitionModel } from './model.js';
@@ -43,8 +43,7 @@ function cardOf(
   taught: number,
   { accuracy, unseen }: Pick<Taught, 'accuracy' | 'unseen'>,
 ) {
-  const share = (100 * accuracy).toFixed(1);
-  return `# vision/recognition, taught\n\nNames ${labels.join(', ')}. Learned from ${taught} pictures; of ${unseen} others, which had no part in it, it names ${share} % rightly. So few say little about pictures that are unlike them.\n`;
+  return `# vision/recognition, taught\n\nNames ${labels.join(', ')}. Learned from ${taught} pictures; of ${unseen} others, which had no part in it, it names ${percent(accuracy)} % rightly. So few say little about pictures that are unlike them.\n`;
 }
 
 /** As many pictures in each batch, where that can be: each size takes a graph of its own. */

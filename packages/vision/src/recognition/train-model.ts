@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
 import {
   AdamW,
+  distillationLoss,
   fit,
-  warmupCosine,
   type FitOptions,
   type FitReport,
+  warmupCosine,
 } from '@heed/attention-core/train';
 import {
   inOrder,
@@ -14,7 +15,6 @@ import {
   type LabelledPictures,
   type PictureBatch,
 } from './data.js';
-import { distillationLoss } from './distillation.js';
 
 /** How a model is trained. */
 export interface TrainingSettings extends BatchSettings {

@@ -20,15 +20,28 @@ export interface LocationAwareWeights extends AdditiveWeights {
   location: tf.Tensor;
 }
 
+/** How far beyond a row a slice may reach, so that rows of a free length can be traced. */
+const farthest = 4;
+
+/** A row moved by 1, 2, …, `count` places to the left, or to the right; zeros come in. */
+function moved(row: tf.Tensor, count: number, to: 'left' | 'right'): tf.Tensor[] {
+  if (count === 0) return [];
+  const places = Math.min(count, farthest);
+  const padded = to === 'left' ? padAxis(row, 3, 0, places) : padAxis(row, 3, places, 0); // [B, N, L, S + places]
+  // wasm cannot differentiate a convolution, but slices.
+  const near = Array.from({ length: places }, (_, place) => {
+    const start = to === 'left' ? place + 1 : places - place - 1;
+    return tf.slice(padded, [0, 0, 0, start], row.shape);
+  });
+  return [...near, ...moved(near.at(-1)!, count - places, to)];
+}
+
 /** The R numbers around each one of a row, zeros beyond its ends: `[B, N, L, S]` → `[B, N, L, S, R]`. */
 function neighbourhoods(alignment: tf.Tensor, taps: number): tf.Tensor {
   const before = Math.floor((taps - 1) / 2);
-  const padded = padAxis(alignment, 3, before, taps - 1 - before); // [B, N, L, S + R − 1]
-  // wasm cannot differentiate a convolution, but slices.
-  const shifted = Array.from({ length: taps }, (_, tap) =>
-    tf.slice(padded, [0, 0, 0, tap], alignment.shape),
-  );
-  return tf.stack(shifted, -1); // R · [B, N, L, S] → [B, N, L, S, R]
+  const earlier = moved(alignment, before, 'right').reverse();
+  const later = moved(alignment, taps - 1 - before, 'left');
+  return tf.stack([...earlier, alignment, ...later], -1); // R · [B, N, L, S] → [B, N, L, S, R]
 }
 
 const wholeRows = {

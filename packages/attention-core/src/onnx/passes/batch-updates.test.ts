@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expectSameResults, operators } from '../../../test/fixtures/same-results.js';
 import { transformerStep } from '../../../test/fixtures/traced-graphs.js';
 import { traceGraph } from '../../compile/trace-graph.js';
+import type { OnnxGraph } from '../model.js';
 import { batchUpdates } from './batch-updates.js';
 import { removeNeutral } from './remove-neutral.js';
 import { shareConstants } from '../index.js';
@@ -38,6 +39,21 @@ test('tensors that are treated alike are updated together', async () => {
   // One recipe for [n], one for [n, 4], and the one [2, 3] stays alone.
   expect(operators(lean)).toMatchObject({ Mul: 9, Concat: 4, Split: 4 });
   await expectSameResults(lean, graph, feeds);
+});
+
+test('names that the graph has already are not taken', async () => {
+  const { graph } = await momentumStep([[3], [5], [2, 4], [3, 4]]);
+  const outputsOf = (given: OnnxGraph) =>
+    batchUpdates(given).nodes.flatMap(({ outputs }) => outputs);
+  const begins = (prefix: string, names: string[]) =>
+    names.filter((name) => name.startsWith(`${prefix}/`)).length;
+  const plain = outputsOf(graph);
+  const lonely = { name: 'batch1/0', type: 'float32' as const, shape: [1] };
+  const crowded = outputsOf({ ...graph, inputs: [...graph.inputs, lonely] });
+  expect(begins('batch1', plain)).toBeGreaterThan(0);
+  expect(begins('batch1', crowded)).toBe(0);
+  expect(begins("batch1'", crowded)).toBe(begins('batch1', plain));
+  expect(begins('batch0', crowded)).toBe(begins('batch0', plain));
 });
 
 test('large tensors are left alone', async () => {

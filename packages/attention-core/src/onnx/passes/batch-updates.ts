@@ -44,6 +44,10 @@ function part(
   ];
 }
 
+/** What stands before the first slash of names: a prefix that is none of these is free. */
+const foldersIn = (names: ReadonlySet<string>): Set<string> =>
+  new Set([...names].filter((name) => name.includes('/')).map((name) => name.split('/', 1)[0]!));
+
 /** Nodes that join the tensors of several updates of one recipe, update them, and part them again. */
 function batch(updates: readonly Update[], prefix: string) {
   const [first] = updates as [Update];
@@ -82,9 +86,11 @@ export function batchUpdates(graph: OnnxGraph, options: BatchOptions = {}): Onnx
   const { maximumElements = 4096 } = options;
   const groups = new Map<string, Update[]>();
   for (const update of findUpdates(graph, maximumElements)) {
-    groups.set(update.recipe, [...(groups.get(update.recipe) ?? []), update]);
+    const alike = groups.get(update.recipe);
+    if (alike) alike.push(update);
+    else groups.set(update.recipe, [update]);
   }
-  const taken = namesIn(graph);
+  const taken = foldersIn(namesIn(graph));
   const [added, initializers]: [OnnxNode[], OnnxTensor[]] = [[], []];
   const gone = new Set<OnnxNode>();
   let batches = 0;
@@ -92,7 +98,7 @@ export function batchUpdates(graph: OnnxGraph, options: BatchOptions = {}): Onnx
     const [{ nodes, reads, results }] = updates as [Update];
     if (nodes.length * (updates.length - 1) <= reads.length + results.length) continue;
     let prefix = `batch${batches++}`;
-    while ([...taken].some((name) => name.startsWith(`${prefix}/`))) prefix += "'";
+    while (taken.has(prefix)) prefix += "'";
     const made = batch(updates, prefix);
     added.push(...made.nodes);
     initializers.push(...made.lengths);

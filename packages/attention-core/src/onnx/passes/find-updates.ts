@@ -23,24 +23,33 @@ const arithmetic = new Set(
   'Abs Add Div Exp Log Max Min Mul Neg Pow Reciprocal Sign Sqrt Sub'.split(' '),
 );
 
+/** Nodes that belong together so far. */
+interface Group {
+  members: OnnxNode[];
+}
+
 /** Gathers nodes that are connected by tensors of one shape. */
 function connect(
   nodes: readonly OnnxNode[],
   producer: (name: string) => OnnxNode | undefined,
 ): OnnxNode[][] {
-  const groupOf = new Map<OnnxNode, OnnxNode[]>();
+  const groupOf = new Map<OnnxNode, Group>();
+  /** The smaller group becomes part of the larger one, so that no node changes its group often. */
+  const join = (before: Group, after: Group) => {
+    const [kept, gone] =
+      before.members.length < after.members.length ? [after, before] : [before, after];
+    for (const member of gone.members) groupOf.set(member, kept);
+    if (kept === after) after.members = [...before.members, ...after.members];
+    else for (const member of after.members) before.members.push(member);
+  };
   for (const node of nodes) {
-    const group = [node];
-    groupOf.set(node, group);
+    groupOf.set(node, { members: [node] });
     for (const name of node.inputs) {
-      const other = groupOf.get(producer(name)!);
-      if (!other || other === groupOf.get(node)) continue;
-      const own = groupOf.get(node)!;
-      const joined = [...other, ...own];
-      for (const member of joined) groupOf.set(member, joined);
+      const [other, own] = [groupOf.get(producer(name)!), groupOf.get(node)!];
+      if (other && other !== own) join(other, own);
     }
   }
-  return [...new Set(groupOf.values())];
+  return Array.from(new Set(groupOf.values()), ({ members }) => members);
 }
 
 /**

@@ -1,16 +1,14 @@
 import type { OnnxGraph, OnnxNode } from '../model.js';
 
 /** Every name that a node reads, also inside the graphs that it carries. */
-export function namesRead({ inputs, attributes }: OnnxNode): string[] {
-  const inner = Object.values(attributes).flatMap((attribute) =>
-    attribute.kind === 'graph'
-      ? [
-          ...attribute.value.nodes.flatMap(namesRead),
-          ...attribute.value.outputs.map(({ name }) => name),
-        ]
-      : [],
-  );
-  return [...inputs, ...inner];
+export function namesRead({ inputs, attributes }: OnnxNode): readonly string[] {
+  const inner: string[] = [];
+  for (const attribute of Object.values(attributes)) {
+    if (attribute.kind !== 'graph') continue;
+    const { nodes, outputs } = attribute.value;
+    inner.push(...nodes.flatMap(namesRead), ...outputs.map(({ name }) => name));
+  }
+  return inner.length === 0 ? inputs : [...inputs, ...inner];
 }
 
 /**
@@ -24,9 +22,9 @@ export function removeDeadNodes(graph: OnnxGraph): OnnxGraph {
   const nodes: OnnxNode[] = [];
   for (const node of graph.nodes.toReversed()) {
     if (!node.outputs.some((name) => alive.has(name))) continue;
-    nodes.unshift(node);
+    nodes.push(node);
     for (const name of namesRead(node)) alive.add(name);
   }
   const initializers = graph.initializers.filter(({ name }) => alive.has(name));
-  return { ...graph, nodes, initializers };
+  return { ...graph, nodes: nodes.reverse(), initializers };
 }

@@ -14,8 +14,12 @@ function renameAttribute(attribute: Attribute, names: Renaming): Attribute {
   return { kind: 'graph', value: { ...graph, nodes, outputs } };
 }
 
-/** Lets a node, and the graphs inside it, read values under their new names. */
+const carriesGraph = ({ attributes }: OnnxNode): boolean =>
+  Object.values(attributes).some(({ kind }) => kind === 'graph');
+
+/** Lets a node, and the graphs inside it, read values under their new names; one that reads none stays itself. */
 export function renameInputs(node: OnnxNode, names: Renaming): OnnxNode {
+  if (!node.inputs.some((name) => names.has(name)) && !carriesGraph(node)) return node;
   return {
     ...node,
     inputs: node.inputs.map((name) => names.get(name) ?? name),

@@ -14,7 +14,9 @@ export function replaceValues(graph: OnnxGraph, replaced: ReadonlyMap<string, st
   const final = new Map<string, string>();
   for (const name of replaced.keys()) {
     let last = name;
-    for (let next = replaced.get(last); next !== undefined; next = replaced.get(last)) last = next;
+    // What is known of a chain is not followed again.
+    const following = () => final.get(last) ?? replaced.get(last);
+    for (let next = following(); next !== undefined; next = following()) last = next;
     final.set(name, last);
   }
   const nodes = graph.nodes

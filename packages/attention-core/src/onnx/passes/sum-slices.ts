@@ -88,8 +88,10 @@ export function sumSlices(graph: OnnxGraph): OnnxGraph {
       const slice = facts.producer(term);
       const source = slice?.inputs[0] ?? '';
       const plain = slice?.op === 'Slice' && slice.domain === '' && slice.inputs.length === 3;
-      if (plain && shapes.has(source)) slices.set(source, [...(slices.get(source) ?? []), slice]);
-      else others.push(term);
+      const alike = slices.get(source);
+      if (!plain || !shapes.has(source)) others.push(term);
+      else if (alike) alike.push(slice);
+      else slices.set(source, [slice]);
     }
     const made: OnnxNode[] = [];
     for (const [source, found] of slices) {

@@ -1,0 +1,123 @@
+import * as tf from '@tensorflow/tfjs';
+import { Dropout, EncoderBlock, LayerNorm } from '@heed/attention-core';
+import { LogMel } from '../spectrum/log-mel.js';
+import type { TranscriberSizes } from './sizes.js';
+import { Speller } from './speller.js';
+
+/** What transcribes, and the parts that it is made of. */
+export interface Transcriber {
+  /** Samples `[B, S, frames·hop]` and the words before each `[B, L]` → logits `[B, L, V + 1]` and weights `[B, L, S]`. */
+  model: tf.LayersModel;
+  /** Samples → vectors of the steps, `[B, S, E]`. */
+  listener: tf.LayersModel;
+  speller: Speller;
+}
+
+const applied = (layer: tf.layers.Layer, x: tf.SymbolicTensor): tf.SymbolicTensor =>
+  layer.apply(x) as tf.SymbolicTensor;
+
+/** What both models begin with: `[B, S, frames·hop]` → `[B, S, E]`. */
+function begin(sizes: TranscriberSizes): { sound: tf.SymbolicTensor; steps: tf.SymbolicTensor } {
+  const { hop, frames, bands, filters, width, dropout, seed } = sizes;
+  const sound = tf.input({ shape: [null, frames * hop], name: 'sound' });
+  const loud = applied(new LogMel({ name: 'log-mel', sizes }), sound); // [B, S·frames, bands]
+  let x = applied(tf.layers.reshape({ name: 'picture', targetShape: [-1, bands, 1] }), loud); // → [B, S·frames, bands, 1]
+  for (const [index, count] of filters.entries()) {
+    const convolution = tf.layers.conv2d({
+      name: `convolution-${index + 1}`,
+      filters: count,
+      kernelSize: 3,
+      strides: [1, 2],
+      padding: 'same',
+      activation: 'relu',
+      kernelInitializer: tf.initializers.heNormal({ seed: seed + index + 1 }),
+    });
+    x = applied(convolution, x); // → [B, S·frames, ⌈bands / 2⌉, filters]
+  }
+  const each = frames * Math.ceil(Math.ceil(bands / 2) / 2) * filters[1];
+  const grouped = applied(tf.layers.reshape({ name: 'steps', targetShape: [-1, each] }), x); // → [B, S, frames·bands/4·filters]
+  const kernelInitializer = tf.initializers.glorotUniform({ seed: seed + 3 });
+  const dense = tf.layers.dense({ name: 'embed', units: width, kernelInitializer });
+  const steps = applied(
+    new Dropout({ name: 'dropout', dropout, seed: seed + 4 }),
+    applied(dense, grouped),
+  );
+  return { sound, steps };
+}
+
+/**
+ * A network that listens, attends and spells: convolutions over the mel spectrogram, encoder blocks in which moments look
+ * at each other, and {@link Speller}. Chan et al. 2016, arXiv:1508.01211, with attention in the place of recurrence in
+ * the listener.
+ */
+export function buildTranscriber(sizes: TranscriberSizes): Transcriber {
+  const { words, heads, blocks, hidden, units, taps, dropout, seed } = sizes;
+  const { sound, steps } = begin(sizes);
+  let x = steps;
+  for (let block = 1; block <= blocks; block++) {
+    const encoder = new EncoderBlock({
+      name: `encoder-${block}`,
+      heads,
+      hidden,
+      dropout,
+      positions: 'rotary',
+      activation: 'gelu',
+      seed: seed + 10 + block,
+    });
+    x = applied(encoder, x);
+  }
+  const heard = applied(new LayerNorm({ name: 'norm' }), x);
+  const listener = tf.model({ name: 'listener', inputs: sound, outputs: heard });
+  const before = tf.input({ shape: [null], dtype: 'int32', name: 'before' });
+  const speller = new Speller({
+    name: 'speller',
+    vocabulary: words.length,
+    units,
+    taps,
+    seed: seed + 30,
+  });
+  // Each output has a name of its own.
+  const outputs = (speller.apply([heard, before]) as tf.SymbolicTensor[]).map((output, index) =>
+    applied(
+      tf.layers.activation({ name: ['logits', 'weights'][index]!, activation: 'linear' }),
+      output,
+    ),
+  );
+  const model = tf.model({ name: 'transcriber', inputs: [sound, before], outputs });
+  return { model, listener, speller };
+}
+
+/**
+ * The same without attention, to compare with: residual convolutions over time in the place of encoder blocks, and at
+ * each step a word or nothing, for connectionist temporal classification (Graves et al. 2006).
+ *
+ * @returns a model from samples to logits `[B, S, V + 1]`, the last of which stands for nothing
+ */
+export function buildCtcTranscriber(sizes: TranscriberSizes): tf.LayersModel {
+  const { words, width, blocks, seed } = sizes;
+  const { sound, steps } = begin(sizes);
+  let x = steps;
+  // As many weights as an encoder block and its share of the speller have.
+  for (let block = 1; block <= 2 * blocks; block++) {
+    const convolution = tf.layers.conv1d({
+      name: `residual-${block}`,
+      filters: width,
+      kernelSize: 5,
+      padding: 'same',
+      activation: 'relu',
+      kernelInitializer: tf.initializers.heNormal({ seed: seed + 10 + block }),
+    });
+    const sum = tf.layers.add({ name: `sum-${block}` });
+    x = applied(
+      new LayerNorm({ name: `norm-${block}` }),
+      sum.apply([x, applied(convolution, x)]) as tf.SymbolicTensor,
+    );
+  }
+  const kernelInitializer = tf.initializers.glorotUniform({ seed: seed + 40 });
+  const logits = tf.layers.dense({ name: 'logits', units: words.length + 1, kernelInitializer });
+  return tf.model({
+    name: 'transcriber-without-attention',
+    inputs: sound,
+    outputs: applied(logits, x),
+  });
+}
