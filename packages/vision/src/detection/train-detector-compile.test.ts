@@ -5,7 +5,8 @@ import type { DetectorModel } from './model.js';
 
 const released = jest.fn(() => Promise.resolve());
 const compile = jest.fn();
-jest.unstable_mockModule('@heed/attention-core/compile', () => ({ compile }));
+const entry = await import('@heed/attention-core/compile');
+jest.unstable_mockModule('@heed/attention-core/compile', () => ({ ...entry, compile }));
 const { trainDetector } = await import('./train-detector.js');
 
 test('where the second graph fails the first is freed, and no tensor stays', async () => {
