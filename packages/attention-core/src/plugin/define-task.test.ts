@@ -214,9 +214,9 @@ describe('a runner that reads', () => {
             }
             return Promise.resolve('pair' in input ? input.pair : input);
           },
-          run(inputs, options) {
+          run(inputs, ...rest) {
             events.push(`run ${inputs.length}`);
-            return run(inputs, options);
+            return run(inputs, ...rest);
           },
         };
       },

@@ -139,8 +139,8 @@ describe('explain', () => {
     const own = task({ evidence });
     const open = async (session: Session) => {
       const runner = await own.open(session);
-      const run: typeof runner.run = async (inputs, options) => {
-        const results = await runner.run(inputs, options);
+      const run: typeof runner.run = async (...asked) => {
+        const results = await runner.run(...asked);
         await sum.dispose();
         return results;
       };
@@ -169,9 +169,9 @@ test('the model is asked with the options of the answer that is explained', asyn
       const runner = await adding.open(session);
       return {
         ...runner,
-        run(inputs, options) {
+        run(inputs, options, argumentOf) {
           asked.push(options);
-          return runner.run(inputs, options);
+          return runner.run(inputs, options, argumentOf);
         },
       };
     },

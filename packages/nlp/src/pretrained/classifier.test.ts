@@ -50,7 +50,7 @@ test('evidence: the model is given the pieces that were kept, and no others', as
     expect(parts(kept).labels).toEqual(tokens.filter(stays));
     const expected = ids.filter((_, at) => mask[at]);
     fed.length = 0;
-    await runner.run([kept], {});
+    await runner.run([kept], {}, () => 'input');
     const { dims, data } = fed[0]!['input_ids']!;
     expect([dims, Array.from(data as BigInt64Array, Number)]).toEqual([
       [1, expected.length],
