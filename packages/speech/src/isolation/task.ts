@@ -7,12 +7,12 @@ import {
   type TaskResult,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
+import { spectrogramOf } from '../spectrum/shown-sound.js';
 import { examples } from './examples.js';
 import { checkInput, readInput } from './input.js';
 import { isolateSound } from './isolate-sound.js';
 import { isolationFile, sizesOf } from './isolation-file.js';
 import { loudnessOf } from './loudness.js';
-import { shownOf } from './shown.js';
 
 /** What `isolation` kept of a sound. */
 export interface Kept {
@@ -94,6 +94,6 @@ export const isolation = defineTask<SoundSource, IsolationResult, NoOptions, Rea
   batchSize: 1,
   describe: ({ sound, loudness }) =>
     `${(sound.samples.length / sound.sampleRate).toFixed(1)} s, ${(loudness.heard - loudness.kept).toFixed(1)} dB softer`,
-  shown: shownOf,
+  shown: async (input) => ({ spectrogram: await spectrogramOf(input, isolationFile.id) }),
   open,
 });

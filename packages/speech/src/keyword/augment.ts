@@ -1,7 +1,7 @@
+import { bandStop } from '../corpus/band-stop.js';
 import type { Noise } from '../corpus/clip.js';
 import { mixed, stretchOf } from '../corpus/mix.js';
 import { atSpeed } from '../corpus/spoken-string.js';
-import { bandStop } from './band-stop.js';
 import { windowOf } from './find-window.js';
 import { centred, levelled } from './level.js';
 import { windowSize, type Listening } from './listening.js';

@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 import { HeedError } from '@heed/attention-core/errors';
-import type { Watched } from '@heed/attention-core/train';
+import { setAside, type Watched } from '@heed/attention-core/train';
 import type { Clip } from '../corpus/clip.js';
 import type { KeywordCorpus } from './corpus.js';
 import { listening } from './listening.js';
 import { readWindow } from './read-window.js';
-import { setAside } from './set-aside.js';
 
 /** Share of each word's recordings that is kept for measuring. */
 const devShare = 0.2;
@@ -48,7 +47,7 @@ export async function ownWords(
     const files = words[word]!;
     const named = (file: string) => `${word}/${basename(file)}`;
     const kept = Math.max(1, Math.round(devShare * files.length));
-    const aside = setAside(files.map(named), kept, seed);
+    const aside = setAside(files, kept, named, seed);
     for (const file of files) {
       const { samples, from, to } = await readWindow(file, listening, {
         where: 'speech/keyword',
@@ -56,7 +55,7 @@ export async function ownWords(
         ...(signal && { signal }),
       });
       const heard = samples.slice(0, Math.round((to - from) * listening.sampleRate));
-      const part = aside.has(named(file)) ? parts.dev : parts.train;
+      const part = aside.has(file) ? parts.dev : parts.train;
       part.push({ samples: heard, words: [word], speaker: '' });
     }
   }

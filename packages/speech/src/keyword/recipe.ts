@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import {
+  beginWith,
   closeRun,
   openRun,
   shipModel,
@@ -10,12 +11,11 @@ import {
   type Rival,
   type TrainReport,
 } from '@heed/attention-core/train';
-import { beginner } from './beginner.js';
 import { keywordCard } from './card.js';
 import type { KeywordCorpus } from './corpus.js';
 import { evaluateKeyword } from './evaluate.js';
 import type { Made } from './made.js';
-import { buildKeywordBaseline } from './model.js';
+import { buildKeywordBaseline, buildKeywordModel } from './model.js';
 import { isOwn, readCorpus } from './read-corpus.js';
 import { ownSettings, settings, type Settings } from './settings.js';
 import { keyword } from './task.js';
@@ -64,9 +64,11 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const run = openRun<Settings>(options, own ? ownSettings : settings);
   const corpus = await readCorpus(run.finding, run.settings.seed);
   const { from = 'scratch', ...chosen } = run.settings;
-  const { made, model } = await beginner({ ...chosen, labels: corpus.labels }, from);
+  const made: Made = { ...chosen, labels: corpus.labels };
+  const model = buildKeywordModel(made);
   let rival: Rival<tf.LayersModel> | undefined;
   try {
+    await beginWith(model, from, keyword, { takes: (name) => !name.startsWith('logits/') });
     const recordings = `${corpus.train.length} recordings`;
     if (!own) {
       onMessage?.(`Training the same without attention on ${recordings}, to compare with`);

@@ -11,14 +11,14 @@ import {
   type TaskResult,
 } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
-import { soundTensor } from './sound-tensor.js';
+import { spectrogramOf } from '../spectrum/shown-sound.js';
 import { examples } from './examples.js';
 import type { HeardWindow } from './find-window.js';
-import type { Listening } from './listening.js';
+import { listening, type Listening } from './listening.js';
 import { keepMoments, momentsOf } from './moments.js';
 import { rankingOf, type RankedWord } from './ranking.js';
 import { readWindow } from './read-window.js';
-import { shownOf } from './shown.js';
+import { soundTensor } from './sound-tensor.js';
 
 /** A sound: samples with their rate, a sound file, its bytes, its address, or in Node its path. */
 export type KeywordInput = SoundSource;
@@ -112,6 +112,10 @@ export const keyword = defineTask<KeywordInput, KeywordResult, NoOptions, HeardW
       .slice(0, 3)
       .map(({ label, score }) => `${label} ${(100 * score).toFixed(1)} %`)
       .join(', '),
-  shown: shownOf,
+  // The window that it heard.
+  shown: async (input) => {
+    const window = await readWindow(input, listening, { where: id, argument: 'input' });
+    return { spectrogram: await spectrogramOf(window, id) };
+  },
   open,
 });

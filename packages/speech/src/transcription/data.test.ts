@@ -4,13 +4,12 @@ import type { Clip } from '../corpus/clip.js';
 import { powerOf } from '../corpus/mix.js';
 import {
   batchOf,
-  drawString,
-  drawWindow,
   fixedWindows,
   outputsOf,
   trainingBatches,
   type StringBatch,
 } from './data.js';
+import { drawString, drawWindow } from './draw.js';
 import { tinyMade } from './tiny.js';
 
 beforeAll(() => tf.setBackend('cpu'));

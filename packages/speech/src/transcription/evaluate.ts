@@ -7,7 +7,8 @@ import { readRival, type Evaluation, type RecipeEvaluateOptions } from '@heed/at
 import { bySpeaker } from '../corpus/spoken-string.js';
 import { wordErrorRate } from '../measure/word-error-rate.js';
 import { ctcWords } from './ctc-words.js';
-import { drawString, type HeardString, type TranscriptionCorpus } from './data.js';
+import type { TranscriptionCorpus } from './data.js';
+import { drawString, type HeardString } from './draw.js';
 import { readCorpus } from './read-corpus.js';
 import type { Made } from './settings.js';
 import { transcription } from './task.js';
@@ -102,10 +103,10 @@ async function openCtc(file: Uint8Array): Promise<Transcribe & AsyncDisposable> 
     const data = new Float32Array(steps * step);
     data.set(samples);
     const sound = { type: 'float32', dims: [1, steps, step], data } as const;
-    const { logits } = await session.run({ sound }, ['logits']);
+    const { ctc } = await session.run({ sound }, ['ctc']);
     const classes = words.length + 1;
     const rows = Array.from({ length: steps }, (_, row) =>
-      (logits!.data as Float32Array).subarray(row * classes, (row + 1) * classes),
+      (ctc!.data as Float32Array).subarray(row * classes, (row + 1) * classes),
     );
     return ctcWords(rows, words).map(({ word, step: at }) => ({
       word,

@@ -6,7 +6,10 @@ import { Speller } from './speller.js';
 
 /** What transcribes, and the parts that it is made of. */
 export interface Transcriber {
-  /** Samples `[B, S, frames·hop]` and the words before each `[B, L]` → logits `[B, L, V + 1]` and weights `[B, L, S]`. */
+  /**
+   * Samples `[B, S, frames·hop]` and the words before each `[B, L]` → logits `[B, L, V + 1]`, weights `[B, L, S]`, and
+   * logits of each step `[B, S, V + 1]`, the last of which stand for nothing.
+   */
   model: tf.LayersModel;
   /** Samples → vectors of the steps, `[B, S, E]`. */
   listener: tf.LayersModel;
@@ -45,10 +48,40 @@ function begin(sizes: TranscriberSizes): { sound: tf.SymbolicTensor; steps: tf.S
   return { sound, steps };
 }
 
+/** Convolution over time beside what it is of: `[B, S, E]` → `[B, S, E]`. */
+function near(x: tf.SymbolicTensor, index: number, { width, seed }: TranscriberSizes) {
+  const convolution = tf.layers.conv1d({
+    name: `residual-${index}`,
+    filters: width,
+    kernelSize: 5,
+    padding: 'same',
+    activation: 'relu',
+    kernelInitializer: tf.initializers.heNormal({ seed: seed + 40 + index }),
+  });
+  const sum = tf.layers.add({ name: `sum-${index}` });
+  return applied(
+    new LayerNorm({ name: `norm-${index}` }),
+    sum.apply([x, applied(convolution, x)]) as tf.SymbolicTensor,
+  );
+}
+
+/** At each step a word or nothing, for connectionist temporal classification: `[B, S, E]` → `[B, S, V + 1]`. */
+const wordOrNothing = ({ words, seed }: TranscriberSizes): tf.layers.Layer =>
+  tf.layers.dense({
+    name: 'ctc',
+    units: words.length + 1,
+    kernelInitializer: tf.initializers.glorotUniform({ seed: seed + 31 }),
+  });
+
+/** Whether a weight is learned by alone, and in no model file. */
+export const isOfTraining = (name: string): boolean => name.startsWith('ctc/');
+
 /**
- * A network that listens, attends and spells: convolutions over the mel spectrogram, encoder blocks in which moments look
- * at each other, and {@link Speller}. Chan et al. 2016, arXiv:1508.01211, with attention in the place of recurrence in
- * the listener.
+ * A network that listens, attends and spells: convolutions over the mel spectrogram, then blocks in which each moment
+ * looks first at those near it, by a convolution, and then at all (as in Gulati et al. 2020, arXiv:2005.08100), and
+ * {@link Speller}. Chan et al. 2016, arXiv:1508.01211, with attention in the place of recurrence in the listener. What was
+ * heard is classified at each step too, which it learns by beside the speller (Watanabe et al. 2017,
+ * doi:10.1109/JSTSP.2017.2763455).
  */
 export function buildTranscriber(sizes: TranscriberSizes): Transcriber {
   const { words, heads, blocks, hidden, units, taps, dropout, seed } = sizes;
@@ -64,7 +97,7 @@ export function buildTranscriber(sizes: TranscriberSizes): Transcriber {
       activation: 'gelu',
       seed: seed + 10 + block,
     });
-    x = applied(encoder, x);
+    x = applied(encoder, near(x, block, sizes));
   }
   const heard = applied(new LayerNorm({ name: 'norm' }), x);
   const listener = tf.model({ name: 'listener', inputs: sound, outputs: heard });
@@ -77,47 +110,32 @@ export function buildTranscriber(sizes: TranscriberSizes): Transcriber {
     seed: seed + 30,
   });
   // Each output has a name of its own.
-  const outputs = (speller.apply([heard, before]) as tf.SymbolicTensor[]).map((output, index) =>
+  const spelt = (speller.apply([heard, before]) as tf.SymbolicTensor[]).map((output, index) =>
     applied(
       tf.layers.activation({ name: ['logits', 'weights'][index]!, activation: 'linear' }),
       output,
     ),
   );
+  const outputs = [...spelt, applied(wordOrNothing(sizes), heard)];
   const model = tf.model({ name: 'transcriber', inputs: [sound, before], outputs });
   return { model, listener, speller };
 }
 
 /**
- * The same without attention, to compare with: residual convolutions over time in the place of encoder blocks, and at
- * each step a word or nothing, for connectionist temporal classification (Graves et al. 2006).
+ * The same without attention, to compare with: more of its convolutions in the place of encoder blocks and speller, and
+ * at each step a word or nothing, for connectionist temporal classification (Graves et al. 2006).
  *
  * @returns a model from samples to logits `[B, S, V + 1]`, the last of which stands for nothing
  */
 export function buildCtcTranscriber(sizes: TranscriberSizes): tf.LayersModel {
-  const { words, width, blocks, seed } = sizes;
   const { sound, steps } = begin(sizes);
   let x = steps;
-  // As many weights as an encoder block and its share of the speller have.
-  for (let block = 1; block <= 2 * blocks; block++) {
-    const convolution = tf.layers.conv1d({
-      name: `residual-${block}`,
-      filters: width,
-      kernelSize: 5,
-      padding: 'same',
-      activation: 'relu',
-      kernelInitializer: tf.initializers.heNormal({ seed: seed + 10 + block }),
-    });
-    const sum = tf.layers.add({ name: `sum-${block}` });
-    x = applied(
-      new LayerNorm({ name: `norm-${block}` }),
-      sum.apply([x, applied(convolution, x)]) as tf.SymbolicTensor,
-    );
-  }
-  const kernelInitializer = tf.initializers.glorotUniform({ seed: seed + 40 });
-  const logits = tf.layers.dense({ name: 'logits', units: words.length + 1, kernelInitializer });
+  // As many weights as encoder blocks and speller have.
+  const convolutions = 3 * sizes.blocks + 1;
+  for (let index = 1; index <= convolutions; index++) x = near(x, index, sizes);
   return tf.model({
     name: 'transcriber-without-attention',
     inputs: sound,
-    outputs: applied(logits, x),
+    outputs: applied(wordOrNothing(sizes), x),
   });
 }

@@ -13,7 +13,7 @@ import {
 } from '@heed/attention-core/train';
 import { transcriptionCard } from './card.js';
 import { evaluateTranscription } from './evaluate.js';
-import { buildCtcTranscriber, buildTranscriber } from './model.js';
+import { buildCtcTranscriber, buildTranscriber, isOfTraining } from './model.js';
 import { readCorpus } from './read-corpus.js';
 import { ownSettings, settings, type Made, type Settings } from './settings.js';
 import { transcription } from './task.js';
@@ -24,7 +24,7 @@ import { trainCtcTranscriber, trainTranscriber } from './train-model.js';
 /** The network without attention as a file, which only stands in tables. */
 const rivalFile = (model: tf.LayersModel, made: Made): Uint8Array =>
   exportModel(model, {
-    outputs: ['logits'],
+    outputs: ['ctc'],
     metadata: {
       'heed.task': transcription.id,
       'heed.config': JSON.stringify(made),
@@ -45,7 +45,8 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   let rival: Rival<tf.LayersModel> | undefined;
   try {
     const sameWords = data === undefined;
-    const takes = (name: string) => sameWords || !ofWords.includes(name);
+    const takes = (name: string) =>
+      !isOfTraining(name) && (sameWords || !ofWords.includes(name));
     await beginWith(transcriber.model, from, transcription, { takes });
     if (data === undefined) {
       onMessage?.('Training the same without attention, to compare with');

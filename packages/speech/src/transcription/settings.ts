@@ -1,7 +1,8 @@
 import type { TranscriberSizes } from './sizes.js';
+import type { LossSettings } from './transcription-loss.js';
 
 /** How a transcriber is trained. */
-export interface TranscriptionTraining {
+export interface TranscriptionTraining extends LossSettings {
   epochs: number;
   /** Strings of an epoch. */
   strings: number;
@@ -17,14 +18,14 @@ export interface TranscriptionTraining {
   clean: number;
   /** Least and greatest ratio of speech and noise in the others, in dB. */
   ratio: readonly [number, number];
+  /** Bands of frequencies that are taken out of half of the strings. */
+  stops: number;
+  /** Share of strings that were recorded too loud, so that they are clipped. */
+  clipped: number;
   batchSize: number;
   /** Largest step size. */
   learningRate: number;
   weightDecay: number;
-  /** Share of each answer that is spread over all, [0, 1). */
-  labelSmoothing: number;
-  /** How much it counts where attention looks, beside what is written. */
-  guidance: number;
 }
 
 /**
@@ -57,11 +58,14 @@ export const settings = {
   speed: [0.9, 1.1],
   clean: 0.3,
   ratio: [0, 20],
+  stops: 1,
+  clipped: 0.1,
   batchSize: 16,
   learningRate: 1.5e-3,
   weightDecay: 0.02,
   labelSmoothing: 0.1,
   guidance: 0.5,
+  ctc: 0.3,
   from: 'scratch',
   seed: 1,
 } as const satisfies Settings;

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { AdamW, seededRandom, type TinyExperiment } from '@heed/attention-core/train';
-import { batchOf, type HeardString } from './data.js';
+import { batchOf } from './data.js';
+import type { HeardString } from './draw.js';
 import { buildTranscriber } from './model.js';
 import { settings, type Made } from './settings.js';
-import { transcriptionLoss } from './transcription-loss.js';
+import { jointLoss } from './transcription-loss.js';
 
 /** The smallest transcriber that can learn: which of two tones is heard first. */
 export const tinyMade: Made = {
@@ -18,6 +19,8 @@ export const tinyMade: Made = {
   units: 8,
   taps: 3,
   dropout: 0,
+  stops: 0,
+  clipped: 0,
   steps: 8,
   count: [2, 2],
 };
@@ -50,8 +53,7 @@ export function tinyTranscription(seed: number): Promise<TinyExperiment> {
   return Promise.resolve({
     model,
     inputs: [sound, before],
-    loss: ([logits, weights]: tf.Tensor[]) =>
-      transcriptionLoss(logits!, weights!, batch, { labelSmoothing: 0, guidance: 0 }),
+    loss: (outputs) => jointLoss(outputs, batch, { labelSmoothing: 0, guidance: 0, ctc: 0.1 }),
     optimizer: new AdamW({ learningRate: 0.02 }),
     // Two of three outputs are a tone, of two kinds; the end is known by its place.
     majorityLoss: (2 / 3) * Math.log(2),

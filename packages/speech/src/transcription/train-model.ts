@@ -15,13 +15,13 @@ import {
   fixedWindows,
   outputsOf,
   trainingBatches,
-  type HeardString,
   type StringBatch,
   type TranscriptionCorpus,
 } from './data.js';
+import type { HeardString } from './draw.js';
 import type { Transcriber } from './model.js';
 import type { Made } from './settings.js';
-import { transcriptionLoss } from './transcription-loss.js';
+import { jointLoss } from './transcription-loss.js';
 
 /** Strings of dev by which the epoch is chosen. */
 const chosenBy = 192;
@@ -88,16 +88,16 @@ export const trainTranscriber = (
   made: Made,
   options: Partial<FitOptions<StringBatch>> = {},
 ): Promise<FitReport> => {
-  const { words, guidance } = made;
+  const { words } = made;
   const spell = ({ sound, before }: Pick<StringBatch, 'sound' | 'before'>, training: boolean) =>
-    model.apply([sound, before], { training }) as [tf.Tensor, tf.Tensor];
+    model.apply([sound, before], { training }) as tf.Tensor[];
   const learning: Learning = {
     model,
     loss: (batch, training) => {
       const labelSmoothing = training ? made.labelSmoothing : 0;
-      return transcriptionLoss(...spell(batch, training), batch, { labelSmoothing, guidance });
+      return jointLoss(spell(batch, training), batch, { ...made, labelSmoothing });
     },
-    answer: (batch) => spell(batch, false)[0],
+    answer: (batch) => spell(batch, false)[0]!,
     // Each word where those before are given, and the end.
     count: (logits, strings) => {
       const wanted = strings.map((string) => [

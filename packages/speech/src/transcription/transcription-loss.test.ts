@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { transcriptionLoss } from './transcription-loss.js';
+import { jointLoss, transcriptionLoss } from './transcription-loss.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -86,4 +86,18 @@ test('attention learns to go where the word is', () => {
   const [first] = gradient.arraySync() as number[][][];
   expect(first![0]!.map(Math.sign)).toEqual([1, 1, -1, 1]);
   expect(first![2]!.map(Math.abs)).toEqual([0, 0, 0, 0]);
+});
+
+test('what is heard at each step counts as much as told', async () => {
+  const batch = { words, counts, places: everywhere };
+  const joint = async (steps: tf.Tensor, ctc: number) => {
+    const loss = jointLoss([indifferent, evenly, steps], batch, { labelSmoothing: 0, guidance: 0, ctc }); // prettier-ignore
+    return (await loss.data())[0]! - Math.log(3);
+  };
+  const heard = tf.mul(tf.oneHot(tf.tensor2d([[1, 2, 2, 2], [0, 2, 1, 2]], [2, 4], 'int32'), 3), 50); // prettier-ignore
+  expect(await joint(heard, 1)).toBeCloseTo(0, 5);
+  const silence = tf.mul(tf.oneHot(tf.fill([2, 4], 2, 'int32'), 3), 50);
+  expect(await joint(silence, 0.5)).toBeGreaterThan(10);
+  expect(await joint(silence, 0.25)).toBeCloseTo((await joint(silence, 0.5)) / 2, 3);
+  expect(await joint(silence, 0)).toBeCloseTo(0, 6);
 });

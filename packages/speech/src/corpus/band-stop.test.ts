@@ -1,4 +1,4 @@
-import { powerOf } from '../corpus/mix.js';
+import { powerOf } from './mix.js';
 import { bandStop } from './band-stop.js';
 
 const tone = (share: number) =>
