@@ -13,6 +13,7 @@ import {
 } from '@heed/attention-core';
 import { framesOf, spectrumOf } from '../spectrum/fourier.js';
 import { hann } from '../spectrum/hann.js';
+import { features, featuresOf, loudness, masked, type Spectrum } from './masks.js';
 import type { IsolatorSizes } from './sizes.js';
 
 /** What attention over time remembers of the frames before. */
@@ -38,9 +39,6 @@ export interface Isolated {
 export interface IsolatorArgs extends MapLayerArgs {
   sizes: IsolatorSizes;
 }
-
-/** What a vector is made from: real and imaginary part, and loudness. */
-const features = 3;
 
 /**
  * Finds which parts of a spectrum are speech: attention over the bands of each frame, then over time within each band,
@@ -104,7 +102,7 @@ export class Isolator extends MapLayer {
     const fourier = { size: 2 * hop, points: 2 * hop, from: 1, to: hop + 1 };
     const root = hann(2 * hop).map(Math.sqrt);
     const heard = spectrumOf(frames, root, fourier); // [B, F + 2·around, hop] each
-    let x = this.embed(heard.real, heard.imaginary); // [B, F, K, E]
+    let x = this.embed(heard); // [B, F, K, E]
     const [batch, count] = x.shape as [number, number];
     const seen: Isolated['seen'] = [];
     for (let block = 1; block <= blocks; block++) {
@@ -115,42 +113,22 @@ export class Isolator extends MapLayer {
       x = tf.add(x, this.forward(x, `forward-${block}`));
     }
     const mask = linear(this.norm(x, 'mask'), this.map('mask')); // [B, F, K, 2·hop/K]
-    const [scale, turn] = tf
-      .split(mask, 2, 3)
-      .map((part) => tf.reshape(part, [batch, count, hop])) as [tf.Tensor, tf.Tensor]; // [B, F, K, hop/K] → [B, F, hop]
     const middle = (x: tf.Tensor) => tf.slice(x, [0, around, 0], [batch, count, hop]); // [B, F + 2·around, hop] → [B, F, hop]
-    const [real, imaginary] = [middle(heard.real), middle(heard.imaginary)];
-    const speech = {
-      real: tf.sub(tf.mul(real, scale), tf.mul(imaginary, turn)),
-      imaginary: tf.add(tf.mul(imaginary, scale), tf.mul(real, turn)),
-    };
-    const loudness = (real: tf.Tensor, imaginary: tf.Tensor) => {
-      const power = tf.add(tf.square(real), tf.square(imaginary));
-      return tf.sqrt(tf.sum(tf.reshape(power, [batch, count, bands, hop / bands]), 3)); // [B, F, hop] → [B, F, K]
-    };
+    const noisy = { real: middle(heard.real), imaginary: middle(heard.imaginary) };
+    const speech = masked(noisy, mask);
     return {
       frames: framesOf(speech.real, speech.imaginary, root, fourier),
-      kept: tf.div(
-        loudness(speech.real, speech.imaginary),
-        tf.add(loudness(real, imaginary), 1e-6),
-      ),
+      kept: tf.div(loudness(speech, bands), tf.add(loudness(noisy, bands), 1e-6)),
       seen,
     };
   }
 
   /** Spectra `[B, F + 2·around, hop]` to a vector for each band of each frame, `[B, F, K, E]`. */
-  private embed(real: tf.Tensor, imaginary: tf.Tensor): tf.Tensor {
+  private embed(spectrum: Spectrum): tf.Tensor {
     const { hop, bands, around } = this.sizes;
-    const [batch, all] = real.shape as [number, number];
-    const power = tf.add(tf.add(tf.square(real), tf.square(imaginary)), 1e-8);
-    // Loudness is bent, as in ears: its root of order 0.3.
-    const bend = tf.pow(power, -0.35);
-    const numbers = tf.stack(
-      [tf.mul(real, bend), tf.mul(imaginary, bend), tf.mul(tf.log(power), 0.1)],
-      3,
-    );
+    const [batch, all] = spectrum.real.shape as [number, number];
     const each = (hop / bands) * features;
-    const own = tf.reshape(numbers, [batch, all, bands, each]); // [B, A, hop, 3] → [B, A, K, 3·hop/K]
+    const own = tf.reshape(featuresOf(spectrum), [batch, all, bands, each]); // [B, A, hop, 3] → [B, A, K, 3·hop/K]
     const count = all - 2 * around;
     const near = Array.from({ length: 2 * around + 1 }, (_, first) =>
       tf.slice(own, [0, first, 0, 0], [batch, count, bands, each]),

@@ -2,13 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '@heed/attention-core/plugin';
 import type { Clip } from '../corpus/clip.js';
 import { powerOf } from '../corpus/mix.js';
-import {
-  batchOf,
-  fixedWindows,
-  outputsOf,
-  trainingBatches,
-  type StringBatch,
-} from './data.js';
+import { batchOf, fixedWindows, outputsOf, trainingBatches, type StringBatch } from './data.js';
 import { drawString, drawWindow } from './draw.js';
 import { tinyMade } from './tiny.js';
 

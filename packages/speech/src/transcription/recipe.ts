@@ -45,8 +45,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   let rival: Rival<tf.LayersModel> | undefined;
   try {
     const sameWords = data === undefined;
-    const takes = (name: string) =>
-      !isOfTraining(name) && (sameWords || !ofWords.includes(name));
+    const takes = (name: string) => !isOfTraining(name) && (sameWords || !ofWords.includes(name));
     await beginWith(transcriber.model, from, transcription, { takes });
     if (data === undefined) {
       onMessage?.('Training the same without attention, to compare with');
