@@ -1,5 +1,14 @@
 import type { TranscriberSizes } from './sizes.js';
-import type { LossSettings } from './transcription-loss.js';
+
+/** How much each part of a loss counts. */
+export interface LossSettings {
+  /** Share of each answer that is spread over all, [0, 1). */
+  labelSmoothing: number;
+  /** How much it counts where attention looks, beside what is written. */
+  guidance: number;
+  /** How much it counts what is heard at each step, beside what is written. */
+  ctc: number;
+}
 
 /** How a transcriber is trained. */
 export interface TranscriptionTraining extends LossSettings {

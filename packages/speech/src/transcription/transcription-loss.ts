@@ -1,20 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { ctcLoss } from './ctc-loss.js';
 import type { StringBatch } from './data.js';
+import type { LossSettings } from './settings.js';
 
 /** Mean of what counts. */
 const meanOf = (values: tf.Tensor, counts: tf.Tensor): tf.Tensor =>
   tf.div(tf.sum(tf.mul(values, counts)), tf.sum(counts));
-
-/** How much each part of a loss counts. */
-export interface LossSettings {
-  /** Share of each answer that is spread over all, [0, 1). */
-  labelSmoothing: number;
-  /** How much it counts where attention looks, beside what is written. */
-  guidance: number;
-  /** How much it counts what is heard at each step, beside what is written. */
-  ctc: number;
-}
 
 /**
  * Cross entropy of the words and the end, with smoothed labels, and how much attention looks elsewhere than where a word
