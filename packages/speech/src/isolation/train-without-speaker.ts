@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { HeedError } from '@heed/attention-core/errors';
 import type { RecipeTrainOptions } from '@heed/attention-core/train';
-import type { Clip } from '../corpus/clip.js';
+import { withoutSpeaker } from '../corpus/without-speaker.js';
 import { siSdr } from '../measure/si-sdr.js';
 import { readCorpora } from './corpus.js';
 import { measuredMixtures } from './mixtures.js';
@@ -48,23 +47,20 @@ export async function trainIsolationWithout(
   const { sampleRate } = settings;
   const place = { sampleRate, ...watched, ...(data !== undefined && { data }) };
   const { train, dev } = await readCorpora(['train', 'dev'], place);
-  const isAsked = (clip: Clip) => clip.speaker === speaker;
-  const asked = [...train.clips, ...dev.clips].filter(isAsked);
-  if (asked.length === 0) {
-    const there = [...new Set(train.clips.map((clip) => clip.speaker))].join(', ');
-    const required = `speaker must be one of ${there}`;
-    throw new HeedError({ code: 'option', where: 'trainIsolationWithout', required, got: speaker });
-  }
-  const { from: _, ...made } = { ...settings, epochs, seed };
-  const others = ({ clips, noises }: typeof train) => ({
-    noises,
-    clips: clips.filter((clip) => !isAsked(clip)),
-  });
+  const held = withoutSpeaker(
+    speaker,
+    { train: train.clips, dev: dev.clips },
+    'trainIsolationWithout',
+  );
+  const rest = {
+    train: { clips: held.train, noises: train.noises },
+    dev: { clips: held.dev, noises: dev.noises },
+  };
+  const made = { ...settings, epochs, seed };
   const isolator = buildIsolator(made);
   try {
-    const rest = { train: others(train), dev: others(dev) };
     await trainModel(isolator.model, rest, made, { ...fitting, ...watched });
-    const mixtures = measuredMixtures({ clips: asked, noises: dev.noises }, made)[0];
+    const mixtures = measuredMixtures({ clips: held.asked, noises: dev.noises }, made)[0];
     const gainOf = async (file: Uint8Array | URL): Promise<number> => {
       await using isolate = await isolation.load(file);
       let sum = 0;

@@ -23,7 +23,7 @@ export interface KeywordStory {
 }
 
 const besides = (parameters: number) =>
-  ` The network without attention has residual convolutions over time in the place of encoder blocks and pooling, and the mean over all moments: ${whole(parameters)} weights.`;
+  ` The network without attention has residual convolutions over time in the place of encoder blocks and pooling, and the mean over all moments: ${whole(parameters)} weights. The model learned from its answers beside the words (Hinton et al. 2015, arXiv:1503.02531).`;
 
 /** How recordings were changed while it learned from them. */
 function changes({ speed, loudness, noisy, ratio, gap, stops, silent }: Made, hasNoise: boolean) {

@@ -24,7 +24,7 @@ import { toFile } from './to-file.js';
 import { trainModel } from './train-model.js';
 import { wordsAbout } from './words-about.js';
 
-/** Trains a model and measures it, beside its rival where there is one. */
+/** Trains a model and measures it; one that has a rival learns from it. */
 async function trainAndShip(
   run: RecipeRun<Settings>,
   {
@@ -34,7 +34,10 @@ async function trainAndShip(
     rival,
   }: { corpus: KeywordCorpus; made: Made; model: tf.LayersModel; rival?: Rival<tf.LayersModel> },
 ): Promise<TrainReport> {
-  const report = await trainModel(model, corpus, made, run.fitting);
+  const report = await trainModel(model, corpus, made, {
+    ...run.fitting,
+    ...(rival && { teacher: rival.model }),
+  });
   const evaluation = await shipModel({
     output: run.output,
     file: (card) => toFile(model, made, card),
@@ -71,7 +74,9 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
     await beginWith(model, from, keyword, { takes: (name) => !name.startsWith('logits/') });
     const recordings = `${corpus.train.length} recordings`;
     if (!own) {
-      onMessage?.(`Training the same without attention on ${recordings}, to compare with`);
+      onMessage?.(
+        `Training the same without attention on ${recordings}, to learn from and to compare with`,
+      );
       rival = await trainRival(run.fitting, {
         model: buildKeywordBaseline(made),
         train: (model, fitting) => trainModel(model, corpus, made, fitting),

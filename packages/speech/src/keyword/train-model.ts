@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
 import {
   AdamW,
+  distillationLoss,
   fit,
   warmupCosine,
   type FitOptions,
@@ -9,7 +10,7 @@ import {
 } from '@heed/attention-core/train';
 import type { Clip } from '../corpus/clip.js';
 import type { KeywordCorpus } from './corpus.js';
-import { inOrder, trainingBatches, type BatchSettings, type WordBatch } from './data.js';
+import { inOrder, trainingBatches, type WordBatch } from './data.js';
 import type { Made } from './made.js';
 
 /** Cross entropy of logits `[B, V]` with the words `[B, V]`, smoothed (Szegedy et al. 2016). */
@@ -62,12 +63,18 @@ export async function measured(
   }
 }
 
+/** Options of {@link trainModel}. */
+export interface TrainModelOptions extends Partial<FitOptions<WordBatch>> {
+  /** Whose answers are learned from beside the words (Hinton et al. 2015, arXiv:1503.02531); stays as it is. */
+  teacher?: tf.LayersModel;
+}
+
 /** Trains a model, and keeps the epoch that is best on dev. */
 export async function trainModel(
   model: tf.LayersModel,
   corpus: KeywordCorpus,
   made: Made,
-  options: Partial<FitOptions<WordBatch>> = {},
+  { teacher, ...options }: TrainModelOptions = {},
 ): Promise<FitReport> {
   const { epochs, learningRate, weightDecay, labelSmoothing } = made;
   const data = trainingBatches(corpus, made);
@@ -80,8 +87,12 @@ export async function trainModel(
       threads,
       ...options,
       loss: ({ sound, words }, training) => {
-        const logits = model.apply(sound!, { training }) as tf.Tensor;
-        return crossEntropy(words!, logits, training ? labelSmoothing : 0);
+        const logits = model.apply(sound, { training }) as tf.Tensor;
+        if (!training) return crossEntropy(words, logits, 0);
+        const byWords = crossEntropy(words, logits, labelSmoothing);
+        return teacher
+          ? distillationLoss(byWords, logits, teacher.apply(sound) as tf.Tensor)
+          : byWords;
       },
       optimizer,
       epochs,

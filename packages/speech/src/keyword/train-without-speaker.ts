@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { RecipeTrainOptions } from '@heed/attention-core/train';
-import { HeedError } from '@heed/attention-core/errors';
-import type { Clip } from '../corpus/clip.js';
+import { withoutSpeaker } from '../corpus/without-speaker.js';
 import { buildKeywordBaseline, buildKeywordModel } from './model.js';
 import { readCorpus } from './read-corpus.js';
 import { settings } from './settings.js';
@@ -41,22 +40,14 @@ export async function trainKeywordWithout(
     ...(onMessage && { onMessage }),
   };
   const corpus = await readCorpus(place, seed);
-  const isAsked = (clip: Clip) => clip.speaker === speaker;
-  const asked = [...corpus.train, ...corpus.dev].filter(isAsked);
-  if (asked.length === 0) {
-    const there = [...new Set(corpus.train.map((clip) => clip.speaker))].join(', ');
-    const required = `speaker must be one of ${there}`;
-    throw new HeedError({ code: 'option', where: 'trainKeywordWithout', required, got: speaker });
-  }
-  const others = (clips: readonly Clip[]) => clips.filter((clip) => !isAsked(clip));
-  const { train, dev, name, labels, noises } = corpus;
-  const rest = { name, labels, noises, train: others(train), dev: others(dev) };
-  const made = { ...settings, epochs, seed, labels };
+  const { asked, train, dev } = withoutSpeaker(speaker, corpus, 'trainKeywordWithout');
+  const rest = { ...corpus, train, dev };
+  const made = { ...settings, epochs, seed, labels: corpus.labels };
   const rival = buildKeywordBaseline(made);
   const model = buildKeywordModel(made);
   try {
     await trainModel(rival, rest, made, watched);
-    await trainModel(model, rest, made, watched);
+    await trainModel(model, rest, made, { ...watched, teacher: rival });
     return {
       speaker,
       recordings: asked.length,
