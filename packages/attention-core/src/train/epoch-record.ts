@@ -15,17 +15,23 @@ export interface EpochRecord {
   seconds: number;
 }
 
-/** By which dev measure the best epoch is told. */
-export type BestBy = { readonly highest: string } | { readonly lowest: string };
+/**
+ * By which dev measure the best epoch is told; or it is the last one, whatever was measured: where step sizes end at
+ * nothing it mostly is, and a measure of a few examples rather picks by chance.
+ */
+export type BestBy = { readonly highest: string } | { readonly lowest: string } | 'last';
 
 /** The lowest `loss` where dev has one, or else the highest of the first measure. */
-export function defaultBest({ dev }: EpochRecord): BestBy {
+function defaultBest({ dev }: EpochRecord): Exclude<BestBy, 'last'> {
   const [first = 'loss'] = Object.keys(dev ?? {});
   return dev && !('loss' in dev) ? { highest: first } : { lowest: 'loss' };
 }
 
-/** The name of the measure by which the best epoch is told. */
-export const measureOf = (by: BestBy): string => ('highest' in by ? by.highest : by.lowest);
+/** The name of the measure by which the best epoch is told, or would be. */
+export function measureOf(by: BestBy | undefined, record: EpochRecord): string {
+  const told = by === undefined || by === 'last' ? defaultBest(record) : by;
+  return 'highest' in told ? told.highest : told.lowest;
+}
 
 /**
  * The best of some epochs, the first of equals; the last one where nothing was evaluated.
@@ -37,9 +43,9 @@ export function bestOf(
   by: BestBy | undefined,
 ): EpochRecord | undefined {
   const last = history.at(-1);
-  if (!last?.dev) return last;
+  if (!last?.dev || by === 'last') return last;
   const chosen = by ?? defaultBest(last);
-  const name = measureOf(chosen);
+  const name = measureOf(by, last);
   if (last.dev[name] === undefined) {
     throw new HeedError({
       code: 'option',

@@ -98,6 +98,21 @@ test('learns, keeps the best epoch, and tells how it goes', async () => {
   expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
+test('told so, keeps the last epoch, and tells what is measured all the same', async () => {
+  const { model, data, options } = task();
+  let measured = 0;
+  const told = new Set<string>();
+  const { best } = await fit(model, data, {
+    ...options,
+    epochs: 3,
+    evaluate: () => Promise.resolve({ error: (measured += 1) }),
+    best: 'last',
+    onProgress: ({ metric }) => void (metric && told.add(`${metric.name} ${metric.value}`)),
+  });
+  expect([best.epoch, best.dev]).toEqual([3, { error: 3 }]);
+  expect([...told]).toEqual(['error 1', 'error 2', 'error 3']);
+});
+
 test('a training that was stopped in the middle of an epoch ends as an unbroken one', async () => {
   const unbroken = task();
   const expected = await fit(unbroken.model, unbroken.data, {

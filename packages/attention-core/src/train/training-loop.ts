@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '../errors/index.js';
 import type { Checkpoint } from './checkpoint.js';
-import { bestOf, defaultBest, measureOf, type EpochRecord, type Measures } from './epoch-record.js';
+import { bestOf, measureOf, type EpochRecord, type Measures } from './epoch-record.js';
 import type { FitOptions, FitReport } from './fit-options.js';
 import type { ModelTask } from './layers-model.js';
 import type { TrainingProgress } from './progress.js';
@@ -185,7 +185,7 @@ export class TrainingLoop {
     const { epoch, step, sums, history } = this.now;
     const { steps } = this;
     const last = history.at(-1);
-    const name = last?.dev && measureOf(options.best ?? defaultBest(last));
+    const name = last?.dev && measureOf(options.best, last);
     const left = steps === 0 ? Infinity : (options.epochs - epoch + 1) * steps - step;
     onProgress({
       epoch,

@@ -1,30 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom } from '@heed/attention-core/plugin';
+import { waysToSay } from '../../test/fixtures/ways-to-say.js';
 import { ctcLoss } from './ctc-loss.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
 /** The probability of some words, as the sum over all ways to say them. */
-function probability(rows: readonly number[][], words: readonly number[]): number {
-  const nothing = rows[0]!.length - 1;
-  const shares = rows.map((row) => {
-    const powers = row.map(Math.exp);
-    const total = powers.reduce((sum, power) => sum + power, 0);
-    return powers.map((power) => power / total);
-  });
-  const wanted = words.join();
-  const walk = (step: number, path: number[], share: number): number => {
-    if (step === rows.length) {
-      const said = path.filter((now, at) => now !== nothing && now !== path[at - 1]);
-      return said.join() === wanted ? share : 0;
-    }
-    return shares[step]!.reduce(
-      (sum, own, index) => sum + walk(step + 1, [...path, index], share * own),
-      0,
-    );
-  };
-  return walk(0, [], 1);
-}
+const probability = (rows: readonly number[][], words: readonly number[]): number =>
+  waysToSay(rows, rows[0]!.length - 1).reduce(
+    (sum, { said, share }) => sum + (said.join() === words.join() ? share : 0),
+    0,
+  );
 
 test.each([[[0, 1]], [[1, 1]], [[0]], [[]]])(
   'is the improbability of %j over all ways to say it',

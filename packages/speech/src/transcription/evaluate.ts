@@ -9,6 +9,7 @@ import { wordErrorRate } from '../measure/word-error-rate.js';
 import { ctcWords } from './ctc-words.js';
 import type { TranscriptionCorpus } from './data.js';
 import { drawString, type HeardString } from './draw.js';
+import { soundOf } from './hear-window.js';
 import { readCorpus } from './read-corpus.js';
 import type { Made } from './settings.js';
 import { transcription } from './task.js';
@@ -99,10 +100,8 @@ async function openCtc(file: Uint8Array): Promise<Transcribe & AsyncDisposable> 
   const { words, frames, hop, sampleRate } = JSON.parse(session.metadata['heed.config']!) as Made;
   const step = frames * hop;
   const transcribe: Transcribe = async (samples) => {
-    const steps = Math.ceil(samples.length / step);
-    const data = new Float32Array(steps * step);
-    data.set(samples);
-    const sound = { type: 'float32', dims: [1, steps, step], data } as const;
+    const sound = soundOf(samples, { frames, hop });
+    const steps = sound.dims[1]!;
     const { ctc } = await session.run({ sound }, ['ctc']);
     const classes = words.length + 1;
     const rows = Array.from({ length: steps }, (_, row) =>

@@ -2,7 +2,7 @@ import type { AttentionTrace } from '@heed/attention-core/explain';
 import { readSoundStream, type SoundSource } from '@heed/attention-core/media';
 import { yieldToSignal } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
-import { fewestSteps, openWindows, type TranscriptionFile } from './hear-window.js';
+import { openWindows, windowSteps, type TranscriptionFile } from './hear-window.js';
 import { joinWindows } from './join-windows.js';
 import {
   heardWord,
@@ -32,8 +32,8 @@ export interface HeardSound {
   trace?: AttentionTrace;
 }
 
-/** Steps of a window, and from one to the next: 6.4 and 4 seconds. */
-const [windowSteps, advanceSteps] = [160, 100] as const;
+/** Steps from one window to the next: 4 seconds. */
+const advanceSteps = 100;
 
 /** Longest sound whose attention is shown, in seconds. */
 const longestShown = 60;
@@ -77,8 +77,8 @@ export async function openHearing(
         start === 0
           ? own
           : joinWindows(words, own, [firstStep * stepSeconds, overlapEnd * stepSeconds]);
-      // Of one window that is heard whole; what fills a shorter one up is no moment of the sound.
-      maps = start === 0 && samples.length > (fewestSteps - 1) * step ? heard.maps : {};
+      // Of a sound that is heard in one window.
+      maps = start === 0 ? heard.maps : {};
       length = start + samples.length;
       tellUntil((firstStep + advanceSteps) * stepSeconds);
       await yieldToSignal(signal, id);

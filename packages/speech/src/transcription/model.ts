@@ -13,6 +13,8 @@ export interface Transcriber {
   model: tf.LayersModel;
   /** Samples → vectors of the steps, `[B, S, E]`. */
   listener: tf.LayersModel;
+  /** Vectors of the steps → logits of each, `[B, S, V + 1]`. */
+  eachStep: tf.layers.Layer;
   speller: Speller;
 }
 
@@ -73,14 +75,11 @@ const wordOrNothing = ({ words, seed }: TranscriberSizes): tf.layers.Layer =>
     kernelInitializer: tf.initializers.glorotUniform({ seed: seed + 31 }),
   });
 
-/** Whether a weight is learned by alone, and in no model file. */
-export const isOfTraining = (name: string): boolean => name.startsWith('ctc/');
-
 /**
  * A network that listens, attends and spells: convolutions over the mel spectrogram, then blocks in which each moment
  * looks first at those near it, by a convolution, and then at all (as in Gulati et al. 2020, arXiv:2005.08100), and
- * {@link Speller}. Chan et al. 2016, arXiv:1508.01211, with attention in the place of recurrence in the listener. What was
- * heard is classified at each step too, which it learns by beside the speller (Watanabe et al. 2017,
+ * {@link Speller}. Chan et al. 2016, arXiv:1508.01211, with attention in the place of recurrence in the listener. Each step
+ * is classified by itself too: what is learned and what is written go by both (Watanabe et al. 2017,
  * doi:10.1109/JSTSP.2017.2763455).
  */
 export function buildTranscriber(sizes: TranscriberSizes): Transcriber {
@@ -116,9 +115,10 @@ export function buildTranscriber(sizes: TranscriberSizes): Transcriber {
       output,
     ),
   );
-  const outputs = [...spelt, applied(wordOrNothing(sizes), heard)];
+  const eachStep = wordOrNothing(sizes);
+  const outputs = [...spelt, applied(eachStep, heard)];
   const model = tf.model({ name: 'transcriber', inputs: [sound, before], outputs });
-  return { model, listener, speller };
+  return { model, listener, eachStep, speller };
 }
 
 /**

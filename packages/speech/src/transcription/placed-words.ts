@@ -59,22 +59,36 @@ export function placeWords(
     .sort((one, other) => one.at - other.at);
 }
 
+/** Weights of some steps as shares of their sum; of none where they are almost nothing. */
+function sharesOf(weights: Float32Array): Float32Array {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / Math.max(sum, 1e-9));
+}
+
 /** Where attention looked for each word in the whole sound, as `[1, 1, L, S]`; not at silence that fills it up. */
 function spellerMap(words: readonly PlacedWord[], steps: number): RuntimeTensor {
   const data = new Float32Array(words.length * steps);
   for (const [row, { weights, firstStep }] of words.entries()) {
-    const inside = weights.subarray(0, steps - firstStep);
-    const sum = inside.reduce((total, weight) => total + weight, 0);
-    const shares = inside.map((weight) => weight / Math.max(sum, 1e-9));
-    data.set(shares, row * steps + firstStep);
+    data.set(sharesOf(weights.subarray(0, steps - firstStep)), row * steps + firstStep);
   }
   return { type: 'float32', dims: [1, 1, words.length, steps], data };
+}
+
+/** A map of the listener `[1, H, X, X]` without the silence that fills its sound up: `[1, H, S, S]`. */
+function listenerMap({ data, dims }: RuntimeTensor, steps: number): RuntimeTensor {
+  const [, heads, all] = dims as [number, number, number, number];
+  const kept = new Float32Array(heads * steps * steps);
+  for (let row = 0; row < heads * steps; row++) {
+    const start = (Math.floor(row / steps) * all + (row % steps)) * all;
+    kept.set(sharesOf((data as Float32Array).slice(start, start + steps)), row * steps);
+  }
+  return { type: 'float32', dims: [1, heads, steps, steps], data: kept };
 }
 
 /**
  * The trace of a whole sound.
  *
- * @param maps - of the listener
+ * @param maps - of the listener, which may have heard more steps
  * @param steps - of the sound
  * @param stepSeconds - how long a step is
  */
@@ -86,8 +100,9 @@ export function traceOfWords(
   const moments = framesAxis(steps, stepSeconds);
   const written = { kind: 'tokens' as const, labels: words.map(({ word }) => word) };
   const spelt = words.length > 0 && { [`${attentionPrefix}speller`]: spellerMap(words, steps) };
+  const listened = Object.entries(maps).map(([name, map]) => [name, listenerMap(map, steps)]);
   const [trace] = tracesOf(
-    { ...maps, ...spelt },
+    { ...(Object.fromEntries(listened) as typeof maps), ...spelt },
     {
       model,
       axes: ({ name }) => ({ queries: name === 'speller' ? written : moments, keys: moments }),

@@ -5,9 +5,9 @@ import type { TranscriberSizes } from './sizes.js';
 
 const float = (...shape: (number | string)[]) => ({ shape, dtype: 'float32' }) as const;
 
-/** Listens to sounds: their steps, and the state before the first word. */
+/** Listens to sounds: their steps, what each says by itself, and the state before the first word. */
 const listen = (
-  { listener, speller }: Transcriber,
+  { listener, eachStep, speller }: Transcriber,
   { frames, hop }: TranscriberSizes,
 ): Program => ({
   inputs: { sound: float('batch', 'steps', frames * hop) },
@@ -20,6 +20,7 @@ const listen = (
       'state/hidden': state,
       'state/heard': heard,
       'state/covered': covered,
+      ctc: eachStep.apply(sounds) as tf.Tensor,
     };
   },
 });

@@ -13,7 +13,7 @@ import {
 } from '@heed/attention-core/train';
 import { transcriptionCard } from './card.js';
 import { evaluateTranscription } from './evaluate.js';
-import { buildCtcTranscriber, buildTranscriber, isOfTraining } from './model.js';
+import { buildCtcTranscriber, buildTranscriber } from './model.js';
 import { readCorpus } from './read-corpus.js';
 import { ownSettings, settings, type Made, type Settings } from './settings.js';
 import { transcription } from './task.js';
@@ -33,7 +33,13 @@ const rivalFile = (model: tf.LayersModel, made: Made): Uint8Array =>
   });
 
 /** What depends on the words themselves. */
-const ofWords = ['speller/words', 'speller/logits/kernel', 'speller/logits/bias'];
+const ofWords = [
+  'speller/words',
+  'speller/logits/kernel',
+  'speller/logits/bias',
+  'ctc/kernel',
+  'ctc/bias',
+];
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const { data, onMessage } = options;
@@ -45,7 +51,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   let rival: Rival<tf.LayersModel> | undefined;
   try {
     const sameWords = data === undefined;
-    const takes = (name: string) => !isOfTraining(name) && (sameWords || !ofWords.includes(name));
+    const takes = (name: string) => sameWords || !ofWords.includes(name);
     await beginWith(transcriber.model, from, transcription, { takes });
     if (data === undefined) {
       onMessage?.('Training the same without attention, to compare with');
@@ -66,7 +72,6 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
       card: (measured) =>
         transcriptionCard({
           evaluation: measured,
-          report,
           made,
           parameters: transcriber.model.countParams(),
           ...(rival && { rivalParameters: rival.model.countParams() }),

@@ -4,6 +4,7 @@ import {
   AdamW,
   fit,
   warmupCosine,
+  type BestBy,
   type FitOptions,
   type FitReport,
 } from '@heed/attention-core/train';
@@ -35,13 +36,15 @@ interface Learning {
   loss(batch: StringBatch, training: boolean): tf.Scalar;
   /** What it says of a batch. */
   answer(batch: Pick<StringBatch, 'sound' | 'before'>): tf.Tensor;
+  /** Which epoch is kept. Default: the one that hears most words of dev. */
+  best?: BestBy;
   /** How many words of how many are right. */
   count(answers: number[][][], strings: readonly HeardString[]): [right: number, all: number];
 }
 
-/** Trains a network, and keeps the epoch that hears most words of dev. */
+/** Trains a network, and measures each epoch by words of dev. */
 async function learn(
-  { model, loss, answer, count }: Learning,
+  { model, loss, answer, best, count }: Learning,
   { train, dev }: TrainingCorpora,
   made: Made,
   options: Partial<FitOptions<StringBatch>>,
@@ -72,7 +75,11 @@ async function learn(
     return { heard: right / all };
   };
   try {
-    return await fit(model, data, { ...options, loss, optimizer, epochs, evaluate: heard });
+    return await fit(model, data, {
+      ...options,
+      ...{ loss, optimizer, epochs, evaluate: heard },
+      ...(best && { best }),
+    });
   } finally {
     await answers.dispose();
     optimizer.dispose();
@@ -98,6 +105,8 @@ export const trainTranscriber = (
       return jointLoss(spell(batch, training), batch, { ...made, labelSmoothing });
     },
     answer: (batch) => spell(batch, false)[0]!,
+    // Single words, without what each step says: the next epoch may hear more of them and write worse.
+    best: 'last',
     // Each word where those before are given, and the end.
     count: (logits, strings) => {
       const wanted = strings.map((string) => [
