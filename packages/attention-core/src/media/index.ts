@@ -11,6 +11,7 @@ export {
 export { readPicture } from './read-picture.js';
 export { requirePicture, type AskedPicture } from './require-picture.js';
 export { readSound } from './sound/read-sound.js';
+export { joinSamples } from './sound/join-samples.js';
 export { readSoundStream } from './sound/read-sound-stream.js';
 export { requireSound, type AskedSound } from './sound/require-sound.js';
 export { resample } from './sound/resample.js';

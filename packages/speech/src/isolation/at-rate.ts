@@ -1,6 +1,5 @@
-import { startResampler, type Resampler } from '@heed/attention-core/media';
+import { joinSamples, startResampler, type Resampler } from '@heed/attention-core/media';
 import type { Isolating } from './isolate-stream.js';
-import { joined } from './joined.js';
 
 /**
  * A stream of another rate, brought to the model's and back.
@@ -28,7 +27,7 @@ export function atRate(isolating: Isolating, own: number, sampleRate: number): I
     async flush() {
       const rest = new Float32Array(missing);
       const parts = [await isolating.push(inwards.end()), await isolating.flush()];
-      const last = joined([...parts.map((part) => outwards.push(part)), outwards.end()]);
+      const last = joinSamples([...parts.map((part) => outwards.push(part)), outwards.end()]);
       rest.set(last.subarray(0, missing));
       begin();
       return rest;

@@ -1,5 +1,5 @@
+import { joinSamples } from '@heed/attention-core/media';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
-import { joined } from './joined.js';
 import { programFrames, programOf, type PieceFrames, type ProgramName } from './program-frames.js';
 import { silentState, stateNames, type State } from './state.js';
 import type { IsolatorSizes } from './sizes.js';
@@ -116,12 +116,12 @@ export function startIsolating(
       const most = programFrames.long * hop;
       for (let start = 0; start < samples.length; start += most) {
         const next = samples.subarray(start, start + most);
-        held = joined([held, withoutOffset(next)]);
+        held = joinSamples([held, withoutOffset(next)]);
         came += next.length;
         while (held.length >= needed(programFrames.long)) parts.push(await run('long'));
         while (held.length >= needed(piece)) parts.push(await run(programOf(piece)));
       }
-      return joined(parts);
+      return joinSamples(parts);
     },
     async flush() {
       const [left, wanted] = [came - gone, framesIn(came, hop)];
@@ -129,11 +129,11 @@ export function startIsolating(
       while (frames < wanted) {
         const name = wanted - frames > programFrames.live ? 'short' : 'live';
         const missing = needed(programFrames[name]) - held.length;
-        held = joined([held, new Float32Array(Math.max(0, missing))]);
+        held = joinSamples([held, new Float32Array(Math.max(0, missing))]);
         parts.push(await run(name));
       }
       begin();
-      return joined(parts).subarray(0, left);
+      return joinSamples(parts).subarray(0, left);
     },
   };
 }

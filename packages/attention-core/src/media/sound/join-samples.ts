@@ -1,4 +1,4 @@
-/** Pieces of a sound as one. */
+/** Pieces of a sound, such as `readSoundStream` gives, as one. */
 export function joinSamples(pieces: readonly Float32Array[]): Float32Array {
   const whole = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
