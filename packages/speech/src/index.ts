@@ -1,6 +1,5 @@
 /** Speech with its attention open. */
-export { keyword, type KeywordInput, type KeywordResult } from './keyword/task.js';
-export type { RankedWord } from './keyword/ranking.js';
+export { keyword, type KeywordInput, type KeywordResult, type RankedWord } from './keyword/task.js';
 export {
   transcription,
   type HeardWord,

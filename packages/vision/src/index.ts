@@ -7,7 +7,7 @@ export {
   type GlimpsesInput,
   type GlimpsesResult,
 } from './glimpses/task.js';
-export type { RankedLabel } from './picture/ranking.js';
+export type { RankedLabel } from '@heed/attention-core/plugin';
 export type { Detection } from './picture/box.js';
 export type { Found } from './detection/found.js';
 export type { Region } from './picture/region.js';

@@ -42,6 +42,7 @@ export {
 } from './option-declaration.js';
 export { openTaskSession, type TaskFile } from './open-task-session.js';
 export { isInRange, rangeOf } from './option-range.js';
+export { rankingsOf, type RankedLabel } from './rankings.js';
 export type { Shown } from './shown.js';
 export { explainMethods, type ExplainCallOptions, type ExplainMethod } from './explain-method.js';
 export type { TaskFaithfulness, TaskFaithfulnessOptions } from './task-faithfulness.js';

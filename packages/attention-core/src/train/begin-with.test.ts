@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import { exportModel } from '../compile/index.js';
+import { readModel, writeModel } from '../onnx/index.js';
 import { beginWith } from './begin-with.js';
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -99,6 +100,26 @@ describe('refuses, and leaves the model as it was', () => {
     await expect(beginWith(model, file, task)).rejects.toMatchObject({
       code: 'model-foreign',
       message: expect.stringMatching(/must hold the weight out\/kernel/),
+    });
+    expect(valuesOf(model)).toEqual(before);
+  });
+
+  test('a file without statistics of batch normalisation', async () => {
+    const normal = () => {
+      const input = tf.input({ shape: [3], name: 'x' });
+      const output = tf.layers.batchNormalization({ name: 'normal' }).apply(input);
+      return tf.model({ inputs: input, outputs: output as tf.SymbolicTensor });
+    };
+    const file = readModel(bytesOf(normal()));
+    const initializers = file.graph.initializers.map((each) =>
+      each.name === 'normal/moving_mean' ? { ...each, name: 'another' } : each,
+    );
+    const without = writeModel({ ...file, graph: { ...file.graph, initializers } });
+    const model = normal();
+    const before = valuesOf(model);
+    await expect(beginWith(model, without, task)).rejects.toMatchObject({
+      code: 'model-foreign',
+      message: expect.stringMatching(/must hold the weight normal\/moving_mean/),
     });
     expect(valuesOf(model)).toEqual(before);
   });

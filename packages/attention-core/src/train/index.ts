@@ -24,6 +24,7 @@ export { distillationLoss } from './distillation-loss.js';
 export { fit } from './fit.js';
 export type { ExampleBatch, FitData } from './fit-data.js';
 export type { FitOptions, FitReport } from './fit-options.js';
+export { findLabelFolders, type LabelFoldersOptions } from './label-folders.js';
 export { seededRandom, shuffled } from '../explain/seeded-random.js';
 export type { TrainingDisplay, TrainingProgress } from './progress.js';
 export { progressBar, type ProgressBarOptions, type ProgressStream } from './progress-bar.js';

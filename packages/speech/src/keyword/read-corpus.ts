@@ -1,8 +1,8 @@
 import { HeedError } from '@heed/attention-core/errors';
-import type { Watched } from '@heed/attention-core/train';
+import { findLabelFolders, type Watched } from '@heed/attention-core/train';
 import { findDataset } from '@heed/datasets';
 import { digitWords, readDigits, readNoiseParts } from '../corpus/read-clips.js';
-import { findWordFolders } from '../corpus/word-folders.js';
+import { soundEndings } from '../corpus/transcripts.js';
 import type { KeywordCorpus } from './corpus.js';
 import { ownWords } from './own-words.js';
 import { settings } from './settings.js';
@@ -51,14 +51,19 @@ export async function isOwn({ data }: CorpusPlace): Promise<boolean> {
  * Spoken digits, or somebody's own words in a folder for each.
  *
  * @param seed - by which own recordings are parted
- * @throws HeedError `file-missing` for a folder that has neither; as `findWordFolders` and `ownWords`
+ * @throws HeedError `file-missing` for a folder that has neither; as `findLabelFolders` and `ownWords`
  */
 export async function readCorpus(place: CorpusPlace, seed: number): Promise<KeywordCorpus> {
   const { data } = place;
   if (data === undefined || !(await isOwn(place))) {
     return spokenDigits(await findDataset('fsdd', place), place);
   }
-  const words = await findWordFolders(data);
+  const words = await findLabelFolders(data, {
+    where: 'speech/keyword',
+    label: 'word',
+    file: 'sound',
+    endings: soundEndings,
+  });
   // Neither, and the data set's own error says what it wants.
   return words
     ? ownWords(words, { ...place, seed })

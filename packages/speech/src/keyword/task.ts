@@ -3,25 +3,29 @@ import { requireSound, type SoundSource } from '@heed/attention-core/media';
 import {
   attentionPrefix,
   defineTask,
+  rankingsOf,
   tracesOf,
   type EncodedBatch,
   type MapSizes,
   type NoOptions,
+  type RankedLabel,
   type Runner,
   type TaskResult,
 } from '@heed/attention-core/plugin';
-import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import type { Session } from '@heed/attention-core/runtime';
 import { spectrogramOf } from '../spectrum/shown-sound.js';
 import { examples } from './examples.js';
 import type { HeardWindow } from './find-window.js';
 import { listening, type Listening } from './listening.js';
 import { keepMoments, momentsOf } from './moments.js';
-import { rankingOf, type RankedWord } from './ranking.js';
 import { readWindow } from './read-window.js';
 import { soundTensor } from './sound-tensor.js';
 
 /** A sound: samples with their rate, a sound file, its bytes, its address, or in Node its path. */
 export type KeywordInput = SoundSource;
+
+/** One of the words that a model may answer, and how probable it is. */
+export type RankedWord = RankedLabel;
 
 /** What `keyword` answers. */
 export interface KeywordResult extends TaskResult, RankedWord {
@@ -42,13 +46,6 @@ const answer: Axis = { kind: 'steps', labels: ['answer'] };
 interface KeywordFile extends Listening {
   labels: readonly string[];
 }
-
-/** The logits `[B, labels]` of a batch as rankings. */
-const rankingsOf = ({ data, dims }: RuntimeTensor, labels: readonly string[]): RankedWord[][] =>
-  Array.from({ length: dims[0]! }, (_, row) => {
-    const own = (data as Float32Array).subarray(row * labels.length, (row + 1) * labels.length);
-    return rankingOf(own, labels);
-  });
 
 function open(session: Session): Runner<KeywordInput, KeywordResult, NoOptions, HeardWindow> {
   const { labels, ...sizes } = JSON.parse(session.metadata['heed.config']!) as KeywordFile;

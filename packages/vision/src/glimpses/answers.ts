@@ -1,7 +1,7 @@
 import type { ReadPixels } from '@heed/attention-core/media';
+import { rankingsOf, type RankedLabel } from '@heed/attention-core/plugin';
 import type { RuntimeTensor } from '@heed/attention-core/runtime';
 import { pictureSide } from './grey-picture.js';
-import { rankingOf, type RankedLabel } from '../picture/ranking.js';
 import type { Region } from '../picture/region.js';
 import { shareSeen, widthOf, type GlimpseSizes } from './sizes.js';
 
@@ -46,13 +46,13 @@ export function answersOf(
   config: AnswerConfig,
 ): GlimpsesAnswer[] {
   const { labels, glimpses, retina } = config;
-  const [logits, places] = [looks.data as Float32Array, locations.data as Float32Array];
+  const places = locations.data as Float32Array;
+  const rankings = rankingsOf(looks, labels);
   const widest = widthOf(retina);
   return pictures.map(({ original: { width, height } }, row) => {
     const turns = Array.from({ length: glimpses }, (_, turn) => {
       const at = row * glimpses + turn;
-      const own = logits.subarray(at * labels.length, (at + 1) * labels.length);
-      const ranking = rankingOf(own, labels);
+      const ranking = rankings[at]!;
       const [across, down] = places.subarray(2 * at, 2 * at + 2) as unknown as [number, number];
       const looked = {
         x: ((across + 1) / 2) * width,

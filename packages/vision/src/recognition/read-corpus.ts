@@ -1,9 +1,11 @@
-import type { Watched } from '@heed/attention-core/train';
+import { findLabelFolders, type Watched } from '@heed/attention-core/train';
 import { findDataset, readFashionMnist, type FashionMnistSplit } from '@heed/datasets';
-import { findClassFolders } from './class-folders.js';
 import type { Corpus } from './corpus.js';
 import type { Frame } from './framing.js';
 import { ownPictures } from './own-pictures.js';
+
+/** How the names of pictures end that can be read in Node. */
+const endings = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.tiff', '.avif']);
 
 /** Where pictures to learn from are. */
 export interface CorpusPlace extends Watched {
@@ -28,12 +30,29 @@ async function fashionMnist(place: CorpusPlace): Promise<Corpus> {
 }
 
 /**
+ * Paths of pictures by class, where there is a folder with a sub-folder for each; otherwise nothing.
+ *
+ * @throws HeedError as `findLabelFolders`
+ */
+export async function findClasses(
+  data: string | undefined,
+): Promise<Record<string, string[]> | undefined> {
+  if (data === undefined) return undefined;
+  return findLabelFolders(data, {
+    where: 'recognition',
+    label: 'class',
+    file: 'picture',
+    endings,
+  });
+}
+
+/**
  * Fashion-MNIST, or somebody's own pictures in a folder for each class.
  *
  * @param frame - how own pictures become the model's
  * @param seed - by which own pictures are parted
  */
 export async function readCorpus(place: CorpusPlace, frame: Frame, seed: number): Promise<Corpus> {
-  const classes = place.data === undefined ? undefined : await findClassFolders(place.data);
+  const classes = await findClasses(place.data);
   return classes ? ownPictures(classes, frame, { ...place, seed }) : fashionMnist(place);
 }

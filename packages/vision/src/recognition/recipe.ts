@@ -15,17 +15,16 @@ import {
   type TrainReport,
 } from '@heed/attention-core/train';
 import { recognitionCard } from './card.js';
-import { findClassFolders } from './class-folders.js';
 import type { Corpus } from './corpus.js';
-import { readCorpus } from './read-corpus.js';
+import { findClasses, readCorpus } from './read-corpus.js';
 import { evaluateRecognition } from './evaluate.js';
 import type { Made } from './made.js';
 import { buildRecognitionBaseline, buildRecognitionModel } from './model.js';
 import { ownSettings, settings, type Settings } from './settings.js';
 import { recognition } from './task.js';
-import { beginner } from './teach.js';
 import { toFile } from './to-file.js';
 import { crossEntropy, trainModel } from './train-model.js';
+import { transferWeights } from './transfer-weights.js';
 
 const limits =
   'It knows ten kinds of articles from a fashion shop, each photographed alone on an even ground, and answers one of them whatever it is shown: a face, a landscape, an empty table. People wearing clothes are not what it was taught. Shirts, T-shirts, pullovers and coats are often taken for each other, by people too. It sees 28 × 28 pixels in shades of grey.';
@@ -79,13 +78,15 @@ async function trainAndShip(
 
 async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const { data, onMessage } = options;
-  const isOwn = data !== undefined && (await findClassFolders(data)) !== undefined;
+  const isOwn = (await findClasses(data)) !== undefined;
   const run = openRun<Settings>(options, isOwn ? ownSettings : settings);
   const corpus = await readCorpus(run.finding, run.settings, run.settings.seed);
   const { from = 'scratch', ...chosen } = run.settings;
-  const { made, model } = await beginner({ ...chosen, labels: corpus.labels }, from);
+  const made: Made = { ...chosen, labels: corpus.labels };
+  const model = buildRecognitionModel(made);
   let rival: Rival<tf.LayersModel> | undefined;
   try {
+    await transferWeights(model, from);
     const pictures = `${corpus.train.labels.length} pictures`;
     if (!isOwn) {
       onMessage?.(

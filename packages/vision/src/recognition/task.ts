@@ -2,17 +2,18 @@ import type { Axis } from '@heed/attention-core/explain';
 import {
   attentionPrefix,
   defineTask,
+  rankingsOf,
   tracesOf,
   type EncodedBatch,
   type MapSizes,
   type NoOptions,
+  type RankedLabel,
   type Runner,
   type TaskResult,
 } from '@heed/attention-core/plugin';
-import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import type { Session } from '@heed/attention-core/runtime';
 import type { Region } from '../picture/region.js';
 import { pictureInput } from '../picture/picture-input.js';
-import { rankingOf, type RankedLabel } from '../picture/ranking.js';
 import { shownRegion } from '../picture/shown-region.js';
 import { cellsOf, keepCells } from './cells.js';
 import { examples } from './examples.js';
@@ -46,13 +47,6 @@ const answer: Axis = { kind: 'steps', labels: ['answer'] };
 interface RecognitionFile extends Frame {
   labels: readonly string[];
 }
-
-/** The logits `[B, labels]` of a batch as rankings. */
-const rankingsOf = ({ data, dims }: RuntimeTensor, labels: readonly string[]): RankedLabel[][] =>
-  Array.from({ length: dims[0]! }, (_, row) => {
-    const own = (data as Float32Array).subarray(row * labels.length, (row + 1) * labels.length);
-    return rankingOf(own, labels);
-  });
 
 function open(
   session: Session,

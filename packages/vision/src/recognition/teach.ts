@@ -1,16 +1,12 @@
-import type * as tf from '@tensorflow/tfjs';
-import { HeedError } from '@heed/attention-core/errors';
-import { readModel } from '@heed/attention-core/onnx';
-import { readSource, type ModelSource } from '@heed/attention-core/runtime';
+import type { ModelSource } from '@heed/attention-core/runtime';
 import { percent, type FitReport, type TrainingProgress } from '@heed/attention-core/train';
-import { beginWith } from './begin-with.js';
 import type { Made } from './made.js';
 import { buildRecognitionModel } from './model.js';
 import { ownPictures, type PicturesByClass } from './own-pictures.js';
 import { ownSettings } from './settings.js';
-import { recognition } from './task.js';
 import { toFile } from './to-file.js';
 import { measured, trainModel } from './train-model.js';
+import { transferWeights } from './transfer-weights.js';
 
 /** Options of {@link teach}. */
 export interface TeachOptions {
@@ -73,8 +69,10 @@ export async function teach(
 ): Promise<Taught> {
   const { labels, train, dev } = await ownPictures(classes, ownSettings, { ...watched, seed });
   const batchSize = evenBatch(train.labels.length, ownSettings.batchSize);
-  const { made, model } = await beginner({ ...ownSettings, batchSize, epochs, seed, labels }, from);
+  const made: Made = { ...ownSettings, batchSize, epochs, seed, labels };
+  const model = buildRecognitionModel(made);
   try {
+    await transferWeights(model, from);
     // So few pictures cannot tell which epoch is best; so the last one is kept, and they stay unseen.
     const report = await trainModel(model, { train }, made, watched);
     const unseen = dev.labels.length;
@@ -84,36 +82,4 @@ export async function teach(
   } finally {
     model.dispose();
   }
-}
-
-/** What a file says of how its model was made. */
-function madeOf(file: Uint8Array): Made {
-  const { 'heed.task': task, 'heed.config': config } = readModel(file, recognition.id).metadata;
-  if (task === recognition.id && config !== undefined) return JSON.parse(config) as Made;
-  throw new HeedError({
-    code: 'model-foreign',
-    where: recognition.id,
-    required: `the file to begin with must hold a model of the task ${recognition.id}`,
-    got: task === undefined ? 'an ONNX model that names no Heed task' : `a model of ${task}`,
-    advice: 'Begin with the shipped one, which is the default, or from scratch.',
-  });
-}
-
-/** A model for these labels that sees as the one of a file does, as the shipped one, or as none does yet. */
-export async function beginner(
-  made: Made,
-  from: ModelSource,
-): Promise<{ made: Made; model: tf.LayersModel }> {
-  if (from === 'scratch') return { made, model: buildRecognitionModel(made) };
-  const file = await readSource(from === 'shipped' ? recognition.model : from, recognition.id);
-  const { stem, heads, blocks, hidden } = madeOf(file);
-  const alike = { ...made, stem, heads, blocks, hidden };
-  const model = buildRecognitionModel(alike);
-  try {
-    beginWith(model, file);
-  } catch (error) {
-    model.dispose();
-    throw error;
-  }
-  return { made: alike, model };
 }

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 const { mkdir, mkdtemp, rm, symlink, writeFile } = files;
 const readdir = jest.fn((folder: string) => files.readdir(folder));
 jest.unstable_mockModule('node:fs/promises', () => ({ ...files, readdir }));
-const { findClassFolders } = await import('./class-folders.js');
+const { findLabelFolders } = await import('./label-folders.js');
 
 let folder: string;
-beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'classes-'))));
+beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'labels-'))));
 afterEach(() => rm(folder, { recursive: true }));
 
 async function put(...paths: readonly string[]): Promise<void> {
@@ -19,65 +19,77 @@ async function put(...paths: readonly string[]): Promise<void> {
   }
 }
 
-test('each sub-folder is a class, its pictures by their names', async () => {
+const endings = new Set(['.png', '.jpg', '.webp']);
+const find = (path = folder) =>
+  findLabelFolders(path, { where: 'test/pictures', label: 'class', file: 'picture', endings });
+
+test('each sub-folder is a label, its files by their names', async () => {
   await put('cup/b.JPG', 'cup/a.png', 'cup/notes.txt', 'bottle/1.webp', '.git/x.png', 'readme.md');
-  expect(await findClassFolders(folder)).toEqual({
+  const found = await find();
+  expect(found).toEqual({
     bottle: [join(folder, 'bottle/1.webp')],
     cup: [join(folder, 'cup/a.png'), join(folder, 'cup/b.JPG')],
   });
+  expect(Object.keys(found!)).toEqual(['bottle', 'cup']);
 });
 
-test('hidden files, and pictures that Node cannot read, are left alone', async () => {
+test('hidden files, and those of other endings, are left alone', async () => {
   await put('cup/a.png', 'cup/._a.png', 'cup/b.bmp');
-  expect(await findClassFolders(folder)).toEqual({ cup: [join(folder, 'cup/a.png')] });
+  expect(await find()).toEqual({ cup: [join(folder, 'cup/a.png')] });
   await put('spoon/.DS_Store');
-  await expect(findClassFolders(folder)).rejects.toThrow(/spoon .* got an empty folder/);
+  await expect(find()).rejects.toThrow(/spoon .* got an empty folder/);
 });
 
-test('a link to a folder is a class, one to a file or to nothing is none', async () => {
+test('a link to a folder is a label, one to a file or to nothing is none', async () => {
   await put('.kept/a.png', 'cup/b.png');
   await symlink(join(folder, '.kept'), join(folder, 'bowl'));
   await symlink(join(folder, 'cup/b.png'), join(folder, 'picture'));
   await symlink(join(folder, 'nowhere'), join(folder, 'broken'));
-  expect(await findClassFolders(folder)).toEqual({
+  expect(await find()).toEqual({
     bowl: [join(folder, 'bowl/a.png')],
     cup: [join(folder, 'cup/b.png')],
   });
 });
 
-test('a class that cannot be read is named', async () => {
+test('a folder without sub-folders has no labels', async () => {
+  await put('train-images-idx3-ubyte.gz');
+  expect(await find()).toBeUndefined();
+});
+
+test('a label that cannot be read is named', async () => {
   await put('cup/a.png', 'spoon/b.png');
   const denied = Object.assign(new Error('permission denied'), { code: 'EACCES' });
   readdir.mockImplementation((path) =>
     path.endsWith('spoon') ? Promise.reject(denied) : files.readdir(path),
   );
-  await expect(findClassFolders(folder)).rejects.toMatchObject({
+  await expect(find()).rejects.toMatchObject({
     code: 'file-missing',
     message: expect.stringMatching(/spoon must be a folder that can be read; got EACCES/),
   });
   readdir.mockImplementation((path) => files.readdir(path));
 });
 
-test('a folder without sub-folders has no classes', async () => {
-  await put('train-images-idx3-ubyte.gz');
-  expect(await findClassFolders(folder)).toBeUndefined();
-});
-
-test('an empty class is named', async () => {
+test('an empty label is named', async () => {
   await put('cup/a.png');
   await mkdir(join(folder, 'spoon'));
-  await expect(findClassFolders(folder)).rejects.toThrow(
+  await expect(find()).rejects.toThrow(
     /spoon must hold pictures of the class spoon; got an empty folder/,
   );
 });
 
-test('a class without pictures is named', async () => {
+test('a label without files is named, with what would do', async () => {
   await put('cup/a.txt');
-  await expect(findClassFolders(folder)).rejects.toThrow(/got 1 files, none a picture/);
+  await expect(find()).rejects.toMatchObject({
+    name: 'HeedError',
+    code: 'data',
+    message: expect.stringMatching(
+      /^test\/pictures: .*got 1 files, none a picture.*Pictures end in \.png, \.jpg, \.webp\. Remove the folder if it is no class\./s,
+    ),
+  });
 });
 
 test('a folder that is not there is named', async () => {
-  await expect(findClassFolders(join(folder, 'nowhere'))).rejects.toThrow(
+  await expect(find(join(folder, 'nowhere'))).rejects.toThrow(
     /nowhere must be a folder that can be read; got ENOENT/,
   );
 });
