@@ -16,10 +16,10 @@ export interface TranscriptionStory {
 }
 
 const digits = ({ train, dev }: TranscriptionStory['recordings']) =>
-  `The Free Spoken Digit Dataset (Jackson et al.; CC BY-SA 4.0): digits said by six people; recordings 10–49 of each (${whole(train)}) to train, 5–9 (${whole(dev)}) to choose the epoch, 0–4 for the test. They are strung together, each string of one voice, with random pauses, speeds and loudness, anew in each epoch. Most strings are under noise of Google's Speech Commands and other recordings (CC BY 4.0 and MIT); of each noise the first 70 % are for training, the next 10 % for dev, the last 20 % for the test, so that neither those recordings nor that noise were ever heard.`;
+  `The Free Spoken Digit Dataset (Jackson et al.; CC BY-SA 4.0): digits said by six people; recordings 10–49 of each (${whole(train)}) to train, 5–9 (${whole(dev)}) to choose settings, 0–4 for the test. They are strung together, each string of one voice, with random pauses, speeds and loudness, anew in each epoch. Most strings are under noise of Google's Speech Commands and other recordings (CC BY 4.0 and MIT); of each noise the first 70 % are for training, the next 10 % for dev, the last 20 % for the test, so that neither those recordings nor that noise were ever heard.`;
 
 const own = ({ train, dev }: TranscriptionStory['recordings']) =>
-  `Own recordings: ${whole(train)} to train, ${whole(dev)} to choose the epoch, strung together and mixed with noise.`;
+  `Own recordings: ${whole(train)} to train, ${whole(dev)} to choose settings, strung together and mixed with noise.`;
 
 /** Numbers of a table: times as they are, shares in per cent. */
 const format = (value: number): string => (value > 1.5 ? value.toFixed(0) : percent(value));
@@ -34,7 +34,7 @@ export function transcriptionCard(story: TranscriptionStory): string {
 
 Writes down the words of a sound of any length, each with its time. It knows ${some(words.length, 'word')}${listed}.
 
-**Model.** Listen, attend and spell (Chan et al. 2016). A log-mel spectrogram of ${bands} bands, every ${(1000 * hop) / sampleRate} ms, is part of the model; two convolutions make of it a vector of width ${width} for each ${(1000 * hop * frames) / sampleRate} ms, which look at those near them by a convolution and at all of them in an encoder block of ${heads} heads, ${blocks} times in turn (as in Gulati et al. 2020). A GRU of width ${units} writes word by word, and looks for each by location-aware attention (Chorowski et al. 2015), which sees where was looked before; ${whole(parameters)} weights. Each step is classified by itself too (Graves et al. 2006), and what is written goes by both, by the steps to ${percent(ctcShare)} % (Watanabe et al. 2017). A word's time is the middle of where it looked. In training attention is guided to where recordings of single words are in their string (as in Tachibana et al. 2018, by places that are known). Longer sounds are heard in windows of 6.4 s that overlap.
+**Model.** Listen, attend and spell (Chan et al. 2016). A log-mel spectrogram of ${bands} bands, every ${(1000 * hop) / sampleRate} ms, is part of the model; two convolutions make of it a vector of width ${width} for each ${(1000 * hop * frames) / sampleRate} ms, which look at those near them by a convolution and at all of them in an encoder block of ${heads} heads, ${blocks} times in turn (as in Gulati et al. 2020). A GRU of width ${units} writes word by word, and looks for each by location-aware attention (Chorowski et al. 2015), which sees where was looked before; ${whole(parameters)} weights. Each step is classified by itself too (Graves et al. 2006), and what is written goes by both, by the steps to ${whole(100 * ctcShare)} % (Watanabe et al. 2017). A word's time is the middle of where it looked. In training attention is guided to where recordings of single words are in their string (as in Tachibana et al. 2018, by places that are known). Longer sounds are heard in windows of 6.4 s that overlap.
 
 **Data.** ${isDigits ? digits(recordings) : own(recordings)}
 
