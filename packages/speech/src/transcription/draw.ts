@@ -101,19 +101,22 @@ export function drawWindow(
   made: Made,
   { ratio }: DrawOptions,
 ): HeardString {
-  const { sampleRate, count, gap, speed, steps, frames, hop } = made;
+  const { sampleRate, count, speed, steps, frames, hop } = made;
   const length = steps * frames * hop;
+  const gap = [made.gap[0], random() < made.hesitant ? made.pause : made.gap[1]] as const;
+  const isCut = random() < cutShare;
+  // Half a second at most of what comes before is missing, and what does not fit any more.
+  const missing = isCut ? sampleRate / 2 : 0;
   const spoken = stringTogether(random, groups, {
     ...{ sampleRate, count, gap, speed, loudness: 3 },
-    most: length,
+    most: length + 2 * missing,
   });
-  const isCut = random() < cutShare;
-  // Half a second at most of what comes before is missing.
-  const start = isCut ? Math.floor(random() * Math.min(sampleRate / 2, spoken.samples.length)) : 0;
+  const start = Math.floor(random() * Math.min(missing, spoken.samples.length));
   const words = spoken.words
     .map((word) => ({ ...word, from: word.from - start, to: word.to - start }))
-    .filter(({ from, to }) => from + to > 0);
-  const speech = levelled(spoken.samples, amplitude(random, loudness.speech)).slice(start);
+    .filter(({ from, to }) => from + to > 0 && from + to < 2 * length);
+  const whole = levelled(spoken.samples, amplitude(random, loudness.speech));
+  const speech = whole.slice(start, start + length);
   const samples = new Float32Array(length);
   samples.set(speech);
   if (ratio === undefined) return { samples: recorded(random, samples, made), words };

@@ -21,6 +21,9 @@ export interface TranscriptionTraining extends LossSettings {
   count: readonly [number, number];
   /** Least and longest silence around recordings, in seconds. */
   gap: readonly [number, number];
+  /** Share of strings in which somebody hesitates, and the longest silence in those, in seconds. */
+  hesitant: number;
+  pause: number;
   /** Slowest and fastest. */
   speed: readonly [number, number];
   /** Share of strings without noise. */
@@ -64,6 +67,8 @@ export const settings = {
   steps: 160,
   count: [0, 8],
   gap: [0.05, 0.5],
+  hesitant: 0.5,
+  pause: 2.5,
   speed: [0.9, 1.1],
   clean: 0.3,
   ratio: [0, 20],

@@ -19,6 +19,7 @@ export const tinyMade: Made = {
   units: 8,
   taps: 3,
   dropout: 0,
+  hesitant: 0,
   stops: 0,
   clipped: 0,
   steps: 8,
