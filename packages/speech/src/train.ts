@@ -18,6 +18,7 @@ export {
   type WithoutSpeakerOptions,
 } from './keyword/train-without-speaker.js';
 
+export { Isolator, type Isolated, type IsolatorArgs, type Memory } from './isolation/isolator.js';
 export { buildIsolator, type IsolatorModel } from './isolation/model.js';
 export type { IsolatorSizes } from './isolation/sizes.js';
 export {
@@ -27,3 +28,4 @@ export {
 } from './isolation/train-without-speaker.js';
 export { buildCtcTranscriber, buildTranscriber, type Transcriber } from './transcription/model.js';
 export type { TranscriberSizes } from './transcription/sizes.js';
+export { Speller, type SpellerArgs, type Spelling, type Spelt } from './transcription/speller.js';

@@ -10,6 +10,7 @@ export {
 } from './picture-source.js';
 export { readPicture } from './read-picture.js';
 export { requirePicture, type AskedPicture } from './require-picture.js';
+export type { AskedInput } from './refuse-input.js';
 export { readSound } from './sound/read-sound.js';
 export { joinSamples } from './sound/join-samples.js';
 export { readSoundStream } from './sound/read-sound-stream.js';

@@ -4,7 +4,7 @@ export const examples: readonly string[] = [
   new URL('../../examples/isolation-bike.wav', import.meta.url).href,
 ];
 
-/** The speech of each of the {@link examples}, as it was without the noise. */
+/** The speech of each of the examples of `isolation`, as it was without the noise. */
 export const cleanExamples: readonly string[] = [
   new URL('../../examples/isolation-tap-clean.wav', import.meta.url).href,
   new URL('../../examples/isolation-bike-clean.wav', import.meta.url).href,

@@ -1,14 +1,16 @@
 import type { HeardBlock, ProcessorOptions } from './worklet-source.js';
 
-/** What the page's own type of this name makes; outside pages nobody knows it. */
-type Made<Name extends string> =
-  typeof globalThis extends Record<Name, { prototype: infer Instance }> ? Instance : object;
+/** A page's `AudioContext`; outside pages nobody knows it. */
+export type PageAudioContext = typeof globalThis extends { AudioContext: { prototype: infer Made } }
+  ? Made
+  : object;
 
-/** A page's `AudioContext`. */
-export type PageAudioContext = Made<'AudioContext'>;
-
-/** A page's `AudioWorkletNode`. */
-export type PageAudioWorkletNode = Made<'AudioWorkletNode'>;
+/** A page's `AudioWorkletNode`; outside pages nobody knows it. */
+export type PageAudioWorkletNode = typeof globalThis extends {
+  AudioWorkletNode: { prototype: infer Made };
+}
+  ? Made
+  : object;
 
 /** What is used of them, so that the types are the same without a page. */
 export interface UsedContext {

@@ -1,14 +1,17 @@
+/** Frames that a stream may wait for before each run. */
+export type PieceFrames = 4 | 16 | 128;
+
 /**
  * The programs of a model file by the frames of a run, which are 16 ms apart: `long`, which the file computes for
  * whoever asks for no other, `short` and `live`.
  */
-export const programFrames = { long: 128, short: 16, live: 4 } as const;
+export const programFrames = { long: 128, short: 16, live: 4 } as const satisfies Record<
+  string,
+  PieceFrames
+>;
 
 /** A program of a model file. */
 export type ProgramName = keyof typeof programFrames;
-
-/** Frames that a stream may wait for before each run. */
-export type PieceFrames = (typeof programFrames)[ProgramName];
 
 /** Those, fewest first. */
 export const pieceFrames: readonly PieceFrames[] = [

@@ -3,7 +3,7 @@ import {
   callback,
   defineTask,
   type CallbackEvent,
-  type CallOptionsOf,
+  type CallOptions,
   type Runner,
   type TaskResult,
 } from '@heed/attention-core/plugin';
@@ -36,7 +36,10 @@ const options = {
 };
 
 /** What a call of `transcription` may set. */
-export type TranscriptionOptions = CallOptionsOf<typeof options>;
+export interface TranscriptionOptions extends CallOptions {
+  /** Is told each word as soon as it stands fast. */
+  onWord?: (event: WordEvent) => void;
+}
 
 const id = 'speech/transcription';
 
