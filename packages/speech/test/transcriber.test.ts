@@ -124,11 +124,6 @@ test('a long sound is heard in windows, and each word told once', async () => {
   expect(told).toEqual(result.words.map((word) => ({ input: 0, ...word })));
   const [map] = attention!.maps;
   expect([attention!.maps.length, map!.name, map!.keys.labels.length]).toEqual([1, 'speller', 375]);
-  result.words.forEach(({ from, to }, row) => {
-    const own = map!.weights.subarray(375 * row, 375 * row + 375);
-    const strongest = (own.indexOf(Math.max(...own)) + 0.5) * (step / sampleRate);
-    expect(strongest > from && strongest < to).toBe(true);
-  });
 });
 
 test('the file says what it is', () => {

@@ -2,8 +2,8 @@ import type { AttentionTrace } from '@heed/attention-core/explain';
 import { readSoundStream, type SoundSource } from '@heed/attention-core/media';
 import { yieldToSignal } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
+import { findPause } from './find-pause.js';
 import { openWindows, windowSteps, type TranscriptionFile } from './hear-window.js';
-import { joinWindows } from './join-windows.js';
 import {
   heardWord,
   placeWords,
@@ -32,8 +32,8 @@ export interface HeardSound {
   trace?: AttentionTrace;
 }
 
-/** Steps from one window to the next: 4 seconds. */
-const advanceSteps = 100;
+/** Between which steps of a window the next one begins, in a pause: 3.2 and 5.6 seconds. */
+const nextSteps = [80, 140] as const;
 
 /** Longest sound whose attention is shown, in seconds. */
 const longestShown = 60;
@@ -47,19 +47,13 @@ export async function openHearing(
   const { sampleRate, frames, hop } = file;
   const step = frames * hop;
   const stepSeconds = step / sampleRate;
-  const sizes = { length: windowSteps * step, advance: advanceSteps * step };
   const hear = await openWindows(session, file);
 
   return async (input, { argument, attention = false, signal, onWord }) => {
-    let words: PlacedWord[] = [];
+    const words: PlacedWord[] = [];
     let maps: Record<string, RuntimeTensor> = {};
     let length = 0;
-    let told = 0;
-    const tellUntil = (time: number): void => {
-      for (; told < words.length && words[told]!.at < time; told++) {
-        onWord?.(heardWord(words[told]!));
-      }
-    };
+    let nextStep = 0;
     const pieces = readSoundStream(input, {
       sampleRate,
       where: id,
@@ -67,23 +61,23 @@ export async function openHearing(
       ...(signal && { signal }),
       ...(attention && { longest: longestShown }),
     });
-    for await (const { start, samples } of windowsOf(pieces, sizes)) {
+    const windows = windowsOf(pieces, windowSteps * step, () => nextStep * step);
+    for await (const { start, samples, isLast } of windows) {
       const heard = await hear(samples, attention);
       const firstStep = start / step;
       const endStep = firstStep + Math.ceil(samples.length / step);
       const own = placeWords(heard.words, [firstStep, endStep], stepSeconds);
-      const overlapEnd = firstStep + windowSteps - advanceSteps;
-      words =
-        start === 0
-          ? own
-          : joinWindows(words, own, [firstStep * stepSeconds, overlapEnd * stepSeconds]);
+      const [soonest, latest] = nextSteps.map((steps) => (firstStep + steps) * stepSeconds);
+      nextStep = Math.round(findPause(own, [soonest!, latest!]) / stepSeconds);
+      // What comes behind the pause the next window hears whole.
+      const sure = own.filter(({ at }) => isLast || at < nextStep * stepSeconds);
+      words.push(...sure);
+      for (const word of sure) onWord?.(heardWord(word));
       // Of a sound that is heard in one window.
       maps = start === 0 ? heard.maps : {};
       length = start + samples.length;
-      tellUntil((firstStep + advanceSteps) * stepSeconds);
       await yieldToSignal(signal, id);
     }
-    tellUntil(Infinity);
     const steps = Math.max(1, Math.ceil(length / step));
     return {
       words: words.map(heardWord),

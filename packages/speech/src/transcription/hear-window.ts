@@ -33,7 +33,7 @@ const carried = ['state/hidden', 'state/heard', 'state/covered'];
 const stepsOfWord = 4;
 
 /** How much what each step says by itself counts beside the speller, of 1. */
-export const ctcShare = 0.3;
+export const ctcShare = 0.5;
 
 /** Log-probabilities of logits. */
 function logShares(logits: Float32Array): Float32Array {

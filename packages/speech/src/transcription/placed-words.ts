@@ -44,9 +44,10 @@ export function placeWords(
   stepSeconds: number,
 ): PlacedWord[] {
   const end = endStep * stepSeconds;
+  const places = wordSteps(words.map(({ weights }) => weights));
   return words
-    .map(({ word, score, weights }): PlacedWord => {
-      const { at, from, to } = wordSteps(weights);
+    .map(({ word, score, weights }, index): PlacedWord => {
+      const { at, from, to } = places[index]!;
       const seconds = (steps: number) => (firstStep + steps) * stepSeconds;
       return {
         ...{ word, score, weights, firstStep },
@@ -55,8 +56,7 @@ export function placeWords(
         to: Math.min(seconds(to), end),
       };
     })
-    .filter(({ at }) => at < end)
-    .sort((one, other) => one.at - other.at);
+    .filter(({ at }) => at < end);
 }
 
 /** Weights of some steps as shares of their sum; of none where they are almost nothing. */

@@ -1,6 +1,12 @@
 import { windowsOf, type SoundWindow } from './windows-of.js';
 
-const sizes = { length: 100, advance: 60 };
+const [length, advance] = [100, 60];
+
+/** Windows that begin evenly. */
+function evenly(pieces: AsyncIterable<Float32Array>) {
+  let next = 0;
+  return windowsOf(pieces, length, () => (next += advance));
+}
 
 async function* pieces(total: number, lengths: readonly number[]) {
   for (let start = 0, turn = 0; start < total; turn++) {
@@ -12,7 +18,7 @@ async function* pieces(total: number, lengths: readonly number[]) {
 
 async function cut(total: number, lengths: readonly number[]): Promise<SoundWindow[]> {
   const windows: SoundWindow[] = [];
-  for await (const window of windowsOf(pieces(total, lengths), sizes)) windows.push(window);
+  for await (const window of evenly(pieces(total, lengths))) windows.push(window);
   return windows;
 }
 
@@ -47,6 +53,7 @@ test.each([
   for (const lengths of [[1], [7, 100, 33], [60], [100], [1000]]) {
     const windows = await cut(total, lengths);
     expect(windows.map(({ start, samples }) => [start, samples.length])).toEqual(expected);
+    expect(windows.map(({ isLast }) => isLast)).toEqual(windows.map((_, at) => at === windows.length - 1)); // prettier-ignore
     for (const { start, samples } of windows) {
       samples.forEach((sample, at) => expect(sample).toBe(start + at));
     }
@@ -61,8 +68,8 @@ test('a window comes as soon as more is there than it holds', async () => {
       yield await Promise.resolve(new Float32Array(50));
     }
   }
-  for await (const { start } of windowsOf(endless(), sizes)) {
-    expect(given).toBeLessThanOrEqual(start + sizes.length + 50);
+  for await (const { start } of evenly(endless())) {
+    expect(given).toBeLessThanOrEqual(start + length + 50);
     if (start > 1000) break;
   }
 });
