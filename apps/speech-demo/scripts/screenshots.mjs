@@ -1,14 +1,13 @@
 /**
- * Makes pictures of the page: transcription, isolation and single words, in light and dark, wide and narrow, in
- * docs/images, or in the folder given as argument. Build the page first.
+ * Makes pictures of the page, single words, transcription and isolation, in docs/images, or in the folder given as
+ * argument. Build the page first.
  */
 import { resolve } from 'node:path';
 import { takePictures, whenMeasured } from '@heed/demo-kit/e2e';
 
 const root = resolve(import.meta.dirname, '..');
 
-const wide = { width: 1280, height: 860 };
-const narrow = { width: 390, height: 844 };
+const viewport = { width: 1280, height: 860 };
 
 /**
  * @typedef {object} Picture
@@ -19,20 +18,13 @@ const narrow = { width: 390, height: 844 };
 
 /** @type {Record<string, Picture>} */
 const pictures = {
-  'speech-transcription': { task: 'transcription', options: { viewport: wide } },
+  'speech-keyword': { task: 'keyword', options: { viewport } },
   'speech-transcription-dark': {
     task: 'transcription',
     points: true,
-    options: { viewport: wide, colorScheme: 'dark' },
+    options: { viewport, colorScheme: 'dark' },
   },
-  'speech-transcription-narrow': { task: 'transcription', options: { viewport: narrow } },
-  'speech-isolation': { task: 'isolation', options: { viewport: wide } },
-  'speech-isolation-dark': {
-    task: 'isolation',
-    options: { viewport: wide, colorScheme: 'dark' },
-  },
-  'speech-isolation-narrow': { task: 'isolation', options: { viewport: narrow } },
-  'speech-keyword': { task: 'keyword', options: { viewport: wide } },
+  'speech-isolation': { task: 'isolation', options: { viewport } },
 };
 
 await takePictures(root, pictures, async (page, { points }) => {
