@@ -38,7 +38,8 @@ try {
     `bench: ${error instanceof AggregateError ? error.message : ((error as Error).stack ?? error)}`,
   );
 }
-if (!json && results.length > 0) {
-  const tables = [targetTable(results), resultTable(results), ...texts].filter(Boolean);
-  process.stdout.write(`${tables.join('\n\n')}\n`);
+if (!json) {
+  const tables = results.length > 0 ? [targetTable(results), resultTable(results)] : [];
+  const parts = [...tables, ...texts].filter(Boolean);
+  if (parts.length > 0) process.stdout.write(`${parts.join('\n\n')}\n`);
 }
