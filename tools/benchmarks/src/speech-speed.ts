@@ -1,13 +1,12 @@
-import { readSource } from '@heed/attention-core/runtime';
 import { withPages, type Pages } from './harness/chromium.js';
 import { compare, interleave } from './harness/interleave.js';
+import { openWithFiles, shippedFiles } from './harness/shipped-models.js';
 import type { Suite, SuiteOptions } from './harness/suite.js';
 import {
   openContestant,
   tasks,
   type Doing,
   type Listen,
-  type TaskName,
   type Work,
 } from './speech-speed/contestant.js';
 
@@ -54,22 +53,8 @@ async function measure(
   }
 }
 
-async function shippedFiles(): Promise<Record<TaskName, Uint8Array>> {
-  const [keyword, transcription, isolation] = await Promise.all([
-    readSource(tasks.keyword.model, suiteName),
-    readSource(tasks.transcription.model, suiteName),
-    readSource(tasks.isolation.model, suiteName),
-  ]);
-  return { keyword, transcription, isolation };
-}
-
-async function inPage({ open }: Pages): Promise<Listen> {
-  const page = await open({});
-  const files = Object.entries(await shippedFiles()).map(([name, bytes]) => [
-    name,
-    Buffer.from(bytes).toString('base64'),
-  ]);
-  await page.ask({ files: Object.fromEntries(files) as Record<TaskName, string> });
+async function inPage(pages: Pages): Promise<Listen> {
+  const page = await openWithFiles(pages, await shippedFiles(tasks, suiteName));
   return (work) => page.ask<number>(work);
 }
 
@@ -81,7 +66,10 @@ export const suite: Suite = {
   async run(report, options) {
     const { only = ['node', 'chromium'], note } = options;
     if (only.includes('node')) {
-      const listen = await openContestant(await shippedFiles(), { provider: 'node', threads: 1 });
+      const listen = await openContestant(await shippedFiles(tasks, suiteName), {
+        provider: 'node',
+        threads: 1,
+      });
       await measure('onnxruntime-node', listen, report, options);
     }
     if (!only.includes('chromium')) return;

@@ -1,13 +1,12 @@
-import { readSource } from '@heed/attention-core/runtime';
 import { withPages, type Pages } from './harness/chromium.js';
 import { compare, interleave } from './harness/interleave.js';
+import { openWithFiles, shippedFiles } from './harness/shipped-models.js';
 import type { Suite, SuiteOptions } from './harness/suite.js';
 import {
   openContestant,
   tasks,
   type Doing,
   type Look,
-  type TaskName,
   type Work,
 } from './vision-speed/contestant.js';
 
@@ -46,21 +45,8 @@ async function measure(
   }
 }
 
-async function shippedFiles(): Promise<Record<TaskName, Uint8Array>> {
-  const [recognition, detection] = await Promise.all([
-    readSource(tasks.recognition.model, suiteName),
-    readSource(tasks.detection.model, suiteName),
-  ]);
-  return { recognition, detection };
-}
-
-async function inPage({ open }: Pages): Promise<Look> {
-  const page = await open({});
-  const files = Object.entries(await shippedFiles()).map(([name, bytes]) => [
-    name,
-    Buffer.from(bytes).toString('base64'),
-  ]);
-  await page.ask({ files: Object.fromEntries(files) as Record<TaskName, string> });
+async function inPage(pages: Pages): Promise<Look> {
+  const page = await openWithFiles(pages, await shippedFiles(tasks, suiteName));
   return (work) => page.ask<number>(work);
 }
 
@@ -72,7 +58,10 @@ export const suite: Suite = {
   async run(report, options) {
     const { only = ['node', 'chromium'], note } = options;
     if (only.includes('node')) {
-      const look = await openContestant(await shippedFiles(), { provider: 'node', threads: 1 });
+      const look = await openContestant(await shippedFiles(tasks, suiteName), {
+        provider: 'node',
+        threads: 1,
+      });
       await measure('onnxruntime-node', look, report, options);
     }
     if (!only.includes('chromium')) return;

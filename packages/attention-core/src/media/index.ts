@@ -14,7 +14,7 @@ export type { AskedInput } from './refuse-input.js';
 export { readSound } from './sound/read-sound.js';
 export { joinSamples } from './sound/join-samples.js';
 export { readSoundStream } from './sound/read-sound-stream.js';
-export { requireSound, type AskedSound } from './sound/require-sound.js';
+export { requireSound } from './sound/require-sound.js';
 export { resample } from './sound/resample.js';
 export { startResampler, type Resampler } from './sound/resampler.js';
 export type { ReadSamples, Sound } from './sound/sound.js';

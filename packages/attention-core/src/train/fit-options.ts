@@ -24,7 +24,8 @@ export interface FitOptions<B extends Batch> extends ComputeOptions {
   evaluate?: FitData<B> | (() => Promise<Measures>);
   /**
    * By which measure the best epoch is told. Default: the lowest `loss`, or the highest of the first
-   * measure where `evaluate` gives no `loss`. `last`: the last one, whatever was measured; then `patience` means nothing.
+   * measure where `evaluate` gives no `loss`. `last`: the last one, whatever was measured; then `patience`
+   * means nothing.
    */
   best?: BestBy;
   /** Epochs ≥ 1 without a better one after which training ends. Default: it does not. */

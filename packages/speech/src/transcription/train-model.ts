@@ -24,8 +24,8 @@ import type { Transcriber } from './model.js';
 import type { Made } from './settings.js';
 import { jointLoss } from './transcription-loss.js';
 
-/** Strings of dev by which the epoch is chosen. */
-const chosenBy = 192;
+/** Strings of dev by which each epoch is measured. */
+const measuredBy = 192;
 
 /** Recordings and noise of the splits that a training sees. */
 export type TrainingCorpora = Record<'train' | 'dev', TranscriptionCorpus>;
@@ -54,7 +54,7 @@ async function learn(
   const total = epochs * data.steps!;
   const rate = warmupCosine({ peak: learningRate, warmup: Math.floor(total / 20), total });
   const optimizer = new AdamW({ learningRate: rate, weightDecay, clipNorm: 1 });
-  const strings = fixedWindows(dev, made, chosenBy);
+  const strings = fixedWindows(dev, made, measuredBy);
   const outputs = outputsOf(dev.clips, made);
   const like = batchOf(strings.slice(0, batchSize), made, outputs);
   const { sound, before } = like;

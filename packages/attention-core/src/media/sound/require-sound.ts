@@ -5,16 +5,13 @@ import { isSampleRate, sampleRates } from './sample-rates.js';
 import type { Sound } from './sound.js';
 import { isSound, isSoundBuffer, type SoundBuffer, type SoundSource } from './sound-source.js';
 
-/** Who asks for a sound, and what it is to it. */
-export type AskedSound = AskedInput;
-
-function requireRate(named: AskedSound, { sampleRate }: Sound | SoundBuffer): void {
+function requireRate(named: AskedInput, { sampleRate }: Sound | SoundBuffer): void {
   if (isSampleRate(sampleRate)) return;
   const required = `.sampleRate must be ${sampleRates.join(' … ')} Hz`;
   refuseInput(named, { code: 'input-value', required, got: describeValue(sampleRate) });
 }
 
-function requireSamples(named: AskedSound, { samples }: Sound): void {
+function requireSamples(named: AskedInput, { samples }: Sound): void {
   const isList = Array.isArray(samples) || (ArrayBuffer.isView(samples) && 'length' in samples);
   if (!isList) {
     const required = '.samples must be an array of numbers';
@@ -29,7 +26,7 @@ function requireSamples(named: AskedSound, { samples }: Sound): void {
   }
 }
 
-function requireAny(named: AskedSound, samples: number): void {
+function requireAny(named: AskedInput, samples: number): void {
   if (samples > 0) return;
   refuseInput(named, { code: 'input-empty', required: ' must have samples', got: 'none' });
 }
@@ -43,7 +40,7 @@ function requireAny(named: AskedSound, samples: number): void {
  * @throws HeedError `input-type` for anything else, `input-empty` for no bytes or samples, `input-value` for a
  *   rate outside 1,000 … 768,000 Hz and for samples that are no finite numbers
  */
-export function requireSound(source: unknown, named: AskedSound): asserts source is SoundSource {
+export function requireSound(source: unknown, named: AskedInput): asserts source is SoundSource {
   const required =
     ' must be a sound: samples with their rate, the bytes of a sound file, a Blob, a path or a URL';
   if (typeof source === 'string' && source !== '') return;
