@@ -93,13 +93,27 @@ test('the options of a task are options of the command', async () => {
   expect(JSON.parse(lines.out)).toMatchObject({ legs: 2 });
 });
 
+test('an option that is a list of words takes several, and may be repeated', async () => {
+  const notLike = async (...words: string[]) => {
+    const { out } = await place.heed(['run', 'zoo/animal', 'cat', ...words, '--json']);
+    return (JSON.parse(out) as { notLike?: string[] }).notLike;
+  };
+  expect(await notLike('--not-like', 'Dog, The (1994)', '5')).toEqual(['Dog, The (1994)', '5']);
+  expect(await notLike('--not-like=-ox', '--legs', '4', '--not-like', 'a/b', 'cow')).toEqual([
+    '-ox',
+    'a/b',
+    'cow',
+  ]);
+  expect(await notLike()).toBeUndefined();
+});
+
 test('--help of a task lists its options, and those alone', async () => {
   const { code, out } = await place.heed(['run', 'zoo/animal', '--help']);
   expect(code).toBe(0);
   expect(out.replace(/\s+/g, ' ')).toContain(
-    'Options of zoo/animal: --fur-length <NUMBER> Of what length fur is fur. It is a number from -1 to 9; default 0.5. --legs <NUMBER> Looks for so many legs. It is a whole number from 1 to 8.',
+    'Options of zoo/animal: --fur-length <NUMBER> Of what length fur is fur. It is a number from -1 to 9; default 0.5. --legs <NUMBER> Looks for so many legs. It is a whole number from 1 to 8. --not-like <WORDS...> Animals that it is not. At most 3, one after another, behind INPUT; default none.',
   );
-  expect(out).not.toMatch(/on-?leg/i);
+  expect(out).not.toMatch(/on-?leg|furry/i);
   expect((await place.heed(['run', '--help'])).out).not.toContain('--legs');
 });
 
@@ -109,6 +123,9 @@ test.each([
     "option '--legs <NUMBER>' argument '9' is invalid. It must be a whole number from 1 to 8.",
   ],
   [['--fur-length='], "argument '' is invalid. It must be a number from -1 to 9."],
+  [['--not-like', 'a', 'b', 'c', 'd'], "argument 'd' is invalid. There may be at most 3."],
+  [['--not-like', ''], "argument '' is invalid. It must not be empty."],
+  [['--furry', 'yes'], "unknown option '--furry'"],
   [['--leg', '2'], "unknown option '--leg' (Did you mean --legs?)"],
 ])('a wrong option of a task is refused: %j', async (words, message) => {
   const { code, out, err } = await place.heed(['run', 'zoo/animal', 'cat', ...words]);

@@ -11,7 +11,9 @@ afterEach(() => place.remove());
 test('lists what is installed', async () => {
   const { code, out } = await place.heed(['tasks']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^zoo\/animal +Names an animal\. +@heed\/zoo +--fur-length --legs$/m);
+  expect(out).toMatch(
+    /^zoo\/animal +Names an animal\. +@heed\/zoo +--fur-length --legs --not-like$/m,
+  );
   expect(out).toMatch(/^zoo\/count +Counts animals\. +@heed\/zoo$/m);
 });
 

@@ -115,6 +115,7 @@ describe('describeDomain catches', () => {
     ['leaks', 'no tensor leaks from a step or an answer'],
     ['no confidence', 'measures how faithful it is, the same for the same seed'],
     ['silent', 'onLetter is called, and changes nothing'],
+    ['asks nobody', 'only is asked, and must say true or false'],
     ['fails at minimum', 'first works from its minimum to its maximum'],
   ])('%s: %s', (domain, title) => {
     expect(failed.get(domain)).toContain(title);
@@ -127,6 +128,7 @@ describe('describeDomain catches', () => {
     'leaks',
     'no confidence',
     'silent',
+    'asks nobody',
     'fails at minimum',
   ])('only one fault: %s', (domain) => {
     expect(failed.get(domain)).toHaveLength(1);

@@ -55,9 +55,9 @@ const anchor = (heading) =>
 /** What a call may set, as a table; nothing where the task has no options. */
 function optionTable({ options = {} }) {
   const rows = Object.entries(options).map(([name, option]) => {
-    const numbers = option.kind !== 'callback';
-    const value = numbers ? rangeOf(option) : 'a function';
-    const usual = numbers ? (option.default ?? 'none') : 'none';
+    const isFunction = option.kind === 'callback' || option.kind === 'predicate';
+    const value = isFunction ? 'a function' : rangeOf(option);
+    const usual = option.default ?? 'none';
     return `| ${code(name)} | ${option.about.replaceAll('|', '\\|')} | ${value} | ${usual} |`;
   });
   if (rows.length === 0) return '';

@@ -1,9 +1,10 @@
-import type { OptionDeclarations } from '@heed/attention-core/plugin';
+import type { OptionDeclaration, OptionDeclarations } from '@heed/attention-core/plugin';
 import type { Question } from '../bridge/protocol.js';
 import { element } from '../page/element.js';
 import { numberField } from '../page/number-field.js';
+import { wordsField } from '../page/words-field.js';
 
-/** A field for each number that a task lets its callers set. */
+/** A field for each number and each list of words that a task lets its callers set. */
 export interface OptionFields {
   readonly root: HTMLElement;
   /** A question with what the fields say, where that is not the default. */
@@ -11,7 +12,8 @@ export interface OptionFields {
 }
 
 /**
- * Fields for the options of a task; none for callbacks, which are the page's own.
+ * Fields for the options of a task; none for functions: callbacks are the page's own, and predicates nobody can write
+ * there.
  *
  * @param declared - as the task declares them
  */
@@ -19,10 +21,8 @@ export function optionFields(
   declared: OptionDeclarations = {},
   onChange: () => void,
 ): OptionFields {
-  const fields = Object.entries(declared).flatMap(([name, option]) =>
-    option.kind === 'callback'
-      ? []
-      : [{ name, usual: option.default, field: numberField(name, option, onChange) }],
+  const fields = Object.entries(declared).flatMap(
+    ([name, option]) => fieldOf(name, option, onChange) ?? [],
   );
   const root = element(
     'div',
@@ -34,10 +34,19 @@ export function optionFields(
     asked(question) {
       const options = Object.fromEntries(
         fields.flatMap(({ name, usual, field: { value } }) =>
-          value === undefined || value === usual ? [] : [[name, value]],
+          value === undefined || value === usual ? [] : [[name, value] as const],
         ),
-      ) as Record<string, number>;
+      );
       return Object.keys(options).length > 0 ? { ...question, options } : question;
     },
   };
+}
+
+/** A field with the name of its option and the default, which need not be asked for. */
+function fieldOf(name: string, option: OptionDeclaration, onChange: () => void) {
+  if (option.kind === 'callback' || option.kind === 'predicate') return undefined;
+  if (option.kind === 'words') {
+    return { name, usual: undefined, field: wordsField(name, option, onChange) };
+  }
+  return { name, usual: option.default, field: numberField(name, option, onChange) };
 }

@@ -13,7 +13,7 @@ export interface LoadProgress {
 /** What a page asks about: one of the task's examples by its place, or an input of its own. */
 export type Question = ({ example: number } | { input: unknown }) & {
   /** What it sets of the task's options; the rest have their defaults. */
-  options?: Readonly<Record<string, number>>;
+  options?: Readonly<Record<string, number | readonly string[]>>;
   /** Which model is asked, by the number that `add` gave. Default: the task's own. */
   model?: number;
 };

@@ -1,4 +1,9 @@
-import type { CallbackOption, OptionDeclarations } from './option-declaration.js';
+import type {
+  CallbackOption,
+  OptionDeclarations,
+  PredicateOption,
+  WordsOption,
+} from './option-declaration.js';
 
 /** Options of one call that every task has. */
 export interface CallOptions {
@@ -16,7 +21,13 @@ export type NoOptions = Readonly<Record<never, never>>;
 
 /** What somebody gives for an option that is declared so. */
 export type OptionValue<Declaration> =
-  Declaration extends CallbackOption<infer Event> ? (event: Event) => void : number;
+  Declaration extends CallbackOption<infer Event>
+    ? (event: Event) => void
+    : Declaration extends PredicateOption<infer Subject>
+      ? (subject: Subject) => boolean
+      : Declaration extends WordsOption
+        ? readonly string[]
+        : number;
 
 /** What users may give to a task whose options are declared so. */
 export type CallOptionsOf<Declared extends OptionDeclarations> = CallOptions & {
@@ -25,18 +36,23 @@ export type CallOptionsOf<Declared extends OptionDeclarations> = CallOptions & {
 
 /** What a task's runner gets: checked, and with the declared defaults where nothing was given. */
 export type CompletedOptions<Declared extends OptionDeclarations = NoOptions> = CallOptions & {
-  readonly [Name in keyof Declared]: Declared[Name] extends { readonly default: number }
-    ? number
-    : OptionValue<Declared[Name]> | undefined;
+  readonly [Name in keyof Declared]:
+    | OptionValue<Declared[Name]>
+    | (Declared[Name] extends WordsOption | { readonly default: number } ? never : undefined);
 };
 
-/** Those of a call's options that change its answer: without `attention`, `signal` and callbacks. */
+/**
+ * Those of a call's options that change its answer: without `attention`, `signal` and callbacks. A function that
+ * says `true` or `false` is no callback.
+ */
 export type AnswerOptions<Options extends CallOptions> = {
   [
     Name in keyof Options as Name extends keyof CallOptions
       ? never
-      : Exclude<Options[Name], undefined> extends (event: never) => void
-        ? never
-        : Name
+      : Exclude<Options[Name], undefined> extends (subject: never) => boolean
+        ? Name
+        : Exclude<Options[Name], undefined> extends (event: never) => void
+          ? never
+          : Name
   ]: Options[Name];
 };

@@ -1,21 +1,19 @@
-import { describeValue, HeedError } from '../errors/index.js';
 import type { AnyOptions, CallOptions } from './call-options.js';
 import type { OptionDeclarations } from './option-declaration.js';
-import { isInRange, rangeOf } from './option-range.js';
-
-function refuse(where: string, required: string, got: unknown, advice?: string): never {
-  const detail = { where, required, got: describeValue(got), ...(advice && { advice }) };
-  throw new HeedError({ code: 'option', ...detail });
-}
+import { optionValue, refuseOption } from './option-value.js';
 
 /** @throws HeedError `option` unless these are options, and all of these names */
 function requireNames(where: string, given: unknown, names: readonly string[]): void {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    refuse(where, 'options must be an object', given, 'Each option stands by its name.');
+    refuseOption(where, 'options must be an object', given, 'Each option stands by its name.');
   }
   const unknown = Object.keys(given as object).find((name) => !names.includes(name));
   if (unknown === undefined) return;
-  refuse(where, `options must be among ${names.join(', ') || 'none: there are no such'}`, unknown);
+  refuseOption(
+    where,
+    `options must be among ${names.join(', ') || 'none: there are no such'}`,
+    unknown,
+  );
 }
 
 /** Values of declared options: those that were given, checked, and defaults. */
@@ -24,16 +22,10 @@ function valuesOf(
   declared: OptionDeclarations,
   given: AnyOptions,
 ): Record<string, unknown> {
-  const values = Object.entries(declared).map(([name, option]): [string, unknown] => {
-    const value = given[name];
-    if (option.kind === 'callback') {
-      if (value === undefined || typeof value === 'function') return [name, value];
-      return refuse(where, `${name} must be a function`, value);
-    }
-    if (value === undefined) return [name, option.default];
-    if (isInRange(option, value)) return [name, value];
-    return refuse(where, `${name} must be ${rangeOf(option)}`, value);
-  });
+  const values = Object.entries(declared).map(([name, option]): [string, unknown] => [
+    name,
+    optionValue(where, name, option, given[name]),
+  ]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
@@ -44,7 +36,7 @@ function valuesOf(
  * @param declared - its options
  * @param given - what the caller gave
  * @throws HeedError `option` for a value out of range or of another type, naming the option, and for an
- *   option that the task does not have
+ *   option that the task does not have; and out of a predicate that says neither `true` nor `false`
  */
 export function completeOptions(
   where: string,
@@ -54,10 +46,10 @@ export function completeOptions(
   requireNames(where, given, ['attention', 'signal', ...Object.keys(declared)]);
   const { attention, signal } = given as Record<keyof CallOptions, unknown>;
   if (attention !== undefined && typeof attention !== 'boolean') {
-    refuse(where, 'attention must be true or false', attention);
+    refuseOption(where, 'attention must be true or false', attention);
   }
   if (signal !== undefined && typeof (signal as AbortSignal | null)?.aborted !== 'boolean') {
-    refuse(where, 'signal must be an AbortSignal', signal);
+    refuseOption(where, 'signal must be an AbortSignal', signal);
   }
   return {
     ...(attention !== undefined && { attention }),

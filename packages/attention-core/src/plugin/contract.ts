@@ -146,7 +146,7 @@ export interface TaskDefinition<
   Declared extends OptionDeclarations = NoOptions,
   Read extends Input = Input,
 > extends Omit<Task<Input, Result>, 'load' | 'options'> {
-  /** What a call may set, by name; see `wholeNumber`, `number` and `callback`. Default: nothing. */
+  /** What a call may set, by name; see `wholeNumber`, `number`, `words`, `predicate` and `callback`. Default: nothing. */
   options?: Declared;
   /** Reads the model's metadata and returns what answers. */
   open(

@@ -226,8 +226,8 @@ export function loadedTask<
  * @throws HeedError `option` where the declared options contradict themselves
  * @throws HeedError from `load`: everything that `openSession` throws, and `model-foreign` where the
  * file is a model of another task. From a call: what the task's own check and read throw, `option` for an option
- * that the task does not have or a value out of its range, naming it, `aborted` after
- * the signal, `disposed` after `dispose`, `runtime-failed`
+ * that the task does not have, a value out of its range, naming it, or a predicate that says neither true nor
+ * false, `aborted` after the signal, `disposed` after `dispose`, `runtime-failed`
  */
 export function defineTask<
   Input,

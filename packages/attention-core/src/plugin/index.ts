@@ -31,14 +31,18 @@ export type { PixelImage, Sound } from './media.js';
 export {
   callback,
   number,
+  predicate,
   wholeNumber,
+  words,
   type CallbackEvent,
   type CallbackOption,
   type NumberOption,
   type NumberRange,
   type OptionDeclaration,
   type OptionDeclarations,
+  type PredicateOption,
   type WithDefault,
+  type WordsOption,
 } from './option-declaration.js';
 export { openTaskSession, type TaskFile } from './open-task-session.js';
 export { isInRange, rangeOf } from './option-range.js';

@@ -26,8 +26,26 @@ export interface CallbackOption<Event extends CallbackEvent = CallbackEvent> {
   readonly event?: Event;
 }
 
+/** A function of the caller that decides something while the model answers, and so changes the answer. */
+export interface PredicateOption<Subject = unknown> {
+  readonly kind: 'predicate';
+  /** One sentence for people who write such a function: what it is asked about, what `true` means. */
+  readonly about: string;
+  /** Never there: by it the type checker knows what is asked about. */
+  readonly subject?: Subject;
+}
+
+/** A list of words or of longer texts, such as names. A call that does not set it gets an empty one. */
+export interface WordsOption {
+  readonly kind: 'words';
+  /** One sentence for people who choose them: what they are, and what they do. */
+  readonly about: string;
+  /** How many there may be, from 1. */
+  readonly most: number;
+}
+
 /** What a task says of one option of its calls. Plain JSON, so that tools know it without the task. */
-export type OptionDeclaration = NumberOption | CallbackOption;
+export type OptionDeclaration = NumberOption | WordsOption | CallbackOption | PredicateOption;
 
 /** The options of a task's calls by their names, beside `attention` and `signal`, which all tasks have. */
 export type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>;
@@ -55,4 +73,25 @@ export type WithDefault = NumberOption & { readonly default: number };
 /** Declares an option that is a function of the caller: `callback<TokenEvent>('Is told …')`. */
 export function callback<Event extends CallbackEvent>(about: string): CallbackOption<Event> {
   return { kind: 'callback', about };
+}
+
+/**
+ * Declares an option that is a list of strings, none of them empty: `words({ about: 'Titles that are left out.' })`.
+ *
+ * @param range - what it is, and how many there may be: a whole number from 1, default 1,000
+ */
+export function words({
+  about,
+  most = 1000,
+}: Pick<WordsOption, 'about'> & Partial<Pick<WordsOption, 'most'>>): WordsOption {
+  return { kind: 'words', about, most };
+}
+
+/**
+ * Declares an option that is a function of the caller which says `true` or `false` of what it is asked
+ * about: `predicate<Item>('Is asked of each item whether it may be recommended.')`. A call fails where it says
+ * anything else.
+ */
+export function predicate<Subject>(about: string): PredicateOption<Subject> {
+  return { kind: 'predicate', about };
 }

@@ -1,8 +1,14 @@
-import type { NumberOption } from './option-declaration.js';
+import type { NumberOption, WordsOption } from './option-declaration.js';
 
-/** What a number must be, in words: `a whole number from 1 to 8`. */
-export function rangeOf({ kind, minimum, maximum }: NumberOption): string {
-  return `a ${kind} from ${minimum} to ${maximum}`;
+/**
+ * What a value must be, in words: `a whole number from 1 to 8`, `an array of at most 1000 strings, none of them
+ * empty`.
+ */
+export function rangeOf(option: NumberOption | WordsOption): string {
+  if (option.kind === 'words') {
+    return `an array of at most ${option.most} strings, none of them empty`;
+  }
+  return `a ${option.kind} from ${option.minimum} to ${option.maximum}`;
 }
 
 /** Whether a value may be given to an option that is a number. */

@@ -8,7 +8,9 @@ import { defineTask } from './define-task.js';
 import {
   callback,
   number,
+  predicate,
   wholeNumber,
+  words,
   type CallbackEvent,
   type OptionDeclarations,
 } from './option-declaration.js';
@@ -162,6 +164,9 @@ test.each<[string, OptionDeclarations]>([
   ],
   ['its minimum above 1', { n: number({ minimum: 2, maximum: 1, about: '' }) }],
   ['the default of n', { n: number({ default: 3, minimum: 0, maximum: 1, about: '' }) }],
+  ['most of left must be a whole number from 1', { left: words({ about: '', most: 0 }) }],
+  ['from 1; got the number 2.5', { left: words({ about: '', most: 2.5 }) }],
+  ['like lengthPenalty', { 'only-if': predicate('') }],
 ])('a declaration must be %s', async (message, declared) => {
   const wrong = { ...definition, options: declared } as unknown as typeof definition;
   expect(await refusal(() => defineTask(wrong))).toContain(message);

@@ -48,6 +48,7 @@ export { requireSameLabels } from './require-same-labels.js';
 export { warmupCosine, type Schedule, type WarmupCosineOptions } from './schedule.js';
 export { setAside } from './set-aside.js';
 export { shipModel, type ShipModelOptions } from './ship-model.js';
+export { smoothedCrossEntropy, type CrossEntropyInputs } from './smoothed-cross-entropy.js';
 export { testExplanations, type TestedExplanations } from './test-explanations.js';
 export { trainRival, type Rival, type RivalTraining } from './train-rival.js';
 export type { TrainingData } from './training-data.js';

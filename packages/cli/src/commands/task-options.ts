@@ -4,13 +4,15 @@ import {
   type NumberOption,
   type OptionDeclarations,
   type Task,
+  type WordsOption,
 } from '@heed/attention-core/plugin';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-/** Options that can be written on a command line: all but callbacks. */
-function numbersOf(declared: OptionDeclarations = {}): [string, NumberOption][] {
-  return Object.entries(declared).flatMap(([name, option]): [string, NumberOption][] =>
-    option.kind === 'callback' ? [] : [[name, option]],
+/** Options that can be written on a command line: all but functions. */
+function writtenOf(declared: OptionDeclarations = {}): [string, NumberOption | WordsOption][] {
+  return Object.entries(declared).flatMap(
+    ([name, option]): [string, NumberOption | WordsOption][] =>
+      option.kind === 'callback' || option.kind === 'predicate' ? [] : [[name, option]],
   );
 }
 
@@ -19,21 +21,37 @@ const flagOf = (name: string): string =>
 
 /** The options of a task as they are written: `--beams`, `--length-penalty`. */
 export const taskFlags = ({ options }: Pick<Task, 'options'>): string[] =>
-  numbersOf(options).map(([name]) => flagOf(name));
+  writtenOf(options).map(([name]) => flagOf(name));
+
+function numberOption(flag: string, option: NumberOption): Option {
+  const usual = option.default === undefined ? '' : `; default ${option.default}`;
+  return new Option(
+    `${flag} <NUMBER>`,
+    `${option.about} It is ${rangeOf(option)}${usual}.`,
+  ).argParser((text) => {
+    const value = text.trim() === '' ? NaN : Number(text);
+    if (isInRange(option, value)) return value;
+    throw new InvalidArgumentError(`It must be ${rangeOf(option)}.`);
+  });
+}
+
+function wordsOption(flag: string, { about, most }: WordsOption): Option {
+  return new Option(
+    `${flag} <WORDS...>`,
+    `${about} At most ${most}, one after another, behind INPUT; default none.`,
+  ).argParser((text, before: readonly string[] = []) => {
+    if (text === '') throw new InvalidArgumentError('It must not be empty.');
+    if (before.length < most) return [...before, text];
+    throw new InvalidArgumentError(`There may be at most ${most}.`);
+  });
+}
 
 /** Lets a command take what a task declares. */
 export function addTaskOptions(command: Command, { id, options }: Task): void {
-  for (const [name, option] of numbersOf(options)) {
-    const usual = option.default === undefined ? '' : `; default ${option.default}`;
-    command.addOption(
-      new Option(`${flagOf(name)} <NUMBER>`, `${option.about} It is ${rangeOf(option)}${usual}.`)
-        .argParser((text) => {
-          const value = text.trim() === '' ? NaN : Number(text);
-          if (isInRange(option, value)) return value;
-          throw new InvalidArgumentError(`It must be ${rangeOf(option)}.`);
-        })
-        .helpGroup(`Options of ${id}:`),
-    );
+  for (const [name, option] of writtenOf(options)) {
+    const flag = flagOf(name);
+    const made = option.kind === 'words' ? wordsOption(flag, option) : numberOption(flag, option);
+    command.addOption(made.helpGroup(`Options of ${id}:`));
   }
 }
 
@@ -42,7 +60,7 @@ export function givenOptions(
   { options }: Pick<Task, 'options'>,
   written: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const names = numbersOf(options).map(([name]) => name);
+  const names = writtenOf(options).map(([name]) => name);
   return Object.fromEntries(
     names.filter((name) => written[name] !== undefined).map((name) => [name, written[name]]),
   );

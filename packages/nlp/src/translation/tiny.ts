@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { AdamW, seededRandom, type TinyExperiment } from '@heed/attention-core/train';
-import { smoothedCrossEntropy } from '../text/smoothed-cross-entropy.js';
+import {
+  AdamW,
+  seededRandom,
+  smoothedCrossEntropy,
+  type TinyExperiment,
+} from '@heed/attention-core/train';
 import { paddingId as padding } from '../text/padded-ids.js';
 import { endId, specialPieces } from '../text/subword-format.js';
 import { toBatch, type EncodedPair } from './data.js';

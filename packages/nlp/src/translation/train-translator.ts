@@ -4,13 +4,13 @@ import type { TokenEmbedding } from '@heed/attention-core';
 import {
   AdamW,
   fit,
+  smoothedCrossEntropy,
   warmupCosine,
   type FitOptions,
   type FitReport,
   type TrainingData,
 } from '@heed/attention-core/train';
 import { paddingId } from '../text/padded-ids.js';
-import { smoothedCrossEntropy } from '../text/smoothed-cross-entropy.js';
 import { epochBatches, toBatch, type EncodedPair, type TranslationBatch } from './data.js';
 
 /** A model from pieces of the source and of the target so far to vectors of what comes next. */

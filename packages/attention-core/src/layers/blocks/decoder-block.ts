@@ -99,7 +99,7 @@ export class DecoderBlock extends TransformerBlock {
       const drop = this.dropper(args);
       const mask = this.maskOf(args, true);
       const attended = this.residual(only(inputs), this.norms[0], drop, (x) =>
-        this.selfAttention(x, this.projections, mask, `${this.name}/self`),
+        this.selfAttention(x, this.projections, { mask }, `${this.name}/self`),
       ); // [B, L, E]
       const informed = context ? this.informed(attended, context, drop, args) : attended;
       return this.residual(informed, this.norms[1], drop, (x) => this.feedForward(x, drop)); // [B, L, E]

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Mask } from '../../masks/mask.js';
 import type { AttendOptions } from '../../mechanisms/attend.js';
 import { multiHead } from '../../mechanisms/heads/multi-head.js';
 import { requireGroups } from '../../mechanisms/heads/require-groups.js';
@@ -166,10 +165,10 @@ export abstract class TransformerBlock extends AttentionLayer {
   protected selfAttention(
     x: tf.Tensor,
     projections: ProjectionVariables,
-    mask: Mask | undefined,
+    options: Pick<AttendOptions, 'mask' | 'bias'>,
     name: string,
   ): tf.Tensor {
-    return this.attention(x, x, projections, { mask, ...this.order() }, name);
+    return this.attention(x, x, projections, { ...options, ...this.order() }, name);
   }
 
   /** Attention of `[B, L, E]` over `[B, S, Ek]`; its map is offered by that name. */
