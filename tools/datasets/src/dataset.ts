@@ -61,6 +61,6 @@ export interface Dataset {
   files: readonly DatasetFile[];
   /** Folders that it has besides, which come in an archive or a package. Default: none. */
   folders?: readonly DatasetFolder[];
-  /** The functions that read its folder, by name. */
+  /** The functions that read its folder, by name; none where anything that reads its format does. */
   parsers: Readonly<Record<string, (folder: string, ...rest: never[]) => Promise<unknown>>>;
 }

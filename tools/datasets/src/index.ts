@@ -26,4 +26,5 @@ export { readCoco } from './parse/read-coco.js';
 export { readBccd, type BccdSplit } from './parse/read-bccd.js';
 export { readFsdd, type FsddSplit, type SpokenDigit } from './parse/read-fsdd.js';
 export { readNoises, type NoiseRecording } from './parse/read-noises.js';
+export { readS3Rec, type S3RecData, type S3RecSet, type S3RecUser } from './parse/read-s3rec.js';
 export { meanRouge, rouge, type Rouge } from './measure/rouge.js';

@@ -5,7 +5,9 @@ import { fashionMnist } from './sets/fashion-mnist.js';
 import { fsdd } from './sets/fsdd.js';
 import { glove100d } from './sets/glove-100d.js';
 import { imdbReviews } from './sets/imdb-reviews.js';
+import { mlLatestSmall } from './sets/ml-latest-small.js';
 import { multi30k } from './sets/multi30k.js';
+import { s3recBeauty } from './sets/s3rec-beauty.js';
 import { scitldr } from './sets/scitldr.js';
 import { speechNoises } from './sets/speech-noises.js';
 import { sst2 } from './sets/sst2.js';
@@ -23,6 +25,8 @@ export const datasets: readonly Dataset[] = [
   bccd,
   fsdd,
   speechNoises,
+  s3recBeauty,
+  mlLatestSmall,
 ];
 
 /**
