@@ -1,18 +1,34 @@
 #!/usr/bin/env node
 /**
- * Compiles packages/attention-core/assembly to WebAssembly and embeds the bytes in
- * packages/attention-core/src/kernels/binaries. With --check it only says whether they are current.
+ * Compiles the AssemblyScript of packages to WebAssembly and embeds the bytes in their sources. With
+ * --check it only says whether they are current.
  */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { builds, compileAssembly } from './compile-assembly.mjs';
 import { repository } from './setup.mjs';
 
-const core = path.join(repository, 'packages', 'attention-core');
-const binaries = path.join(core, 'src', 'kernels', 'binaries');
-
-/** Each folder of assembly/ is a module. */
-const modules = ['attention', 'training'];
+/** Each folder of a package's assembly/ is a module; how it is built, and where its bytes go. */
+const modules = [
+  {
+    package: 'attention-core',
+    names: ['attention', 'training'],
+    targets: Object.keys(builds),
+    binaries: 'src/kernels/binaries',
+  },
+  {
+    package: 'recommender',
+    names: ['catalogue'],
+    // It sums up products of whole numbers, and so has no use for a multiply-add of float32.
+    targets: ['simd'],
+    binaries: 'src/ranking/binaries',
+  },
+].flatMap(({ names, targets, binaries, package: owner }) => {
+  const folder = path.join(repository, 'packages', owner);
+  return names.flatMap((name) =>
+    targets.map((build) => ({ folder, name, build, binaries: path.join(folder, binaries) })),
+  );
+});
 
 /** Most bytes of a module: pages load it. */
 const mostBytes = 24 * 1024;
@@ -42,18 +58,16 @@ function fail(message) {
   process.exitCode = 1;
 }
 
-for (const name of modules) {
-  for (const build of Object.keys(builds)) {
-    const bytes = await compileAssembly(core, path.join('assembly', name, 'index.ts'), build);
-    const size = `${name}, ${build}: ${(bytes.length / 1024).toFixed(1)} KB`;
-    if (bytes.length > mostBytes) fail(`${size}, at most ${mostBytes / 1024} KB`);
-    const file = path.join(binaries, `${name}-${build}.ts`);
-    const text = embedded(name, build, bytes);
-    if (!onlyCheck) {
-      await replace(file, text);
-      console.log(size);
-    } else if (text !== (await readFile(file, 'utf8').catch(() => ''))) {
-      fail(`${path.relative(repository, file)} is stale: node tools/scripts/build-kernels.mjs`);
-    }
+for (const { folder, name, build, binaries } of modules) {
+  const bytes = await compileAssembly(folder, path.join('assembly', name, 'index.ts'), build);
+  const size = `${name}, ${build}: ${(bytes.length / 1024).toFixed(1)} KB`;
+  if (bytes.length > mostBytes) fail(`${size}, at most ${mostBytes / 1024} KB`);
+  const file = path.join(binaries, `${name}-${build}.ts`);
+  const text = embedded(name, build, bytes);
+  if (!onlyCheck) {
+    await replace(file, text);
+    console.log(size);
+  } else if (text !== (await readFile(file, 'utf8').catch(() => ''))) {
+    fail(`${path.relative(repository, file)} is stale: node tools/scripts/build-kernels.mjs`);
   }
 }

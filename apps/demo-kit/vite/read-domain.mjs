@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
 import { cardFaithfulness } from './card-faithfulness.mjs';
 import { thumbnailOf } from './thumbnail.mjs';
+import { withSources } from './with-sources.mjs';
 
 /** @typedef {import('../src/intro/intro.js').TaskIntro} TaskIntro */
 /** @typedef {import('../src/intro/intro.js').DomainData} DomainData */
@@ -17,21 +17,9 @@ import { thumbnailOf } from './thumbnail.mjs';
  * @returns {Promise<DomainData>} to be written by `JSON.stringify(data, compact)`
  */
 export async function readDomain(packageName) {
-  const server = await createServer({
-    configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    appType: 'custom',
-    logLevel: 'error',
-    server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-    optimizeDeps: { noDiscovery: true },
-    ssr: {
-      noExternal: [/^@heed\//],
-      resolve: { conditions: ['@heed/source', 'node', 'import'] },
-    },
-  });
-  try {
-    const { plugin } = await server.ssrLoadModule(packageName);
-    const { exampleIntro } = await server.ssrLoadModule(
+  return withSources(async (load) => {
+    const { plugin } = await load(packageName);
+    const { exampleIntro } = await load(
       fileURLToPath(new URL('../src/intro/example-intro.ts', import.meta.url)),
     );
     const { id, title, summary } = plugin;
@@ -39,9 +27,7 @@ export async function readDomain(packageName) {
     const tasks = [];
     for (const task of plugin.tasks) tasks.push(await readTask(task, exampleIntro));
     return { id, title, summary, tasks };
-  } finally {
-    await server.close();
-  }
+  });
 }
 
 /**

@@ -37,7 +37,9 @@ export function optionFields(
           value === undefined || value === usual ? [] : [[name, value] as const],
         ),
       );
-      return Object.keys(options).length > 0 ? { ...question, options } : question;
+      return Object.keys(options).length > 0
+        ? { ...question, options: { ...question.options, ...options } }
+        : question;
     },
   };
 }

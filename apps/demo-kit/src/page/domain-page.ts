@@ -14,6 +14,8 @@ export interface TaskParts {
   hero?: HeroMaker;
   /** Makes what stands under the headline of an answer. Default: all that the result says, as a list. */
   figure?: () => AnswerFigure<never>;
+  /** Options of the task that the hero sets itself: they get no field. Default: none. */
+  ownOptions?: readonly string[];
 }
 
 /**
@@ -44,10 +46,11 @@ export function domainPage(
   const connected = connectTask(startWorker(), id);
   const open = async (): Promise<void> => {
     const intro = await load();
-    const { hero = usual, figure } = parts[name] ?? {};
+    const { hero = usual, figure, ownOptions } = parts[name] ?? {};
     taskPage(root, intro, connected, hero, {
       tabs: tabsOf(tasks, tabs),
       ...(figure && { figure }),
+      ...(ownOptions && { ownOptions }),
     });
     // Who looks closer can wait a moment; the first answer cannot.
     await import('@heed/attention-core/element');

@@ -42,14 +42,23 @@ interface Explained {
  * @param intro - what is known before the model is there
  * @param task - the model, in its worker
  * @param make - builds the hero
- * @param more - `tabs`: all tasks of the domain; `figure`: what stands under the headline of an answer
+ * @param more - `tabs`: all tasks of the domain; `figure`: what stands under the headline of an answer; `ownOptions`:
+ *   options of the task that the hero sets itself
  */
 export function taskPage(
   root: HTMLElement,
   intro: TaskIntro,
   task: ConnectedTask,
   make: HeroMaker,
-  { tabs = [], figure }: { tabs?: readonly Tab[]; figure?: () => AnswerFigure<never> } = {},
+  {
+    tabs = [],
+    figure,
+    ownOptions = [],
+  }: {
+    tabs?: readonly Tab[];
+    figure?: () => AnswerFigure<never>;
+    ownOptions?: readonly string[];
+  } = {},
 ): void {
   const shell = createShell(root, intro, tabs);
   const hero = make(shell.hero, intro, task, {
@@ -59,10 +68,10 @@ export function taskPage(
   });
   const made = figure?.() as AnswerFigure | undefined;
   const answer = answerView(shell.answer, made);
-  const fields = optionFields(intro.options, read);
-  const callbacks = Object.entries(intro.options ?? {})
-    .filter(([, { kind }]) => kind === 'callback')
-    .map(([name]) => name);
+  const declared = Object.entries(intro.options ?? {});
+  const offered = declared.filter(([name]) => !ownOptions.includes(name));
+  const fields = optionFields(Object.fromEntries(offered), read);
+  const callbacks = declared.filter(([, { kind }]) => kind === 'callback').map(([name]) => name);
   const methods = rankedMethods(intro);
   const controls = lookControls(shell.controls, methods, { onMethod: explain, onView: repaint });
   const explanations = explanationsOf(task, intro.first, question()!);

@@ -1,11 +1,14 @@
 import { seededRandom, shuffled } from '../explain/seeded-random.js';
-import type { CallOptions } from '../plugin/call-options.js';
+import type { AnswerOptions, CallOptions } from '../plugin/call-options.js';
 import type { Task, TaskResult } from '../plugin/contract.js';
 import type { TaskFaithfulness } from '../plugin/task-faithfulness.js';
 import type { Watched } from './recipe-run.js';
 
 /** What explanations are tested on. */
-export interface TestedExplanations<Input> extends Watched {
+export interface TestedExplanations<
+  Input,
+  Options extends CallOptions = CallOptions,
+> extends Watched {
   inputs: readonly Input[];
   /** What inputs are called, for `onMessage`: `pictures`. */
   noun: string;
@@ -13,6 +16,8 @@ export interface TestedExplanations<Input> extends Watched {
   most: number;
   /** Draws the inputs, and the random orders that explanations are compared with. */
   seed: number;
+  /** Of the answers that are explained. Default: the task's defaults. */
+  options?: AnswerOptions<Options>;
 }
 
 /**
@@ -28,14 +33,18 @@ export async function testExplanations<
 >(
   task: Task<Input, Result, Options>,
   file: Uint8Array,
-  { inputs, noun, most, seed, signal, onMessage }: TestedExplanations<Input>,
+  { inputs, noun, most, seed, options, signal, onMessage }: TestedExplanations<Input, Options>,
 ): Promise<TaskFaithfulness> {
   const sample = shuffled(inputs, seededRandom(seed)).slice(0, most);
   onMessage?.(`Testing explanations of ${sample.length} ${noun}`);
   const loaded = await task.load(file);
   try {
     // Awaited here, or it would be disposed of before.
-    return await loaded.faithfulness(sample, { seed, ...(signal && { signal }) });
+    return await loaded.faithfulness(sample, {
+      seed,
+      ...(options && { options }),
+      ...(signal && { signal }),
+    });
   } finally {
     await loaded.dispose();
   }

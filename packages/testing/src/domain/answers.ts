@@ -43,9 +43,17 @@ export function testAnswers(task: Task, loaded: () => Loaded): void {
     }
   });
 
-  test('an empty batch gives no results', async () => {
-    expect(await answerAll(loaded(), [], false)).toEqual([]);
-  });
+  // Where an input is a list, an empty one is an input with nothing in it.
+  if (Array.isArray(task.examples[0])) {
+    test('an empty list is refused', async () => {
+      const answer = answerAll(loaded(), [], false);
+      await expect(answer).rejects.toMatchObject({ code: 'input-empty' });
+    });
+  } else {
+    test('an empty batch gives no results', async () => {
+      expect(await answerAll(loaded(), [], false)).toEqual([]);
+    });
+  }
 
   test('WebAssembly gives the same answers', async () => {
     const elsewhere = await task.load(undefined, { provider: 'wasm' });

@@ -1,0 +1,33 @@
+/**
+ * Makes pictures of the page in docs/images, or in the folder given as argument. Build the page first.
+ */
+import { resolve } from 'node:path';
+import { takePictures, whenMeasured } from '@heed/demo-kit/e2e';
+
+const root = resolve(import.meta.dirname, '..');
+
+const viewport = { width: 1280, height: 860 };
+
+/**
+ * @typedef {object} Picture
+ * @property {string} task
+ * @property {boolean} [points] - at the second of what comes next
+ * @property {import('playwright-core').BrowserContextOptions} options
+ */
+
+/** @type {Record<string, Picture>} */
+const pictures = {
+  'recommender-next-item': { task: 'next-item', options: { viewport } },
+  'recommender-next-item-dark': {
+    task: 'next-item',
+    points: true,
+    options: { viewport, colorScheme: 'dark' },
+  },
+};
+
+await takePictures(root, pictures, async (page, { points }) => {
+  await whenMeasured(page);
+  if (points) await page.locator('.next .face').nth(1).hover();
+  // Light fades in over 150 ms.
+  await page.waitForTimeout(500);
+});

@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs';
+import { seededRandom, shuffled, type TrainingData } from '@heed/attention-core/train';
+import { lengthsUpTo } from '../next-item/batches.js';
+import { drawUnclicked } from './draw-unclicked.js';
+import type { Impression } from './impressions.js';
+import type { Prepared } from './prepare.js';
+
+/** Impressions that are learned from together; histories are filled up with 0. */
+export interface ClickBatch {
+  [name: string]: tf.Tensor;
+  /** Rows of items, `[B, L]` int32. */
+  history: tf.Tensor;
+  /** The row of what was shown, `[B, 1]` int32. */
+  candidates: tf.Tensor;
+  /** 1 where it was clicked on, `[B, 1]`. */
+  clicked: tf.Tensor;
+}
+
+/** How impressions become batches. */
+export interface Batching {
+  /** Items of a history that the model sees: the latest. */
+  longest: number;
+  /** Impressions of a batch. */
+  batchSize: number;
+  seed: number;
+}
+
+/** What a batch is made of. */
+export type Material = Pick<Prepared, 'clicked' | 'train' | 'owned' | 'isRated' | 'catalogue'>;
+
+/** Impressions as a batch of this length. */
+export function toBatch(
+  impressions: readonly Impression[],
+  clicked: Prepared['clicked'],
+  length: number,
+): ClickBatch {
+  const history = new Int32Array(impressions.length * length);
+  impressions.forEach(({ user, before }, row) => {
+    const seen = clicked[user]!.slice(Math.max(0, before - length), before);
+    seen.forEach((place, at) => (history[row * length + at] = place + 1));
+  });
+  const shape: [number, number] = [impressions.length, 1];
+  const candidates = Int32Array.from(impressions, ({ item }) => item + 1);
+  const labels = Float32Array.from(impressions, (each) => Number(each.clicked));
+  return {
+    history: tf.tensor2d(history, [impressions.length, length], 'int32'),
+    candidates: tf.tensor2d(candidates, shape, 'int32'),
+    clicked: tf.tensor2d(labels, shape),
+  };
+}
+
+interface Planned {
+  impressions: readonly Impression[];
+  length: number;
+}
+
+/**
+ * The batches of an epoch, all of one size: impressions with histories of about the same length together. What does not
+ * fill a batch goes on with longer ones; the last one is filled up from its beginning.
+ */
+function planEpoch(
+  all: readonly Impression[],
+  batching: Batching,
+  random: () => number,
+): Planned[] {
+  const { longest, batchSize } = batching;
+  const lengths = lengthsUpTo(longest);
+  const groups = lengths.map(() => [] as Impression[]);
+  for (const impression of shuffled(all, random)) {
+    const needed = Math.min(impression.before, longest);
+    groups[lengths.findIndex((length) => needed <= length)]!.push(impression);
+  }
+  const planned: Planned[] = [];
+  groups.forEach((group, at) => {
+    const full = Math.floor(group.length / batchSize) * batchSize;
+    for (let start = 0; start < full; start += batchSize) {
+      const impressions = group.slice(start, start + batchSize);
+      planned.push({ impressions, length: lengths[at]! });
+    }
+    const rest = group.slice(full);
+    if (at + 1 < groups.length) groups[at + 1]!.push(...rest);
+    else if (rest.length > 0) {
+      const filled = Array.from({ length: batchSize }, (_, place) => rest[place % rest.length]!);
+      planned.push({ impressions: filled, length: longest });
+    }
+  });
+  return shuffled(planned, random);
+}
+
+/** What a model is trained on. Where the data has clicks only, each epoch draws other items beside them. */
+export function trainingData(material: Material, batching: Batching): TrainingData<ClickBatch> {
+  const { train, clicked, owned, isRated, catalogue } = material;
+  const { longest, batchSize, seed } = batching;
+  const plan = (epoch: number): Planned[] => {
+    const random = seededRandom(1000 * seed + epoch);
+    const drawn = (impression: Impression, at: number) =>
+      drawUnclicked(impression, {
+        count: catalogue.trained,
+        owned,
+        seed: train.length * (1000 * seed + epoch) + at,
+      });
+    const all = isRated
+      ? train
+      : train.flatMap((impression, at) => [impression, drawn(impression, at)]);
+    return planEpoch(all, batching, random);
+  };
+  return {
+    steps: plan(1).length,
+    about: { impressions: train.length, longest, batchSize, seed },
+    *batches(epoch, skip) {
+      for (const { impressions, length } of plan(epoch).slice(skip)) {
+        yield toBatch(impressions, clicked, length);
+      }
+    },
+  };
+}

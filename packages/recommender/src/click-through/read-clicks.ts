@@ -1,0 +1,26 @@
+import type { Interactions } from '../corpus/interactions.js';
+import { readMovieLensRatings } from '../corpus/movielens.js';
+import { findDataset } from '@heed/datasets';
+import { kindOf, readCorpus, type CorpusPlace } from '../next-item/read-corpus.js';
+import { leastOf } from './click-rule.js';
+
+/** Interactions, and from which rating on one is a click. */
+export interface Clicks {
+  interactions: Interactions;
+  /** In the data's own unit; `undefined` where everything is a click. */
+  least: number | undefined;
+}
+
+/** Reads what people clicked on: as `readCorpus`, but with what they rated low. */
+export async function readClicks(place: CorpusPlace): Promise<Clicks> {
+  const { data, ...watched } = place;
+  const kind = await kindOf(place);
+  const interactions =
+    kind === 'movielens'
+      ? await readMovieLensRatings({
+          ...watched,
+          data: data ?? (await findDataset('ml-latest-small', watched)),
+        })
+      : await readCorpus(place);
+  return { interactions, least: leastOf(interactions, kind) };
+}

@@ -1,0 +1,156 @@
+import * as tf from '@tensorflow/tfjs';
+import { openTaskSession, seededRandom } from '@heed/attention-core/plugin';
+import { readSource, type Session } from '@heed/attention-core/runtime';
+import {
+  testExplanations,
+  type Evaluation,
+  type RecipeEvaluateOptions,
+} from '@heed/attention-core/train';
+import type { Question } from '../corpus/leave-one-out.js';
+import type { S3RecInteractions } from '../corpus/s3rec.js';
+import { measureRanking } from '../measure/measure-ranking.js';
+import { precisionRecall } from '../measure/precision-recall.js';
+import { historyOf } from '../next-item/history-of.js';
+import { prepare } from '../next-item/prepare.js';
+import { rankingAmong } from '../next-item/ranking-among.js';
+import { readCorpus } from '../next-item/read-corpus.js';
+import { HistoryModel } from '../recommend/history-model.js';
+import { historyScorer, seenOf } from '../recommend/history-scorer.js';
+import { judgeWith, noiseProgram } from './judge.js';
+import type { Made } from './made.js';
+import {
+  byChance,
+  takeOut,
+  withNoise,
+  type NoisyQuestion,
+  type TakenOut,
+} from './noisy-questions.js';
+import { denoise } from './task.js';
+
+/** Shares of noise that are put in; the first is the headline. */
+const shares = [0.2, 0, 0.1, 0.3] as const;
+
+/** Draws of negatives for each ranking. */
+const seeds = 3;
+
+/** How many histories explanations are tested on: the intervals are narrow enough, the wait short. */
+const explained = 60;
+
+/** Histories that are judged at once. */
+const judgedAtOnce = 256;
+
+/** What an open file takes for noise. Of a long history, those that the model does not see are not. */
+async function findNoise(
+  questions: readonly NoisyQuestion[],
+  { model, detector, threshold }: { model: HistoryModel; detector: Session; threshold: number },
+): Promise<TakenOut> {
+  const { longest, width } = model.sizes;
+  const found: ReadonlySet<number>[] = [];
+  for (let start = 0; start < questions.length; start += judgedAtOnce) {
+    const part = questions.slice(start, start + judgedAtOnce);
+    const seen = part.map(({ history, times }) => seenOf(history, times, longest));
+    const noise = await judgeWith(detector, await model.read(seen), width);
+    part.forEach(({ history }, row) => {
+      const unseen = history.length - noise[row]!.length;
+      const places = [...noise[row]!.keys()].filter((at) => noise[row]![at]! >= threshold);
+      found.push(new Set(places.map((at) => unseen + at)));
+    });
+  }
+  return found;
+}
+
+/** How well the noise of all histories together is found, each 0 … 1. */
+function precisionOf(questions: readonly NoisyQuestion[], taken: TakenOut) {
+  const [found, wanted]: [number[], number[]] = [[], []];
+  let at = 0;
+  questions.forEach(({ noise }, question) => {
+    noise.forEach((isNoise, place) => {
+      if (taken[question]!.has(place)) found.push(at);
+      if (isNoise) wanted.push(at);
+      at++;
+    });
+  });
+  const { precision, recall } = precisionRecall(found, wanted);
+  return { precision, recall };
+}
+
+/**
+ * Measures a model file on histories with random items in them: how well it finds them, and how well what comes next is
+ * ranked after what it kept, beside the same with nothing taken out and with as many items taken out by chance.
+ *
+ * @param corpus - what lies in `data`, where that was read before
+ */
+export async function evaluateDenoise({
+  model: file = denoise.model,
+  split = 'dev',
+  data,
+  baselines = true,
+  faithfulness = true,
+  corpus: read,
+  signal,
+  onMessage,
+}: RecipeEvaluateOptions & { corpus?: S3RecInteractions } = {}): Promise<Evaluation> {
+  tf.enableProdMode(); // or tfjs greets on the console
+  const bytes = await readSource(file, denoise.id);
+  const watched = { ...(signal && { signal }), ...(onMessage && { onMessage }) };
+  const corpus = read ?? (await readCorpus({ ...watched, ...(data !== undefined && { data }) }));
+  const session = await openTaskSession(denoise, bytes, {});
+  const model = await HistoryModel.open(session, denoise.id);
+  const { most, seed, threshold } = JSON.parse(session.metadata['heed.config']!) as Made;
+  const prepared = prepare(corpus, most);
+  const questions = prepared[split];
+  const rows = {
+    model: {} as Record<string, number>,
+    chance: {} as Record<string, number>,
+    plain: {} as Record<string, number>,
+  };
+  try {
+    await using scorer = await historyScorer(model, 'this model');
+    const detector = await session.program(noiseProgram);
+    const gainOf = async (asked: readonly Question[]): Promise<number> => {
+      const { sampled } = await measureRanking(scorer, asked, {
+        ...rankingAmong(prepared),
+        seeds,
+        ...(signal && { signal }),
+      });
+      return sampled.mean.ndcg10;
+    };
+    for (const share of shares) {
+      const noise = `${Math.round(100 * share)} % noise`;
+      onMessage?.(`Asking ${questions.length} questions with ${noise}`);
+      const noisy = withNoise(questions, share, prepared, seed);
+      const found = await findNoise(noisy, { model, detector, threshold });
+      const drawn = byChance(noisy, found, seededRandom(seed));
+      const metric = `NDCG@10 at ${noise}`;
+      rows.model[metric] = await gainOf(takeOut(noisy, found));
+      rows.plain[metric] = await gainOf(noisy);
+      if (baselines) rows.chance[metric] = await gainOf(takeOut(noisy, drawn));
+      if (share !== shares[0]) continue;
+      Object.assign(rows.model, precisionOf(noisy, found));
+      Object.assign(rows.chance, precisionOf(noisy, drawn));
+    }
+  } finally {
+    await session.dispose();
+  }
+  const report =
+    faithfulness &&
+    (await testExplanations(denoise, bytes, {
+      ...watched,
+      inputs: questions.map((question) => historyOf(question, prepared)),
+      noun: 'histories',
+      most: explained,
+      seed,
+      options: { reasons: 0 },
+    }));
+  return {
+    task: denoise.id,
+    data: corpus.name,
+    split,
+    seed,
+    metrics: rows.model,
+    baselines: baselines
+      ? { 'as many taken out by chance': rows.chance, 'nothing taken out': rows.plain }
+      : {},
+    ...(report && { faithfulness: report }),
+  };
+}
