@@ -11,8 +11,9 @@ function measured({ place }, task) {
   const card = readFileSync(path.join(repository, file), 'utf8');
   const best = cardHeadline(card);
   if (!best) throw new Error(`${file} has no table with the model's own row in bold`);
-  const unit = card.includes('per cent') ? ' %' : '';
   const { metric, value, baseline } = best;
+  // A card may have gains beside shares: those are written `.5362`.
+  const unit = card.includes('per cent') && !value.startsWith('.') ? ' %' : '';
   const other = baseline ? `; ${baseline.name} ${baseline.value}${unit}` : '';
   return `[${metric} ${value}${unit}${other}](${file})`;
 }
