@@ -18,8 +18,8 @@ const viewport = { width: 1280, height: 860 };
 /** @type {Record<string, Picture>} */
 const pictures = {
   'recommender-next-item': { task: 'next-item', options: { viewport } },
-  'recommender-next-item-dark': {
-    task: 'next-item',
+  'recommender-denoise-dark': {
+    task: 'denoise',
     points: true,
     options: { viewport, colorScheme: 'dark' },
   },

@@ -1,14 +1,17 @@
 /** Recommenders with their attention open. */
-export { clickThrough, type ClickThroughOptions } from './click-through/task.js';
+export { clickThrough } from './click-through/task.js';
+export type { ClickThroughOptions } from './click-through/options.js';
 export type {
   Candidate,
   ClickInput,
   ClickResult,
   JudgedCandidate,
 } from './click-through/click-result.js';
-export { denoise, type DenoiseOptions } from './denoise/task.js';
+export { denoise } from './denoise/task.js';
+export type { DenoiseOptions } from './denoise/options.js';
 export type { DenoiseResult, JudgedItem } from './denoise/denoise-result.js';
-export { nextItem, type NextItemOptions } from './next-item/task.js';
+export { nextItem } from './next-item/task.js';
+export type { NextItemOptions } from './recommend/recommend-options.js';
 export type {
   NextItemResult,
   OfferedItem,

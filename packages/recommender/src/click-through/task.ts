@@ -1,11 +1,8 @@
-import { defineTask, type CallOptionsOf } from '@heed/attention-core/plugin';
+import { defineTask } from '@heed/attention-core/plugin';
 import type { ClickInput, ClickResult } from './click-result.js';
 import { examples } from './examples.js';
 import { options } from './options.js';
 import { openClickThrough } from './runner.js';
-
-/** What a call of `clickThrough` may set. */
-export type ClickThroughOptions = CallOptionsOf<typeof options>;
 
 const id = 'recommender/click-through';
 

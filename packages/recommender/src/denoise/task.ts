@@ -1,12 +1,9 @@
-import { defineTask, type CallOptionsOf } from '@heed/attention-core/plugin';
+import { defineTask } from '@heed/attention-core/plugin';
 import type { History } from '../history/history-item.js';
 import type { DenoiseResult } from './denoise-result.js';
 import { examples } from './examples.js';
 import { options } from './options.js';
 import { openDenoise } from './runner.js';
-
-/** What a call of `denoise` may set. */
-export type DenoiseOptions = CallOptionsOf<typeof options>;
 
 const id = 'recommender/denoise';
 

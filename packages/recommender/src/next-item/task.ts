@@ -1,12 +1,9 @@
-import { defineTask, type CallOptionsOf } from '@heed/attention-core/plugin';
+import { defineTask } from '@heed/attention-core/plugin';
 import type { History } from '../history/history-item.js';
 import { examples } from './examples.js';
 import { recommendOptions as options } from '../recommend/recommend-options.js';
 import type { NextItemResult } from '../recommend/recommendation.js';
 import { openNextItem } from './runner.js';
-
-/** What a call of `nextItem` may set. */
-export type NextItemOptions = CallOptionsOf<typeof options>;
 
 const id = 'recommender/next-item';
 

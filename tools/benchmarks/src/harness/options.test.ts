@@ -3,6 +3,12 @@ import type { Suite } from './suite.js';
 
 const suite: Suite = { summary: '', cases: ['cnn', 'lstm'], run: async () => undefined };
 
+test('a suite that judges models knows the split, and keeps no trainings', () => {
+  const judging = { ...suite, judges: true };
+  expect(readOptions(['--split', 'test'], judging)).toMatchObject({ split: 'test' });
+  expect(() => readOptions(['--runs', 'runs/a'], judging)).toThrow('--runs');
+});
+
 test('options of a suite', () => {
   expect(readOptions([], suite)).toEqual({ json: false });
   expect(readOptions(['--json', '--only', 'lstm,cnn', '--rounds', '3'], suite)).toEqual({
@@ -32,7 +38,8 @@ test.each([
   [['--only', 'cnn,gan'], 'no case gan; one of: cnn, lstm'],
   [['--rounds', '0'], '--rounds must be a number from 1 to 99; got 0'],
   [['--write'], '--write: this suite writes nothing'],
-  [['--split', 'dev'], '--split and --runs: this suite trains nothing'],
+  [['--split', 'dev'], '--split: this suite judges no models'],
+  [['--runs', 'runs/a'], '--runs: this suite trains nothing'],
   [['--fast'], "Unknown option '--fast'"],
 ])('%j is refused', (words, message) => {
   expect(() => readOptions(words, suite)).toThrow(message);

@@ -41,8 +41,9 @@ export function readOptions(words: readonly string[], suite: Suite): BenchOption
   if (rounds !== undefined && !/^[1-9]\d?$/.test(rounds)) {
     throw new Error(`--rounds must be a number from 1 to 99; got ${rounds}`);
   }
-  if (!suite.trains && (split !== undefined || runs !== undefined)) {
-    throw new Error('--split and --runs: this suite trains nothing');
+  if (!suite.trains && runs !== undefined) throw new Error('--runs: this suite trains nothing');
+  if (!suite.trains && !suite.judges && split !== undefined) {
+    throw new Error('--split: this suite judges no models');
   }
   const part = splits.find((name) => name === split);
   if (split !== undefined && part === undefined) {

@@ -70,6 +70,8 @@ export interface Suite {
   writes?: boolean;
   /** Whether it trains models, and knows `--split` and `--runs`. Default false. */
   trains?: boolean;
+  /** Whether it says how good models are that are there, and knows `--split`. Default false. */
+  judges?: boolean;
   /** Measures, and reports each case as soon as it is done. */
   run(report: (result: BenchResult) => void, options: SuiteOptions): Promise<void>;
 }
