@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream';
-import { parse } from 'csv-parse';
+import type { parse } from 'csv-parse';
 import { HeedError } from '@heed/attention-core/errors';
 import { yieldToSignal } from '@heed/attention-core/plugin';
 import type { Watched } from '@heed/attention-core/train';
@@ -46,11 +46,31 @@ async function separatorOf(path: string): Promise<string> {
   }
 }
 
+/** Optional: only who trains on tables needs it. */
+async function importParse(where: string): Promise<typeof parse> {
+  try {
+    const library = await import(
+      /* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ 'csv-parse'
+    );
+    return library.parse;
+  } catch (cause) {
+    throw new HeedError({
+      code: 'runtime-missing',
+      where,
+      required: 'needs the package csv-parse to read tables',
+      advice: 'Run npm install csv-parse.',
+      cause,
+    });
+  }
+}
+
 /** Opens a file; what goes wrong with it comes out of the parser, too. */
 async function openParser(
   path: string,
+  where: string,
   onUnreadable: (line: number) => void,
 ): Promise<AsyncIterable<string[]>> {
+  const parse = await importParse(where);
   const parser = parse({
     bom: true,
     delimiter: await separatorOf(path),
@@ -75,11 +95,11 @@ function unreadable(path: string, where: string, cause: unknown): unknown {
 /**
  * What the columns of a table are called: its first line. None for an empty file.
  *
- * @throws HeedError `file-missing` for what cannot be read
+ * @throws HeedError `file-missing` for what cannot be read, `runtime-missing` without csv-parse
  */
 export async function readHeader(path: string, where: string): Promise<string[]> {
   try {
-    for await (const fields of await openParser(path, () => {})) return trimmed(fields);
+    for await (const fields of await openParser(path, where, () => {})) return trimmed(fields);
     return [];
   } catch (cause) {
     throw unreadable(path, where, cause);
@@ -97,7 +117,7 @@ const linesOf = (fields: readonly string[]): number =>
  * tabs; those in quotes may have any of these, and line ends. Rows with more or fewer fields than the first line are
  * left out, and empty lines.
  *
- * @throws HeedError `file-missing` for what cannot be read, `aborted`
+ * @throws HeedError `file-missing` for what cannot be read, `runtime-missing` without csv-parse, `aborted`
  */
 export async function* csvRows(
   path: string,
@@ -108,7 +128,7 @@ export async function* csvRows(
   const reason = `is in quotes that nothing closes, or in a row of more than ${longestRow} bytes`;
   const onUnreadable = (last: number) => onBroken(last, reason);
   try {
-    for await (const fields of await openParser(path, onUnreadable)) {
+    for await (const fields of await openParser(path, where, onUnreadable)) {
       line += linesOf(fields);
       if (columns === undefined) {
         columns = fields.length;
