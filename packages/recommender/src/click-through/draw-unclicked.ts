@@ -1,4 +1,5 @@
 import { seededRandom } from '@heed/attention-core/train';
+import { drawStranger } from '../measure/draw-stranger.js';
 import type { Impression } from './impressions.js';
 
 /** From what {@link drawUnclicked} draws. */
@@ -18,8 +19,6 @@ export interface Drawing {
  */
 export function drawUnclicked(shown: Impression, { count, owned, seed }: Drawing): Impression {
   const random = seededRandom(seed);
-  const has = owned[shown.user]!;
-  let item = Math.floor(random() * count);
-  for (let left = 100; has.has(item) && left > 0; left--) item = Math.floor(random() * count);
-  return { ...shown, item, clicked: false };
+  const found = drawStranger({ count, owned: owned[shown.user]!, random });
+  return { ...shown, item: found ?? Math.floor(random() * count), clicked: false };
 }

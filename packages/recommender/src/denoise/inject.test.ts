@@ -49,3 +49,9 @@ test('a share of 0 changes nothing', () => {
     noise: [false, false],
   });
 });
+
+test('nothing is put in where somebody has everything', () => {
+  const everything = { items: [0, 1, 2] };
+  const all = { share: 0.5, count: 3, owned: new Set(everything.items), random: seededRandom(7) };
+  expect(inject(everything, all)).toEqual({ ...everything, noise: [false, false, false] });
+});

@@ -1,3 +1,5 @@
+import { drawStranger, type Strangers } from '../measure/draw-stranger.js';
+
 /** A history as places in a catalogue, with or without times. */
 export interface PlacedHistory {
   items: readonly number[];
@@ -10,15 +12,10 @@ export interface NoisyHistory extends PlacedHistory {
   noise: readonly boolean[];
 }
 
-/** How noise is put in. */
-export interface Injecting {
+/** How noise is put in: items that the user does not have. */
+export interface Injecting extends Strangers {
   /** Share of the items that shall be noise, [0, 1). */
   share: number;
-  /** How many items the catalogue has; each is as likely as any other. */
-  count: number;
-  /** Items that are never put in: all that the user has. */
-  owned: ReadonlySet<number>;
-  random: () => number;
 }
 
 /** As many as the share wants on average: what is left of a whole number decides by chance. */
@@ -27,14 +24,10 @@ function howMany(real: number, share: number, random: () => number): number {
   return Math.floor(wanted) + (random() < wanted % 1 ? 1 : 0);
 }
 
-function drawStranger({ count, owned, random }: Injecting): number {
-  for (;;) {
-    const item = Math.floor(random() * count);
-    if (!owned.has(item)) return item;
-  }
-}
-
-/** Puts random items at random places of a history, each at a time between those of its neighbours. */
+/**
+ * Puts random items at random places of a history, each at a time between those of its neighbours; none into that of
+ * somebody who has everything.
+ */
 export function inject({ items, times }: PlacedHistory, injecting: Injecting): NoisyHistory {
   const { share, random } = injecting;
   const noisy = items.map((item, place) => ({ item, time: times?.[place] ?? 0, noise: false }));
@@ -42,7 +35,9 @@ export function inject({ items, times }: PlacedHistory, injecting: Injecting): N
     const place = Math.floor(random() * (noisy.length + 1));
     const [before, after] = [noisy[place - 1] ?? noisy[place]!, noisy[place] ?? noisy[place - 1]!];
     const time = before.time + random() * (after.time - before.time);
-    noisy.splice(place, 0, { item: drawStranger(injecting), time, noise: true });
+    const item = drawStranger(injecting);
+    if (item === undefined) break;
+    noisy.splice(place, 0, { item, time, noise: true });
   }
   return {
     items: noisy.map(({ item }) => item),
