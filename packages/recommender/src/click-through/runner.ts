@@ -2,6 +2,7 @@ import type { AttentionTrace } from '@heed/attention-core/explain';
 import { tracesOf, type Runner } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { readHistory, type SeenItem } from '../history/read-history.js';
+import { keepSeen } from '../recommend/history-runner.js';
 import { axisOf } from '../recommend/recommender.js';
 import { checkInput } from './check-input.js';
 import { ClickFile, historyMap } from './click-file.js';
@@ -110,9 +111,7 @@ export async function openClickThrough(
       parts: (input) => axisOf(seeHistory(input, 'input')),
       keep: (input, kept) => ({
         ...input,
-        history: seeHistory(input, 'input')
-          .filter((_, part) => kept[part])
-          .map(({ index }) => input.history[index]!),
+        history: keepSeen(input.history, seeHistory(input, 'input'), kept),
       }),
       // What was answered is the more probable one of a click and none.
       confidence({ items }, whole) {

@@ -1,10 +1,10 @@
 import type { AttentionTrace } from '@heed/attention-core/explain';
 import type { Runner } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
-import { checkHistory } from '../history/check-history.js';
 import type { History } from '../history/history-item.js';
 import type { SeenItem } from '../history/read-history.js';
-import { axisOf, Recommender, type Answer } from '../recommend/recommender.js';
+import { historyRunner } from '../recommend/history-runner.js';
+import { axisOf, Recommender } from '../recommend/recommender.js';
 import type { DenoiseResult, JudgedItem } from './denoise-result.js';
 import type { options } from './options.js';
 import { judgeWith, noiseProgram } from './judge.js';
@@ -46,7 +46,7 @@ export async function openDenoise(
   const { threshold: usual } = JSON.parse(session.metadata['heed.config']!) as {
     threshold: number;
   };
-  const answerOf = new WeakMap<DenoiseResult, Answer>();
+  const { check, evidence, remember } = historyRunner<DenoiseResult>(recommender, where);
 
   /** What is least probably noise stays, or nothing would be left. */
   function judged(seen: readonly SeenItem[], noise: readonly number[], threshold: number): Judged {
@@ -55,10 +55,7 @@ export async function openDenoise(
   }
 
   return {
-    check(input, argument): asserts input is History {
-      checkHistory(where, input, argument);
-      recommender.see(input, argument);
-    },
+    check,
     async run(inputs, { threshold = usual, ...options }, argumentOf) {
       const seen = inputs.map((history, input) => recommender.see(history, argumentOf(input)));
       const read = await recommender.model.read(seen);
@@ -83,20 +80,9 @@ export async function openDenoise(
           items: answer.items,
           ...(answer.attention && { attention: spread(answer.attention, judged) }),
         };
-        answerOf.set(result, answer);
-        return result;
+        return remember(result, answer);
       });
     },
-    evidence: {
-      methods: ['attention'],
-      parts: (history) => axisOf(recommender.see(history, 'input')),
-      keep: (history, kept) =>
-        recommender
-          .see(history, 'input')
-          .filter((_, part) => kept[part])
-          .map(({ index }) => history[index]!),
-      confidence: (result, whole) =>
-        recommender.confidence(answerOf.get(result)!, answerOf.get(whole)!),
-    },
+    evidence: { ...evidence, methods: ['attention'] },
   };
 }

@@ -1,10 +1,10 @@
 import type { Runner } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
-import { checkHistory } from '../history/check-history.js';
 import type { History } from '../history/history-item.js';
+import { historyRunner } from '../recommend/history-runner.js';
 import type { recommendOptions } from '../recommend/recommend-options.js';
 import type { NextItemResult } from '../recommend/recommendation.js';
-import { axisOf, Recommender, type Answer } from '../recommend/recommender.js';
+import { Recommender } from '../recommend/recommender.js';
 
 /**
  * Makes what answers of an open file.
@@ -16,32 +16,18 @@ export async function openNextItem(
   where: string,
 ): Promise<Runner<History, NextItemResult, typeof recommendOptions>> {
   const recommender = await Recommender.open(session, where);
-  const answerOf = new WeakMap<NextItemResult, Answer>();
+  const { check, evidence, remember } = historyRunner<NextItemResult>(recommender, where);
   return {
-    check(input, argument): asserts input is History {
-      checkHistory(where, input, argument);
-      recommender.see(input, argument);
-    },
+    check,
     async run(inputs, options, argumentOf) {
       const seen = inputs.map((history, input) => recommender.see(history, argumentOf(input)));
       const had = inputs.map((history) => recommender.placesIn(history));
       const answers = await recommender.recommend(seen, options, had);
       return answers.map((answer) => {
         const { items, attention } = answer;
-        const result: NextItemResult = { items, ...(attention && { attention }) };
-        answerOf.set(result, answer);
-        return result;
+        return remember({ items, ...(attention && { attention }) }, answer);
       });
     },
-    evidence: {
-      parts: (history) => axisOf(recommender.see(history, 'input')),
-      keep: (history, kept) =>
-        recommender
-          .see(history, 'input')
-          .filter((_, part) => kept[part])
-          .map(({ index }) => history[index]!),
-      confidence: (result, whole) =>
-        recommender.confidence(answerOf.get(result)!, answerOf.get(whole)!),
-    },
+    evidence,
   };
 }
