@@ -1,16 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { openTaskSession, seededRandom } from '@heed/attention-core/plugin';
 import { readSource, type Session } from '@heed/attention-core/runtime';
-import {
-  testExplanations,
-  type Evaluation,
-  type RecipeEvaluateOptions,
-} from '@heed/attention-core/train';
+import { type Evaluation, type RecipeEvaluateOptions } from '@heed/attention-core/train';
 import type { Question } from '../corpus/leave-one-out.js';
 import type { S3RecInteractions } from '../corpus/s3rec.js';
 import { measureRanking } from '../measure/measure-ranking.js';
 import { precisionRecall } from '../measure/precision-recall.js';
-import { historyOf } from '../next-item/history-of.js';
+import { explainQuestions } from '../next-item/explain-questions.js';
 import { prepare } from '../next-item/prepare.js';
 import { rankingAmong } from '../next-item/ranking-among.js';
 import { readCorpus } from '../next-item/read-corpus.js';
@@ -32,9 +28,6 @@ const shares = [0.2, 0, 0.1, 0.3] as const;
 
 /** Draws of negatives for each ranking. */
 const seeds = 3;
-
-/** How many histories explanations are tested on: the intervals are narrow enough, the wait short. */
-const explained = 60;
 
 /** Histories that are judged at once. */
 const judgedAtOnce = 256;
@@ -134,14 +127,7 @@ export async function evaluateDenoise({
   }
   const report =
     faithfulness &&
-    (await testExplanations(denoise, bytes, {
-      ...watched,
-      inputs: questions.map((question) => historyOf(question, prepared)),
-      noun: 'histories',
-      most: explained,
-      seed,
-      options: { reasons: 0 },
-    }));
+    (await explainQuestions(denoise, bytes, { ...watched, questions, prepared, seed }));
   return {
     task: denoise.id,
     data: corpus.name,

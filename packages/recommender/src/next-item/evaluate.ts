@@ -1,10 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { readSource } from '@heed/attention-core/runtime';
-import {
-  testExplanations,
-  type Evaluation,
-  type RecipeEvaluateOptions,
-} from '@heed/attention-core/train';
+import { type Evaluation, type RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { itemNeighboursScorer } from '../baselines/item-neighbours.js';
 import { popularityScorer } from '../baselines/popularity.js';
 import type { Question } from '../corpus/leave-one-out.js';
@@ -12,15 +8,12 @@ import type { S3RecInteractions } from '../corpus/s3rec.js';
 import { measureRanking, type RankingReport } from '../measure/measure-ranking.js';
 import type { Scorer } from '../measure/scorer.js';
 import { bestFactors } from './best-factors.js';
+import { explainQuestions } from './explain-questions.js';
 import { fileScorer } from './file-scorer.js';
-import { historyOf } from './history-of.js';
 import { prepare, type Prepared } from './prepare.js';
 import { rankingAmong } from './ranking-among.js';
 import { readCorpus } from './read-corpus.js';
 import { nextItem } from './task.js';
-
-/** How many histories explanations are tested on: the intervals are narrow enough, the wait short. */
-const explained = 60;
 
 /** How much of a history somebody new has. */
 const fewItems = 2;
@@ -113,14 +106,7 @@ export async function evaluateNextItem({
   }
   const report =
     faithfulness &&
-    (await testExplanations(nextItem, bytes, {
-      ...watched,
-      inputs: questions.map((question) => historyOf(question, prepared)),
-      noun: 'histories',
-      most: explained,
-      seed,
-      options: { reasons: 0 },
-    }));
+    (await explainQuestions(nextItem, bytes, { ...watched, questions, prepared, seed }));
   return {
     task: nextItem.id,
     data: corpus.name,
