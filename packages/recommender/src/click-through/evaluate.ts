@@ -30,6 +30,8 @@ const explained = 60;
 export interface ClickEvaluateOptions extends RecipeEvaluateOptions {
   /** The same model with the mean of a history. Default: the one in the repository, for MovieLens. */
   rival?: string | URL;
+  /** What lies in `data`, where that was read before. */
+  clicks?: Awaited<ReturnType<typeof readClicks>>;
 }
 
 const metricsOf = (
@@ -67,16 +69,15 @@ export async function evaluateClickThrough({
   data,
   baselines = true,
   faithfulness = true,
+  clicks,
   signal,
   onMessage,
 }: ClickEvaluateOptions = {}): Promise<Evaluation> {
   tf.enableProdMode(); // or tfjs greets on the console
   const bytes = await readSource(model, clickThrough.id);
   const watched = { ...(signal && { signal }), ...(onMessage && { onMessage }) };
-  const { interactions, least } = await readClicks({
-    ...watched,
-    ...(data !== undefined && { data }),
-  });
+  const { interactions, least } =
+    clicks ?? (await readClicks({ ...watched, ...(data !== undefined && { data }) }));
   const made = JSON.parse(readModel(bytes, clickThrough.id).metadata['heed.config']!) as Made;
   const prepared = prepare(interactions, { least, most: made.most });
   const impressions = prepared[split];

@@ -25,7 +25,8 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const place = { ...(options.data !== undefined && { data: options.data }) };
   const run = openRun<Settings>(options, settingsOf(await kindOf(place)));
   const { settings, watched } = run;
-  const { interactions, least } = await readClicks(run.finding);
+  const clicks = await readClicks(run.finding);
+  const { interactions, least } = clicks;
   const prepared = prepare(interactions, { least, most: settings.most });
   const { catalogue } = prepared;
   const sizes = { rows: catalogue.trained + 1, attributes: catalogue.attributes.length };
@@ -56,6 +57,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
       file: (card) => toFile(built, { catalogue, made, card }),
       evaluate: (path) =>
         evaluateClickThrough({
+          clicks,
           ...run.finding,
           ...{ faithfulness: run.faithfulness, model: path, rival: file },
         }),
