@@ -93,13 +93,22 @@ function slowStream() {
   };
 }
 
+/** Takes speech as a page does, which moves it to the thread for sound: nothing is left of it here. */
+function listener() {
+  const said: SpeechBlock[] = [];
+  const listen = ({ at, samples }: SpeechBlock): void => {
+    said.push({ at, samples: structuredClone(samples, { transfer: [samples.buffer] }) });
+  };
+  return { said, listen };
+}
+
 const placesRight = (said: readonly SpeechBlock[]): boolean =>
   said.every(({ at, samples }) => samples.every((sample, index) => sample === at + index));
 
 test('speech is said with the place where it was heard', async () => {
   const stream = slowStream();
-  const said: SpeechBlock[] = [];
-  const live = isolateLive(stream, 1000, (speech) => said.push(speech), fail);
+  const { said, listen } = listener();
+  const live = isolateLive(stream, 1000, listen, fail);
   stream.release();
   for (let at = 0; at < 500; at += 100) live.hear(blockAt(at));
   await live.idle();
@@ -109,8 +118,8 @@ test('speech is said with the place where it was heard', async () => {
 
 test('where there is no time, the oldest is left out, and later speech is in its place', async () => {
   const stream = slowStream();
-  const said: SpeechBlock[] = [];
-  const live = isolateLive(stream, 300, (speech) => said.push(speech), fail);
+  const { said, listen } = listener();
+  const live = isolateLive(stream, 300, listen, fail);
   for (let at = 0; at < 1000; at += 100) live.hear(blockAt(at));
   stream.release();
   await live.idle();

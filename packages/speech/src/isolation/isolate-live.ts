@@ -28,9 +28,11 @@ export function isolateLive(
   let failed = false;
   let next = 0; // the place of the next sample that the stream gives
 
+  /** Gives speech away: who takes it may leave none of it here. */
   function give(samples: Float32Array): void {
-    if (samples.length > 0) say({ at: next, samples });
+    const at = next;
     next += samples.length;
+    if (samples.length > 0) say({ at, samples });
   }
 
   /** Leaves out what there is no time for. */
