@@ -25,7 +25,7 @@ test('tells how it goes and what came of it', async () => {
 });
 
 test('Ctrl-C stops it in good order, and it goes on from there', async () => {
-  const words = ['--epochs', '5000', '--data', 'a b', '--no-faithfulness'];
+  const words = ['--epochs', '5000', '--data', 'a b', '--threads', '1', '--no-faithfulness'];
   const child = place.start(['train', 'zoo/animal', ...words]);
   const end = outcome(child);
   await new Promise((done) => child.stderr.on('data', (text) => /epoch 3/.test(text) && done(0)));
@@ -34,8 +34,9 @@ test('Ctrl-C stops it in good order, and it goes on from there', async () => {
   const { code, out, err } = await end;
   expect({ code, out }).toEqual({ code: 130, out: '' });
   const lines = err.trimEnd().split('\n');
-  expect(lines[0]).toBe('seed undefined, data a b, from epoch 0, unexplained');
-  const goOn = "heed train zoo/animal --resume --no-faithfulness --epochs 5000 --data 'a b'";
+  expect(lines[0]).toBe('seed undefined, data a b, from epoch 0, threads 1, unexplained');
+  const goOn =
+    "heed train zoo/animal --resume --no-faithfulness --epochs 5000 --data 'a b' --threads 1";
   expect(lines.at(-1)).toBe(`heed: stopped; go on with: ${goOn}`);
   const kept = Number(await readFile(join(place.folder, 'runs/zoo/animal/checkpoint.txt'), 'utf8'));
   const again = await place.heed(['train', 'zoo/animal', '--resume', '--epochs', String(kept + 1)]);

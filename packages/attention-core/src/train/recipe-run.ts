@@ -26,7 +26,7 @@ export interface RecipeRun<Settings extends RecipeSettings> {
   /** For `fit`: a checkpoint of the same settings goes on. */
   fitting: Pick<
     FitOptions<Batch>,
-    'fingerprint' | 'resume' | 'signal' | 'onProgress' | 'onMessage'
+    'fingerprint' | 'resume' | 'threads' | 'signal' | 'onProgress' | 'onMessage'
   > & { runFolder: string };
 }
 
@@ -48,7 +48,7 @@ export function openRun<Settings extends RecipeSettings>(
   tf.enableProdMode();
   const { runFolder, output = `${runFolder}/model.onnx`, faithfulness = true } = options;
   const { epochs = defaults.epochs, seed = defaults.seed } = options;
-  const { from = defaults.from, data, resume, signal, onProgress, onMessage } = options;
+  const { from = defaults.from, data, resume, threads, signal, onProgress, onMessage } = options;
   if (from !== undefined && defaults.from === undefined) {
     throw new HeedError({
       code: 'option',
@@ -67,7 +67,7 @@ export function openRun<Settings extends RecipeSettings>(
     finding: { ...watched, ...given({ data }) },
     fitting: {
       ...watched,
-      ...given({ resume, onProgress }),
+      ...given({ resume, threads, onProgress }),
       runFolder,
       fingerprint: JSON.stringify(settings),
     },

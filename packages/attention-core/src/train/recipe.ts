@@ -23,6 +23,8 @@ export interface RecipeTrainOptions {
   output?: string;
   /** Also measure how faithful explanations are, for the card. Default `true`. */
   faithfulness?: boolean;
+  /** Threads that compute, ≥ 1; small models are often quickest with one. Default: as many as the machine has cores. */
+  threads?: number;
   signal?: AbortSignal;
   onProgress?: (progress: TrainingProgress) => void;
   /** Tells in a line what is being done: reading data, saving. */

@@ -13,6 +13,7 @@ interface TrainOptions {
   from?: string;
   seed?: number;
   output?: string;
+  threads?: number;
   faithfulness: boolean;
 }
 
@@ -31,6 +32,7 @@ export function addTrainCommand(program: Command): void {
     )
     .option('--seed <N>', "default: the recipe's", wholeNumber(0))
     .option('--output <FILE>', 'where the model goes; default: runs/TASK/model.onnx')
+    .option('--threads <N>', 'that compute; default: as many as there are cores', wholeNumber(1))
     .option(
       '--no-faithfulness',
       'do not measure how faithful explanations are, which takes a while',

@@ -39,13 +39,14 @@ async function findNextItem(
   if (from === 'shipped') return readSource(nextItem.model, denoise.id);
   if (from !== 'scratch') return readSource(from, denoise.id);
   watched.onMessage?.('Training what recommends first');
-  const { data, seed, resume, signal, onProgress, onMessage } = options;
+  const { data, seed, resume, threads, signal, onProgress, onMessage } = options;
   const { file } = await nextItemRecipe.train({
     runFolder: join(fitting.runFolder, 'next-item'),
     faithfulness: false,
     ...(data !== undefined && { data }),
     ...(seed !== undefined && { seed }),
     ...(resume !== undefined && { resume }),
+    ...(threads !== undefined && { threads }),
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
     ...(onMessage && { onMessage }),
