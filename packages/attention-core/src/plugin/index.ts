@@ -44,6 +44,7 @@ export {
   type WithDefault,
   type WordsOption,
 } from './option-declaration.js';
+export { jsonMetadata } from './json-metadata.js';
 export { openTaskSession, type TaskFile } from './open-task-session.js';
 export { isInRange, rangeOf } from './option-range.js';
 export { rankingsOf, type RankedLabel } from './rankings.js';

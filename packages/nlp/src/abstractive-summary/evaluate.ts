@@ -1,5 +1,6 @@
 import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import {
@@ -58,7 +59,11 @@ export async function measureWriter({
   const finding = { ...watched, ...(data === undefined ? {} : { data }) };
   const documents = await readSciTldr(await findDataset('scitldr', finding), split);
   const bytes = await readSource(model, task);
-  const { seed } = JSON.parse(readModel(bytes, task).metadata['heed.config']!) as WriterConfig;
+  const { seed } = jsonMetadata(
+    readModel(bytes, task).metadata,
+    'heed.config',
+    task,
+  ) as WriterConfig;
   const write = await abstractiveSummary.load(bytes);
   onMessage?.(`Writing summaries of ${documents.length} abstracts`);
   const inputs = documents.map(({ sentences }) => ({ sentences }));

@@ -7,12 +7,12 @@ import {
   type CompletedOptions,
   type Runner,
   type TaskResult,
+  jsonMetadata,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { requireText } from '../summary/require-text.js';
 import { sentencesOf, type SplitText } from '../summary/split-text.js';
 import { summary } from '../summary/task.js';
-import { jsonMetadata } from '../text/json-metadata.js';
 import { paddedIds, paddingId } from '../text/padded-ids.js';
 import { translationOptions } from '../translation/translation.js';
 import {

@@ -5,6 +5,7 @@ import {
   type RecipeEvaluateOptions,
 } from '@heed/attention-core/train';
 import { readModel, readWeights, type OnnxModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import { findDataset, readSst2, type Sst2Sentence } from '@heed/datasets';
 import { bagOfWords, meanOfVectors, type Baseline } from './baselines.js';
@@ -41,7 +42,7 @@ async function measureBaselines(
   },
 ): Promise<Evaluation['baselines']> {
   const { config, metadata, graph, onMessage } = model;
-  const encode = openTokenizer(JSON.parse(metadata['heed.tokenizer']!) as object);
+  const encode = openTokenizer(jsonMetadata(metadata, 'heed.tokenizer', sentiment.id) as object);
   const encoded = (sentences: readonly Sst2Sentence[]): Example[] =>
     sentences.map(({ text, label }) => ({ ids: encode(text).ids, label }));
   const examples = {
@@ -96,7 +97,7 @@ export async function evaluateSentiment({
 
   const bytes = await readSource(model, sentiment.id);
   const { metadata, graph } = readModel(bytes, sentiment.id);
-  const config = JSON.parse(metadata['heed.config']!) as SentimentConfig;
+  const config = jsonMetadata(metadata, 'heed.config', sentiment.id) as SentimentConfig;
   const call = signal ? { signal } : {};
   const classify = await sentiment.load(bytes);
   const texts = wanted.map(({ text }) => text);

@@ -10,9 +10,9 @@ import {
   type MapSizes,
   type Runner,
   type TaskResult,
+  jsonMetadata,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
-import { jsonMetadata } from '../text/json-metadata.js';
 import { paddedIds } from '../text/padded-ids.js';
 import { openTokenizer, type EncodedText } from '../text/word-tokenizer.js';
 

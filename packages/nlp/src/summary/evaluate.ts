@@ -4,6 +4,7 @@ import {
   type RecipeEvaluateOptions,
 } from '@heed/attention-core/train';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import { findDataset, readSciTldr, meanRouge, rouge, type Rouge } from '@heed/datasets';
 import { measureBaselines } from './baselines.js';
@@ -42,7 +43,7 @@ export async function evaluateSummary({
   const documents = await readSciTldr(folder, split);
   const bytes = await readSource(model, summary.id);
   const { metadata } = readModel(bytes, summary.id);
-  const { seed } = JSON.parse(metadata['heed.config']!) as SummaryConfig;
+  const { seed } = jsonMetadata(metadata, 'heed.config', summary.id) as SummaryConfig;
 
   const call = signal ? { signal } : {};
   const summarise = await summary.load(bytes);

@@ -7,9 +7,9 @@ import {
   wholeNumber,
   type Runner,
   type TaskResult,
+  jsonMetadata,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
-import { jsonMetadata } from '../text/json-metadata.js';
 import type { Sentence } from '../text/sentences.js';
 import { chooseSentences } from './choose.js';
 import { numbersOf, openSentenceEncoder, type EncodedDocument } from './encode.js';

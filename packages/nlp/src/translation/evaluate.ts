@@ -1,6 +1,7 @@
 import type { Task } from '@heed/attention-core/plugin';
 import { readRival, type Evaluation, type RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import type { SentencePair } from '@heed/datasets';
 import { bleu13a, corpusBleu, lowerCasedBleu } from '../text/bleu.js';
@@ -102,8 +103,8 @@ export async function evaluateTranslation(
   const pairs = await read(split);
   const file = await readSource(model, task.id);
   const { metadata } = readModel(file, task.id);
-  const { seed } = JSON.parse(metadata['heed.config']!) as TranslatorSizes;
-  const subwords = openSubwords(JSON.parse(metadata['heed.tokenizer']!) as object);
+  const { seed } = jsonMetadata(metadata, 'heed.config', task.id) as TranslatorSizes;
+  const subwords = openSubwords(jsonMetadata(metadata, 'heed.tokenizer', task.id));
   const reference = faithfulness
     ? (options.reference ?? learnReference(await read('train'), subwords))
     : undefined;

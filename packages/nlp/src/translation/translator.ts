@@ -6,10 +6,10 @@ import {
   type TokenEvent,
 } from '@heed/attention-core/generate';
 import type { AttentionMap, AttentionTrace } from '@heed/attention-core/explain';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import type { CompletedOptions, Runner } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import { beginId, endId, unknownId } from '../text/subword-format.js';
-import { jsonMetadata } from '../text/json-metadata.js';
 import { paddedIds, paddingId } from '../text/padded-ids.js';
 import { openSubwords, type Subwords, type SubwordText } from '../text/subwords.js';
 import { alignWords, type HeadOf } from './alignment.js';

@@ -1,4 +1,4 @@
-import { openTaskSession } from '@heed/attention-core/plugin';
+import { openTaskSession, jsonMetadata } from '@heed/attention-core/plugin';
 import { HistoryModel } from '../recommend/history-model.js';
 import { historyScorer, type HistoryScorer } from '../recommend/history-scorer.js';
 import type { Made } from './made.js';
@@ -21,7 +21,7 @@ export async function fileScorer(file: Uint8Array, name: string): Promise<FileSc
   const scorer = await historyScorer(await HistoryModel.open(session, nextItem.id), name);
   return {
     ...scorer,
-    made: JSON.parse(session.metadata['heed.config']!) as Made,
+    made: jsonMetadata(session.metadata, 'heed.config', nextItem.id) as Made,
     async [Symbol.asyncDispose]() {
       await scorer[Symbol.asyncDispose]();
       await session.dispose();

@@ -1,3 +1,4 @@
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import type { SeenItem } from '../history/read-history.js';
 import { daysOf } from '../history/sequence.js';
@@ -42,7 +43,7 @@ export class HistoryModel {
    */
   static async open(session: Session, where: string): Promise<HistoryModel> {
     const catalogue = Catalogue.of(session.metadata, where);
-    const sizes = JSON.parse(session.metadata['heed.config']!) as HistorySizes;
+    const sizes = jsonMetadata(session.metadata, 'heed.config', where) as HistorySizes;
     const program = await session.program('items');
     const { most, width } = sizes;
     const vectors = await vectorsOf(keysOf(catalogue), { program, most, width });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import type { Evaluation, RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { rnnoise } from '../baseline/rnnoise.js';
@@ -60,7 +61,11 @@ export async function evaluateIsolation({
 }: RecipeEvaluateOptions = {}): Promise<Evaluation> {
   tf.enableProdMode(); // or tfjs greets on the console
   const bytes = await readSource(model, isolationFile.id);
-  const made = JSON.parse(readModel(bytes, isolationFile.id).metadata['heed.config']!) as Made;
+  const made = jsonMetadata(
+    readModel(bytes, isolationFile.id).metadata,
+    'heed.config',
+    isolationFile.id,
+  ) as Made;
   const { sampleRate, seed } = made;
   const corpora = await readCorpora([split], {
     sampleRate,

@@ -1,3 +1,4 @@
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import type { TaskFile } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import type { IsolatorSizes } from './sizes.js';
@@ -10,4 +11,4 @@ export const isolationFile = {
 
 /** What the file behind a session says of the sizes of its model. */
 export const sizesOf = ({ metadata }: Pick<Session, 'metadata'>): IsolatorSizes =>
-  JSON.parse(metadata['heed.config']!) as IsolatorSizes;
+  jsonMetadata(metadata, 'heed.config', isolationFile.id) as IsolatorSizes;

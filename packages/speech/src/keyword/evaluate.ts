@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import type { Sound } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import {
@@ -71,7 +72,11 @@ export async function evaluateKeyword({
 }: RecipeEvaluateOptions & { rival?: string | URL } = {}): Promise<Evaluation> {
   tf.enableProdMode(); // or tfjs greets on the console
   const bytes = await readSource(model, keyword.id);
-  const made = JSON.parse(readModel(bytes, keyword.id).metadata['heed.config']!) as Made;
+  const made = jsonMetadata(
+    readModel(bytes, keyword.id).metadata,
+    'heed.config',
+    keyword.id,
+  ) as Made;
   const { seed, sampleRate } = made;
   const watched = { ...(signal && { signal }), ...(onMessage && { onMessage }) };
   const corpus = await readCorpus({ ...watched, ...(data !== undefined && { data }) }, seed);

@@ -11,6 +11,7 @@ import {
   type RankedLabel,
   type Runner,
   type TaskResult,
+  jsonMetadata,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { spectrogramOf } from '../spectrum/shown-sound.js';
@@ -48,7 +49,7 @@ interface KeywordFile extends Listening {
 }
 
 function open(session: Session): Runner<KeywordInput, KeywordResult, NoOptions, HeardWindow> {
-  const { labels, ...sizes } = JSON.parse(session.metadata['heed.config']!) as KeywordFile;
+  const { labels, ...sizes } = jsonMetadata(session.metadata, 'heed.config', id) as KeywordFile;
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   const encode = (heard: readonly HeardWindow[]): EncodedBatch => ({
     feeds: {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
-import { seededRandom } from '@heed/attention-core/plugin';
+import { seededRandom, jsonMetadata } from '@heed/attention-core/plugin';
 import { openSession, readSource } from '@heed/attention-core/runtime';
 import { readRival, type Evaluation, type RecipeEvaluateOptions } from '@heed/attention-core/train';
 import { bySpeaker } from '../corpus/spoken-string.js';
@@ -97,7 +97,11 @@ const evenly =
 /** Asks a network without attention, by its file. */
 async function openCtc(file: Uint8Array): Promise<Transcribe & AsyncDisposable> {
   const session = await openSession(file);
-  const { words, frames, hop, sampleRate } = JSON.parse(session.metadata['heed.config']!) as Made;
+  const { words, frames, hop, sampleRate } = jsonMetadata(
+    session.metadata,
+    'heed.config',
+    transcription.id,
+  ) as Made;
   const step = frames * hop;
   const transcribe: Transcribe = async (samples) => {
     const sound = soundOf(samples, { frames, hop });
@@ -140,7 +144,11 @@ export async function evaluateTranscription({
   tf.enableProdMode(); // or tfjs greets on the console
   const place = { ...(signal && { signal }), ...(onMessage && { onMessage }) };
   const bytes = await readSource(model, transcription.id);
-  const made = JSON.parse(readModel(bytes, transcription.id).metadata['heed.config']!) as Made;
+  const made = jsonMetadata(
+    readModel(bytes, transcription.id).metadata,
+    'heed.config',
+    transcription.id,
+  ) as Made;
   const { seed, sampleRate } = made;
   const corpus = await readCorpus({ ...place, ...(data !== undefined && { data }) }, made);
   const wanted = corpus[split];

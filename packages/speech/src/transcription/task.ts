@@ -6,6 +6,7 @@ import {
   type CallOptions,
   type Runner,
   type TaskResult,
+  jsonMetadata,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { spectrogramOf } from '../spectrum/shown-sound.js';
@@ -46,7 +47,7 @@ const id = 'speech/transcription';
 function open(
   session: Session,
 ): Promise<Runner<TranscriptionInput, TranscriptionResult, typeof options>> {
-  const file = JSON.parse(session.metadata['heed.config']!) as TranscriptionFile;
+  const file = jsonMetadata(session.metadata, 'heed.config', id) as TranscriptionFile;
   return openHearing(session, file, id).then((hear) => ({
     check: (input, argument) => requireSound(input, { where: id, argument }),
     async run(inputs, { onWord, ...asked }, argumentOf) {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import type { PixelImage } from '@heed/attention-core/plugin';
 import { readSource, type ModelSource } from '@heed/attention-core/runtime';
 import {
@@ -93,7 +94,11 @@ export async function evaluateDetection({
 }: RecipeEvaluateOptions & { rival?: string | URL } = {}): Promise<Evaluation> {
   tf.enableProdMode(); // or tfjs greets on the console
   const bytes = await readSource(model, detection.id);
-  const made = JSON.parse(readModel(bytes, detection.id).metadata['heed.config']!) as MadeDetector;
+  const made = jsonMetadata(
+    readModel(bytes, detection.id).metadata,
+    'heed.config',
+    detection.id,
+  ) as MadeDetector;
   const { seed } = made;
   const place = {
     ...(data !== undefined && { data }),

@@ -1,4 +1,10 @@
-import { defineTask, number, type Runner, type TaskResult } from '@heed/attention-core/plugin';
+import {
+  defineTask,
+  number,
+  type Runner,
+  type TaskResult,
+  jsonMetadata,
+} from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import type { Region } from '../picture/region.js';
 import { cellAxis } from '../picture/cell-axis.js';
@@ -57,7 +63,7 @@ function confidence({ objects }: DetectionResult, whole: DetectionResult): numbe
 function open(
   session: Session,
 ): Runner<DetectionInput, DetectionResult, typeof options, FittedInput> {
-  const config = JSON.parse(session.metadata['heed.config']!) as DetectorConfig;
+  const config = jsonMetadata(session.metadata, 'heed.config', id) as DetectorConfig;
   const { labels, width, height } = config;
   const classes = labels.length;
   const maps = session.outputNames.filter(looksAtCells);

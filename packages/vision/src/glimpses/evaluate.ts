@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import {
   testExplanations,
@@ -47,7 +48,11 @@ export async function measureGlimpses({
   const articles = await readFashionMnist(await findDataset('fashion-mnist', finding), split);
   const drawn = fixedScenes(articles);
   const bytes = await readSource(model, glimpses.id);
-  const made = JSON.parse(readModel(bytes, glimpses.id).metadata['heed.config']!) as Made;
+  const made = jsonMetadata(
+    readModel(bytes, glimpses.id).metadata,
+    'heed.config',
+    glimpses.id,
+  ) as Made;
 
   onMessage?.(`Looking at ${drawn.length} pictures`);
   const inputs = drawn.map(greyPicture);

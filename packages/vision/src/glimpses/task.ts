@@ -6,6 +6,7 @@ import {
   type NoOptions,
   type Runner,
   type TaskResult,
+  jsonMetadata,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import { cellAxis } from '../picture/cell-axis.js';
@@ -41,7 +42,7 @@ const longest = 512;
 const cells = cellAxis({ rows: gridSide, columns: gridSide });
 
 function open(session: Session): Runner<GlimpsesInput, GlimpsesResult, NoOptions, SeenPicture> {
-  const config = JSON.parse(session.metadata['heed.config']!) as AnswerConfig;
+  const config = jsonMetadata(session.metadata, 'heed.config', id) as AnswerConfig;
   const turns: Axis = {
     kind: 'steps',
     labels: Array.from({ length: config.glimpses }, (_, turn) => `glimpse ${turn + 1}`),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { HeedError } from '@heed/attention-core/errors';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import type { PixelImage } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import {
@@ -115,7 +116,11 @@ export async function evaluateRecognition({
 }: RecipeEvaluateOptions & { rival?: string | URL } = {}): Promise<Evaluation> {
   tf.enableProdMode(); // or tfjs greets on the console
   const bytes = await readSource(model, recognition.id);
-  const made = JSON.parse(readModel(bytes, recognition.id).metadata['heed.config']!) as Made;
+  const made = jsonMetadata(
+    readModel(bytes, recognition.id).metadata,
+    'heed.config',
+    recognition.id,
+  ) as Made;
   const { seed } = made;
   const place = {
     ...(data !== undefined && { data }),

@@ -10,6 +10,7 @@ import {
   type RankedLabel,
   type Runner,
   type TaskResult,
+  jsonMetadata,
 } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import type { Region } from '../picture/region.js';
@@ -51,7 +52,7 @@ interface RecognitionFile extends Frame {
 function open(
   session: Session,
 ): Runner<RecognitionInput, RecognitionResult, NoOptions, FramedPicture> {
-  const { labels, ...frame } = JSON.parse(session.metadata['heed.config']!) as RecognitionFile;
+  const { labels, ...frame } = jsonMetadata(session.metadata, 'heed.config', id) as RecognitionFile;
   const maps = session.outputNames.filter((name) => name.startsWith(attentionPrefix));
   const encode = (pictures: readonly FramedPicture[]): EncodedBatch => ({
     feeds: { picture: pictureTensor(pictures, frame) },

@@ -1,4 +1,4 @@
-import { HeedError, describeValue } from '@heed/attention-core/errors';
+import { HeedError, describeValue } from '../errors/index.js';
 
 /**
  * An entry of a file's metadata that holds an object as JSON.
