@@ -1,18 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 import { noisyData, type NoisyBatch, type NoisyBatching } from './batches.js';
 
-const batching: NoisyBatching = { longest: 8, batchItems: 32, mostNoise: 0.4, count: 60, seed: 2 };
+const batching: NoisyBatching = { longest: 8, batchItems: 32, mostNoise: 0.4, seed: 2 };
 const lengths = [1, 2, 3, 4, 4, 7, 12, 30];
 /** Items of each user: even places only, so that what is put in and odd is known as noise. */
 const histories = lengths.map((length) => Array.from({ length }, (_, place) => 2 * place));
 const evens = Array.from({ length: 30 }, (_, place) => 2 * place);
+const items = Array.from({ length: 60 }, (_, place) => ({
+  ...{ id: String(place), title: String(place), attributes: [] },
+}));
+const catalogue = { items, trained: 60, attributes: [''], most: 1 };
 
 async function read(epoch: number, skip = 0) {
-  const data = noisyData(
-    histories,
-    histories.map(() => evens),
-    batching,
-  );
+  const data = noisyData({ catalogue, histories, owned: histories.map(() => evens) }, batching);
   const batches: NoisyBatch[] = [];
   for await (const batch of data.batches(epoch, skip)) batches.push(batch);
   const rows = batches.map(({ items, noise }) => ({

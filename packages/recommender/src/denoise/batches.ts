@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled, type TrainingData } from '@heed/attention-core/train';
 import { lengthsUpTo } from '../next-item/batches.js';
+import type { Prepared } from '../next-item/prepare.js';
 import { inject } from './inject.js';
+import { noiseSource } from './noise-source.js';
 
 /** Noisy histories, filled up with 0. */
 export interface NoisyBatch {
@@ -17,8 +19,6 @@ export interface NoisyBatching {
   longest: number;
   batchItems: number;
   mostNoise: number;
-  /** Items in the catalogue. */
-  count: number;
   seed: number;
 }
 
@@ -71,31 +71,30 @@ function groupsOf(
 }
 
 /**
- * What a detector is trained on: in each epoch other noise in the histories that have two items and more.
- *
- * @param histories - of each user, places in the catalogue
- * @param owned - all items of each user
+ * What a detector is trained on: in each epoch other noise in the histories that have two items and more, in about half
+ * of them any items, in the others what many people choose.
  */
 export function noisyData(
-  histories: readonly (readonly number[])[],
-  owned: readonly (readonly number[])[],
-  { longest, batchItems, mostNoise, count, seed }: NoisyBatching,
+  prepared: Pick<Prepared, 'catalogue' | 'histories' | 'owned'>,
+  { longest, batchItems, mostNoise, seed }: NoisyBatching,
 ): TrainingData<NoisyBatch> {
+  const { histories } = prepared;
   const users = [...histories.keys()].filter((user) => histories[user]!.length > 1);
-  const known = owned.map((items) => new Set(items));
+  const source = noiseSource(prepared);
   const groups = groupsOf(users, histories, { longest, batchItems });
   return {
     steps: groups.length,
-    about: { histories: users.length, longest, batchItems, mostNoise, count, seed },
+    about: { histories: users.length, longest, batchItems, mostNoise, seed },
     *batches(epoch, skip) {
       const random = seededRandom(1000 * seed + epoch);
       for (const group of shuffled(groups, random).slice(skip)) {
-        const noisy = group.map((user) =>
-          inject(
+        const noisy = group.map((user) => {
+          const kind = random() < 0.5 ? 'random' : 'popular';
+          return inject(
             { items: stretch(histories[user]!, longest, random) },
-            { share: mostNoise * random(), count, owned: known[user]!, random },
-          ),
-        );
+            { share: mostNoise * random(), ...source(user, kind, random) },
+          );
+        });
         const [first] = group as [number];
         yield toNoisyBatch(noisy, lengthFor(2 * histories[first]!.length, longest));
       }

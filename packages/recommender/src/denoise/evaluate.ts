@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { openTaskSession, seededRandom } from '@heed/attention-core/plugin';
+import { openTaskSession, seededRandom, jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource, type Session } from '@heed/attention-core/runtime';
 import { type Evaluation, type RecipeEvaluateOptions } from '@heed/attention-core/train';
 import type { Question } from '../corpus/leave-one-out.js';
@@ -14,17 +14,28 @@ import { HistoryModel } from '../recommend/history-model.js';
 import { historyScorer, seenOf } from '../recommend/history-scorer.js';
 import { judgeWith, noiseProgram } from './judge.js';
 import type { Made } from './made.js';
+import { noiseSource } from './noise-source.js';
 import {
   byChance,
   takeOut,
   withNoise,
+  type NoiseAmount,
   type NoisyQuestion,
   type TakenOut,
 } from './noisy-questions.js';
 import { denoise } from './task.js';
 
-/** Shares of noise that are put in; the first is the headline. */
-const shares = [0.2, 0, 0.1, 0.3] as const;
+/** Noise that is put in; the first is the headline. */
+const amounts: readonly NoiseAmount[] = [
+  { share: 0.2, kind: 'random' },
+  { share: 0, kind: 'random' },
+  { share: 0.1, kind: 'random' },
+  { share: 0.3, kind: 'random' },
+  { share: 0.2, kind: 'popular' },
+];
+
+/** In how much noise it is measured how well that is found. */
+const foundIn = 0.2;
 
 /** Draws of negatives for each ranking. */
 const seeds = 3;
@@ -52,8 +63,16 @@ async function findNoise(
   return found;
 }
 
+/** Noise as tables name it. */
+const wordsOf = ({ share, kind }: NoiseAmount): string =>
+  `${Math.round(100 * share)} % ${kind === 'popular' ? 'popular ' : ''}noise`;
+
 /** How well the noise of all histories together is found, each 0 … 1. */
-function precisionOf(questions: readonly NoisyQuestion[], taken: TakenOut) {
+function precisionOf(
+  questions: readonly NoisyQuestion[],
+  taken: TakenOut,
+  { kind }: NoiseAmount,
+): Record<string, number> {
   const [found, wanted]: [number[], number[]] = [[], []];
   let at = 0;
   questions.forEach(({ noise }, question) => {
@@ -64,11 +83,12 @@ function precisionOf(questions: readonly NoisyQuestion[], taken: TakenOut) {
     });
   });
   const { precision, recall } = precisionRecall(found, wanted);
-  return { precision, recall };
+  const which = kind === 'popular' ? ', popular' : '';
+  return { [`precision${which}`]: precision, [`recall${which}`]: recall };
 }
 
 /**
- * Measures a model file on histories with random items in them: how well it finds them, and how well what comes next is
+ * Measures a model file on histories with noise in them: how well it finds them, and how well what comes next is
  * ranked after what it kept, beside the same with nothing taken out and with as many items taken out by chance.
  *
  * @param corpus - what lies in `data`, where that was read before
@@ -89,9 +109,14 @@ export async function evaluateDenoise({
   const corpus = read ?? (await readCorpus({ ...watched, ...(data !== undefined && { data }) }));
   const session = await openTaskSession(denoise, bytes, {});
   const model = await HistoryModel.open(session, denoise.id);
-  const { most, seed, threshold } = JSON.parse(session.metadata['heed.config']!) as Made;
+  const { most, seed, threshold } = jsonMetadata(
+    session.metadata,
+    'heed.config',
+    denoise.id,
+  ) as Made;
   const prepared = prepare(corpus, most);
   const questions = prepared[split];
+  const source = noiseSource(prepared);
   const rows = {
     model: {} as Record<string, number>,
     chance: {} as Record<string, number>,
@@ -108,19 +133,19 @@ export async function evaluateDenoise({
       });
       return sampled.mean.ndcg10;
     };
-    for (const share of shares) {
-      const noise = `${Math.round(100 * share)} % noise`;
+    for (const amount of amounts) {
+      const noise = wordsOf(amount);
       onMessage?.(`Asking ${questions.length} questions with ${noise}`);
-      const noisy = withNoise(questions, share, prepared, seed);
+      const noisy = withNoise(questions, amount, source, seed);
       const found = await findNoise(noisy, { model, detector, threshold });
       const drawn = byChance(noisy, found, seededRandom(seed));
       const metric = `NDCG@10 at ${noise}`;
       rows.model[metric] = await gainOf(takeOut(noisy, found));
       rows.plain[metric] = await gainOf(noisy);
       if (baselines) rows.chance[metric] = await gainOf(takeOut(noisy, drawn));
-      if (share !== shares[0]) continue;
-      Object.assign(rows.model, precisionOf(noisy, found));
-      Object.assign(rows.chance, precisionOf(noisy, drawn));
+      if (amount.share !== foundIn) continue;
+      Object.assign(rows.model, precisionOf(noisy, found, amount));
+      if (baselines) Object.assign(rows.chance, precisionOf(noisy, drawn, amount));
     }
   } finally {
     await session.dispose();

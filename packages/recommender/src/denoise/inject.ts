@@ -12,7 +12,7 @@ export interface NoisyHistory extends PlacedHistory {
   noise: readonly boolean[];
 }
 
-/** How noise is put in: items that the user does not have. */
+/** How noise is put in. */
 export interface Injecting extends Strangers {
   /** Share of the items that shall be noise, [0, 1). */
   share: number;
@@ -25,8 +25,8 @@ function howMany(real: number, share: number, random: () => number): number {
 }
 
 /**
- * Puts random items at random places of a history, each at a time between those of its neighbours; none into that of
- * somebody who has everything.
+ * Puts items that are drawn at random places of a history, each at a time between those of its neighbours; none into
+ * that of somebody who has everything.
  */
 export function inject({ items, times }: PlacedHistory, injecting: Injecting): NoisyHistory {
   const { share, random } = injecting;

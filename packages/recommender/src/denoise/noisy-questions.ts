@@ -1,7 +1,7 @@
 import { seededRandom } from '@heed/attention-core/plugin';
 import type { Question } from '../corpus/leave-one-out.js';
-import type { Prepared } from '../next-item/prepare.js';
 import { inject } from './inject.js';
+import type { NoiseKind, NoiseSource } from './noise-source.js';
 
 /** A question whose history has noise in it. */
 export interface NoisyQuestion extends Question {
@@ -12,20 +12,26 @@ export interface NoisyQuestion extends Question {
 /** Which items are taken out of each history: one set of places for each question. */
 export type TakenOut = readonly ReadonlySet<number>[];
 
-/** The same questions with random items in their histories, drawn by the seed. */
+/** How much noise is put into questions, and what it consists of. */
+export interface NoiseAmount {
+  /** Share of a history that is noise then, [0, 1). */
+  share: number;
+  kind: NoiseKind;
+}
+
+/** The same questions with noise in their histories, drawn by the seed. */
 export function withNoise(
   questions: readonly Question[],
-  share: number,
-  { owned, catalogue }: Pick<Prepared, 'owned' | 'catalogue'>,
+  { share, kind }: NoiseAmount,
+  source: NoiseSource,
   seed: number,
 ): NoisyQuestion[] {
   const random = seededRandom(1000 * seed + Math.round(100 * share));
-  const count = catalogue.items.length;
   return questions.map((question) => {
     const { history: items, times, ...rest } = question;
     const { items: history, ...noisy } = inject(
       { items, ...(times && { times }) },
-      { share, count, owned: new Set(owned[question.user]), random },
+      { share, ...source(question.user, kind, random) },
     );
     return { ...rest, ...noisy, history };
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { HeedError } from '@heed/attention-core/errors';
 import { loadWeights } from '@heed/attention-core/compile';
-import { openTaskSession } from '@heed/attention-core/plugin';
+import { openTaskSession, jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import {
   closeRun,
@@ -80,7 +80,7 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const bytes = await findNextItem(run, options);
   const session = await openTaskSession(nextItem, bytes, {});
   const model = await HistoryModel.open(session, denoise.id);
-  const recommends = JSON.parse(session.metadata['heed.config']!) as NextItemMade;
+  const recommends = jsonMetadata(session.metadata, 'heed.config', denoise.id) as NextItemMade;
   await session.dispose();
   const { catalogue, vectors } = model;
   const corpus = await readCorpus(run.finding);

@@ -1,4 +1,5 @@
 import type { AttentionTrace } from '@heed/attention-core/explain';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import type { Runner } from '@heed/attention-core/plugin';
 import type { Session } from '@heed/attention-core/runtime';
 import type { History } from '../history/history-item.js';
@@ -43,7 +44,7 @@ export async function openDenoise(
 ): Promise<Runner<History, DenoiseResult, typeof options>> {
   const recommender = await Recommender.open(session, where);
   const detector = await session.program(noiseProgram);
-  const { threshold: usual } = JSON.parse(session.metadata['heed.config']!) as {
+  const { threshold: usual } = jsonMetadata(session.metadata, 'heed.config', where) as {
     threshold: number;
   };
   const { check, evidence, remember } = historyRunner<DenoiseResult>(recommender, where);

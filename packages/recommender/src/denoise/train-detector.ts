@@ -11,8 +11,9 @@ import {
 import { areaUnderCurve } from '../measure/area-under-curve.js';
 import type { Prepared } from '../next-item/prepare.js';
 import { noisyData, toNoisyBatch, type NoisyBatch } from './batches.js';
-import { inject } from './inject.js';
+import { inject, type NoisyHistory } from './inject.js';
 import type { Detector } from './model.js';
+import { noiseSource } from './noise-source.js';
 import type { Settings } from './settings.js';
 import type { Judgements } from './threshold.js';
 
@@ -42,6 +43,18 @@ export interface DetectorTraining {
   settings: Omit<Settings, 'from'>;
 }
 
+/** Dev with noise in it, of both kinds in turn. */
+function devNoise(prepared: Prepared, seed: number): NoisyHistory[] {
+  const random = seededRandom(seed);
+  const source = noiseSource(prepared);
+  return prepared.dev
+    .filter(({ history }) => history.length > 1)
+    .map(({ history, user }, place) => {
+      const kind = place % 2 === 0 ? 'random' : 'popular';
+      return inject({ items: history }, { share: chosenBy, ...source(user, kind, random) });
+    });
+}
+
 /** Trains a detector, keeps the epoch that tells noise best on dev, and says how it judges dev. */
 export async function trainDetector(
   { model }: Detector,
@@ -49,10 +62,10 @@ export async function trainDetector(
   options: Partial<FitOptions<NoisyBatch>> = {},
 ): Promise<{ report: FitReport; judged: Judgements }> {
   const { epochs, learningRate, weightDecay, longest, seed } = settings;
-  const { catalogue, histories, owned, dev } = prepared;
+  const { catalogue } = prepared;
   const count = catalogue.items.length;
   const width = vectors.length / count;
-  const data = noisyData(histories, owned, { ...settings, count });
+  const data = noisyData(prepared, settings);
   const total = epochs * data.steps!;
   const rate = warmupCosine({ peak: learningRate, warmup: Math.floor(total / 20), total });
   const optimizer = new AdamW({ learningRate: rate, weightDecay, clipNorm: 1 });
@@ -63,12 +76,7 @@ export async function trainDetector(
   );
   const judge = (items: tf.Tensor, training: boolean) =>
     model.apply(tf.gather(table, items), { training }) as tf.Tensor;
-  const random = seededRandom(seed);
-  const noisy = dev
-    .filter(({ history }) => history.length > 1)
-    .map(({ history, user }) =>
-      inject({ items: history }, { share: chosenBy, count, owned: new Set(owned[user]), random }),
-    );
+  const noisy = devNoise(prepared, seed);
   const measure = await compile(({ items }: { items: tf.Tensor }) => judge(items, false), {
     inputs: { items: { shape: ['batch', longest], dtype: 'int32' } },
     ...(options.threads !== undefined && { threads: options.threads }),
