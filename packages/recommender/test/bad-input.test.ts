@@ -45,7 +45,7 @@ test.each<[string, unknown, string, string]>([
     'a time that is none',
     [{ item: 'Alien', time: 'last week' }],
     'input-value',
-    'input[0].time must be a date or seconds since 1970; got "last week"',
+    'input[0].time must be a date as 2026-03-01 12:30, or seconds since 1970; got "last week"',
   ],
   [
     'times of some films only',

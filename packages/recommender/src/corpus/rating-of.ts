@@ -1,7 +1,7 @@
 import { describeValue } from '@heed/attention-core/errors';
 import type { Columns } from './columns.js';
 import type { Moment } from './history-log.js';
-import { secondsOf } from './seconds-of.js';
+import { secondsOf } from '../time/seconds-of.js';
 
 /** Who did what, and when. */
 export interface Rating extends Moment {

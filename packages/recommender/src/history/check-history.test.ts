@@ -56,7 +56,7 @@ test.each<[string, unknown, string, string]>([
     'a time that is none',
     [{ item: 'Alien', time: 'yesterday' }],
     'input-value',
-    'input[0].time must be a date or seconds since 1970; got "yesterday"',
+    'input[0].time must be a date as 2026-03-01 12:30, or seconds since 1970; got "yesterday"',
   ],
   ['an invalid date', [{ item: 'Alien', time: new Date(NaN) }], 'input-value', 'input[0].time'],
   ['an infinite time', [{ item: 'Alien', time: Infinity }], 'input-value', 'input[0].time'],

@@ -1,6 +1,6 @@
 import { describeValue, HeedError, type HeedErrorCode } from '@heed/attention-core/errors';
 import { mostItems, type History, type HistoryItem } from './history-item.js';
-import { secondsOf } from './seconds.js';
+import { secondsOf } from '../time/seconds-of.js';
 
 /** Throws a HeedError that names the argument unless this is a history; whether its items are known is not asked. */
 export function checkHistory(
@@ -42,8 +42,12 @@ export function checkHistory(
     if (title === undefined && (attributes?.length ?? 0) === 0) {
       refuse('input-value', `${name} must have an item or attributes`, given);
     }
-    if (time !== undefined && !Number.isFinite(secondsOf(time))) {
-      refuse('input-value', `${name}.time must be a date or seconds since 1970`, time);
+    if (time !== undefined && secondsOf(time) === undefined) {
+      refuse(
+        'input-value',
+        `${name}.time must be a date as 2026-03-01 12:30, or seconds since 1970`,
+        time,
+      );
     }
     timed ??= time !== undefined;
     if (timed !== (time !== undefined)) {

@@ -4,7 +4,7 @@ export interface HistoryItem {
   item?: string;
   /** Of an item that the catalogue does not have: its attributes, by the names that the catalogue uses. */
   attributes?: readonly string[];
-  /** When: a date, its text, or seconds since 1970. All items of a history say it, or none. */
+  /** When: a date, one as text (`2026-03-01 12:30`, UTC where it does not say), or seconds since 1970. All items say it, or none. */
   time?: Date | string | number;
 }
 

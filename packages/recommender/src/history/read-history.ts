@@ -1,7 +1,7 @@
 import { describeValue, HeedError } from '@heed/attention-core/errors';
 import type { Catalogue } from '../items/catalogue.js';
 import type { History, HistoryItem } from './history-item.js';
-import { secondsOf } from './seconds.js';
+import { secondsOf } from '../time/seconds-of.js';
 
 /** An item of a history as the model takes it. */
 export interface SeenItem {
@@ -52,7 +52,7 @@ function readItem(
   index: number,
   { catalogue, where, argument }: HistoryReading,
 ): SeenItem {
-  const when = time === undefined ? {} : { time: secondsOf(time) };
+  const when = time === undefined ? {} : { time: secondsOf(time)! };
   const place = item === undefined ? undefined : catalogue.finder.find(item);
   if (place !== undefined) return { index, title: catalogue.items[place]!.title, place, ...when };
   const known = catalogue.numbersOf(attributes ?? []);

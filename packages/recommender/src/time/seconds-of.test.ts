@@ -1,6 +1,6 @@
 import { secondsOf } from './seconds-of.js';
 
-test.each([
+test.each<[unknown, number]>([
   ['964982703', 964_982_703],
   ['964982703.5', 964_982_703.5],
   ['1.5e9', 1_500_000_000],
@@ -14,9 +14,13 @@ test.each([
   ['2000-07-30 18:45:03.5', 964_982_703.5],
   ['2000-07-30 20:45:03+02:00', 964_982_703],
   ['2000-07-30 18:45:03 +0000', 964_982_703],
-])('%s', (text, expected) => expect(secondsOf(text)).toBe(expected));
+  [964_982_703, 964_982_703],
+  [964_982_703_000, 964_982_703],
+  [-12.5, -12.5],
+  [new Date('1970-01-02T00:00:00.500Z'), 86_400.5],
+])('%p', (time, expected) => expect(secondsOf(time)).toBe(expected));
 
-test.each([
+test.each<unknown>([
   '',
   'yesterday',
   'row 5',
@@ -25,4 +29,11 @@ test.each([
   '2000-07-30 25:00',
   'NaN',
   'Infinity',
-])('%j is no time', (text) => expect(secondsOf(text)).toBeUndefined());
+  NaN,
+  Infinity,
+  new Date('none'),
+  null,
+  undefined,
+  true,
+  {},
+])('%p is no time', (time) => expect(secondsOf(time)).toBeUndefined());
