@@ -8,7 +8,12 @@ const clicked = [0, 10].map((first) => Array.from({ length: 10 }, (_, place) => 
 
 const material = {
   ...{ clicked, owned: clicked.map((items) => new Set(items)), isRated: true },
-  catalogue: { items: [], trained: 30, attributes: [''], most: 1 },
+  catalogue: {
+    items: Array.from({ length: 30 }, (_, place) => ({
+      ...{ id: `i${place}`, title: `i${place}`, attributes: [] },
+    })),
+    ...{ trained: 30, attributes: [''], most: 1 },
+  },
   train: clicked.flatMap((items, user) =>
     items.slice(1).map((item, at) => ({ user, before: at + 1, item, clicked: at % 2 === 0 })),
   ),
@@ -21,8 +26,13 @@ async function read(epoch: number, options: Partial<Material> = {}, skip = 0) {
   for await (const batch of data.batches(epoch, skip)) {
     const histories = batch.history.arraySync() as number[][];
     const [candidates, labels] = [batch.candidates.dataSync(), batch.clicked.dataSync()];
+    const held = batch.held.dataSync();
     histories.forEach((history, row) => {
-      rows.push({ history, candidate: candidates[row]!, label: labels[row]! });
+      rows.push({
+        history: history.map((place) => held[place]!),
+        candidate: held[candidates[row]!]!,
+        label: labels[row]!,
+      });
     });
     shapes.push(batch.history.shape);
     tf.dispose(batch);

@@ -2,15 +2,18 @@ import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled, type TrainingData } from '@heed/attention-core/train';
 import { lengthsUpTo } from '../next-item/batches.js';
 import { drawUnclicked } from './draw-unclicked.js';
+import { holdItems } from './held-items.js';
 import type { Impression } from './impressions.js';
 import type { Prepared } from './prepare.js';
 
 /** Impressions that are learned from together; histories are filled up with 0. */
 export interface ClickBatch {
   [name: string]: tf.Tensor;
-  /** Rows of items, `[B, L]` int32. */
+  /** The items of the batch, each once, counted from 1, behind 0 for none: `[H]` int32. */
+  held: tf.Tensor;
+  /** What was clicked on before, as places in `held`, `[B, L]` int32; 0 fills up. */
   history: tf.Tensor;
-  /** The row of what was shown, `[B, 1]` int32. */
+  /** What was shown, as places in `held`, `[B, 1]` int32. */
   candidates: tf.Tensor;
   /** 1 where it was clicked on, `[B, 1]`. */
   clicked: tf.Tensor;
@@ -28,30 +31,32 @@ export interface Batching {
 /** What a batch is made of. */
 export type Material = Pick<Prepared, 'clicked' | 'train' | 'owned' | 'isRated' | 'catalogue'>;
 
-/** Impressions as a batch of this length. */
-export function toBatch(
-  impressions: readonly Impression[],
-  clicked: Prepared['clicked'],
-  length: number,
+interface Planned {
+  impressions: readonly Impression[];
+  length: number;
+}
+
+/** Impressions as a batch whose histories are filled up to this length. */
+function toBatch(
+  { impressions, length }: Planned,
+  { clicked, catalogue }: Pick<Material, 'clicked' | 'catalogue'>,
 ): ClickBatch {
   const history = new Int32Array(impressions.length * length);
   impressions.forEach(({ user, before }, row) => {
     const seen = clicked[user]!.slice(Math.max(0, before - length), before);
     seen.forEach((place, at) => (history[row * length + at] = place + 1));
   });
+  const shown = Int32Array.from(impressions, ({ item }) => item + 1);
+  const { held, places } = holdItems([history, shown], catalogue.items.length);
+  const [before, candidates] = places as [Int32Array, Int32Array];
   const shape: [number, number] = [impressions.length, 1];
-  const candidates = Int32Array.from(impressions, ({ item }) => item + 1);
   const labels = Float32Array.from(impressions, (each) => Number(each.clicked));
   return {
-    history: tf.tensor2d(history, [impressions.length, length], 'int32'),
+    held: tf.tensor1d(held, 'int32'),
+    history: tf.tensor2d(before, [impressions.length, length], 'int32'),
     candidates: tf.tensor2d(candidates, shape, 'int32'),
     clicked: tf.tensor2d(labels, shape),
   };
-}
-
-interface Planned {
-  impressions: readonly Impression[];
-  length: number;
 }
 
 /**
@@ -89,7 +94,7 @@ function planEpoch(
 
 /** What a model is trained on. Where the data has clicks only, each epoch draws other items beside them. */
 export function trainingData(material: Material, batching: Batching): TrainingData<ClickBatch> {
-  const { train, clicked, owned, isRated, catalogue } = material;
+  const { train, owned, isRated, catalogue } = material;
   const { longest, batchSize, seed } = batching;
   const plan = (epoch: number): Planned[] => {
     const random = seededRandom(1000 * seed + epoch);
@@ -108,9 +113,7 @@ export function trainingData(material: Material, batching: Batching): TrainingDa
     steps: plan(1).length,
     about: { impressions: train.length, longest, batchSize, seed },
     *batches(epoch, skip) {
-      for (const { impressions, length } of plan(epoch).slice(skip)) {
-        yield toBatch(impressions, clicked, length);
-      }
+      for (const planned of plan(epoch).slice(skip)) yield toBatch(planned, material);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { attentionPrefix } from '@heed/attention-core/plugin';
+import { attentionPrefix, jsonMetadata } from '@heed/attention-core/plugin';
 import type { RuntimeTensor, Session } from '@heed/attention-core/runtime';
 import { HistoryModel } from '../recommend/history-model.js';
 import type { Made } from './made.js';
@@ -64,18 +64,23 @@ export class ClickFile {
   readonly made: Made;
   readonly #session: Session;
 
-  private constructor(session: Session, model: HistoryModel) {
+  private constructor(session: Session, model: HistoryModel, made: Made) {
     this.#session = session;
     this.model = model;
-    this.made = JSON.parse(session.metadata['heed.config']!) as Made;
+    this.made = made;
   }
 
   /**
    * @param where - named in errors
-   * @throws HeedError as `HistoryModel.open`
+   * @throws HeedError as `HistoryModel.open` and `jsonMetadata`
    */
   static async open(session: Session, where: string): Promise<ClickFile> {
-    return new ClickFile(session, await HistoryModel.open(session, where));
+    const model = await HistoryModel.open(session, where);
+    return new ClickFile(
+      session,
+      model,
+      jsonMetadata(session.metadata, 'heed.config', where) as Made,
+    );
   }
 
   /** Answers, in order; as many at once as memory allows. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { readModel } from '@heed/attention-core/onnx';
+import { jsonMetadata } from '@heed/attention-core/plugin';
 import { readSource } from '@heed/attention-core/runtime';
 import {
   readRival,
@@ -17,18 +18,18 @@ import { prepare, type Prepared } from './prepare.js';
 import { readClicks } from './read-clicks.js';
 import { clickThrough } from './task.js';
 
-/** The same model with the mean of a history, which the recipe trains beside it. */
-const withoutAttention = new URL(
-  '../../unshipped/click-through-without-attention.onnx',
-  import.meta.url,
-);
+/** By data, the same model with the mean of a history, which the recipe trains beside it. */
+const withoutAttention: Readonly<Record<string, URL>> = {
+  MovieLens: new URL('../../unshipped/click-through-without-attention.onnx', import.meta.url),
+  Beauty: new URL('../../unshipped/click-through-beauty-without-attention.onnx', import.meta.url),
+};
 
 /** How many impressions explanations are tested on: the intervals are narrow enough, the wait short. */
 const explained = 60;
 
 /** Options of {@link evaluateClickThrough}. */
 export interface ClickEvaluateOptions extends RecipeEvaluateOptions {
-  /** The same model with the mean of a history. Default: the one in the repository, for MovieLens. */
+  /** The same model with the mean of a history. Default: the one in the repository, for MovieLens and Beauty. */
   rival?: string | URL;
   /** What lies in `data`, where that was read before. */
   clicks?: Awaited<ReturnType<typeof readClicks>>;
@@ -39,7 +40,7 @@ const metricsOf = (
   impressions: readonly Impression[],
 ): Record<string, number> => {
   const { auc, gauc } = measureClicks(scores, impressions);
-  return { AUC: auc, GAUC: gauc };
+  return { AUC: auc, ...(gauc !== undefined && { GAUC: gauc }) };
 };
 
 /** How far probabilities are from what came, in nats: mean of −log of the probability of what came. */
@@ -78,7 +79,8 @@ export async function evaluateClickThrough({
   const watched = { ...(signal && { signal }), ...(onMessage && { onMessage }) };
   const { interactions, least } =
     clicks ?? (await readClicks({ ...watched, ...(data !== undefined && { data }) }));
-  const made = JSON.parse(readModel(bytes, clickThrough.id).metadata['heed.config']!) as Made;
+  const { metadata } = readModel(bytes, clickThrough.id);
+  const made = jsonMetadata(metadata, 'heed.config', clickThrough.id) as Made;
   const prepared = prepare(interactions, { least, most: made.most });
   const impressions = prepared[split];
   const measured = async (file: Uint8Array): Promise<Record<string, number>> => {
@@ -91,7 +93,7 @@ export async function evaluateClickThrough({
 
   const beside: Evaluation['baselines'] = {};
   if (baselines) {
-    const location = rival ?? (interactions.name === 'MovieLens' ? withoutAttention : undefined);
+    const location = rival ?? withoutAttention[interactions.name];
     const other = location === undefined ? undefined : await readRival(location, watched);
     if (other) beside['mean of the history, no attention'] = await measured(other);
     for (const make of [clickRate, popularity]) {

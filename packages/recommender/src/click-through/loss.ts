@@ -10,14 +10,14 @@ export const clickLoss = (logits: tf.Tensor, clicked: tf.Tensor): tf.Scalar =>
     return tf.mean(tf.sub(tf.softplus(x), tf.mul(x, clicked))).asScalar(); // −log of the right probability
   });
 
-/** The logits of a batch; each item of the catalogue is made once for all its places. */
+/** The logits of a batch; each of its items is made once for all its places. */
 export function logitsOf(
   { items, network }: Pick<ClickModel, 'items' | 'network'>,
-  { candidates, history }: Pick<ClickBatch, 'candidates' | 'history'>,
+  { held, candidates, history }: Pick<ClickBatch, 'held' | 'candidates' | 'history'>,
   training: boolean,
 ): tf.Tensor {
   return tf.tidy(() => {
-    const table = items.asRead(items.all(training)); // [V + 1, D]
+    const table = items.asRead(items.of(held, training)); // [H, D]
     const inputs = [tf.gather(table, candidates), tf.gather(table, history), isItem(history)];
     return network.apply(inputs, { training }) as tf.Tensor;
   });
@@ -33,11 +33,11 @@ export function logitsOf(
  */
 export const ownPenalty = (
   { items }: Pick<ClickModel, 'items'>,
-  candidates: tf.Tensor,
+  { held, candidates }: Pick<ClickBatch, 'held' | 'candidates'>,
   shares: tf.Tensor,
 ): tf.Scalar =>
   tf.tidy(() => {
-    const flat = tf.reshape(candidates, [-1]); // [B, C] → [n]
+    const flat = tf.gather(held, tf.reshape(candidates, [-1])); // [B, C] → [n]
     const squares = tf.sum(tf.square(items.ownOf(flat)), 1); // [n, D] → [n]
     return tf.mean(tf.mul(squares, tf.gather(shares, flat))).asScalar();
   });

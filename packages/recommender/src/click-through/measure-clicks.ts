@@ -1,4 +1,3 @@
-import { HeedError } from '@heed/attention-core/errors';
 import { areaUnderCurve } from '../measure/area-under-curve.js';
 import type { Impression } from './impressions.js';
 
@@ -8,14 +7,14 @@ export interface ClickMeasures {
   auc: number;
   /**
    * The same for each user who has both, mean of them weighted by how much they were shown: Zhou et al. 2018,
-   * arXiv:1706.06978, eq. 5.
+   * arXiv:1706.06978, eq. 5. Left out where no user has.
    */
-  gauc: number;
+  gauc?: number;
 }
 
 /**
  * @param scores - as many as impressions, higher where a click is more probable
- * @throws HeedError `data` as `areaUnderCurve`, and where no user has both
+ * @throws HeedError `data` as `areaUnderCurve`
  */
 export function measureClicks(
   scores: ArrayLike<number>,
@@ -41,11 +40,5 @@ export function measureClicks(
     weight += own.length;
   }
   const auc = areaUnderCurve(scores, labels);
-  if (weight > 0) return { auc, gauc: sum / weight };
-  throw new HeedError({
-    code: 'data',
-    where: 'measureClicks',
-    required: 'impressions must have a user who clicked on some and not on others',
-    got: `${ofUser.size} users, none of them such`,
-  });
+  return { auc, ...(weight > 0 && { gauc: sum / weight }) };
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { openSession } from '@heed/attention-core/runtime';
 import { writeCatalogue } from '../items/file-catalogue.js';
 import { ClickFile } from './click-file.js';
+import { holdItems } from './held-items.js';
 import { buildClickModel, type ClickConfig, type ClickModel } from './model.js';
 import { logitsOf } from './loss.js';
 import { exportClickModel } from './programs.js';
@@ -44,11 +45,15 @@ test.each(['target', 'mean'] as const)(
   'a file answers as the model does, with new items and filled up: %s',
   async (interest) => {
     const built = buildClickModel({ ...config, interest }, numbers);
-    const candidates = tf.tensor2d([2, 8, 5, 3], [2, 2], 'int32');
-    const history = tf.tensor2d([1, 7, 4, 6, 0, 0], [2, 3], 'int32');
-    const expected = tf.tidy(() => [
-      ...tf.sigmoid(logitsOf(built, { candidates, history }, false)).dataSync(),
-    ]);
+    const asked = [Int32Array.of(2, 8, 5, 3), Int32Array.of(1, 7, 4, 6, 0, 0)];
+    const tensors = ([shown, before]: readonly Int32Array[]) => ({
+      candidates: tf.tensor2d(shown!, [2, 2]),
+      history: tf.tensor2d(before!, [2, 3]),
+    });
+    const { candidates, history } = tensors(asked);
+    const { held, places } = holdItems(asked, 8);
+    const batch = { held: tf.tensor1d(held, 'int32'), ...tensors(places) };
+    const expected = tf.tidy(() => [...tf.sigmoid(logitsOf(built, batch, false)).dataSync()]);
     const direct = tf.tidy(() => [
       ...tf.sigmoid(built.model.apply([candidates, history]) as tf.Tensor).dataSync(),
     ]);

@@ -11,7 +11,11 @@ export interface Clicks {
   least: number | undefined;
 }
 
-/** Reads what people clicked on: as `readCorpus`, but with what they rated low. */
+/**
+ * Reads what people clicked on: as `readCorpus`, but with what they rated low.
+ *
+ * @throws HeedError as `readCorpus` and `leastOf`
+ */
 export async function readClicks(place: CorpusPlace): Promise<Clicks> {
   const { data, ...watched } = place;
   const kind = await kindOf(place);
@@ -22,5 +26,9 @@ export async function readClicks(place: CorpusPlace): Promise<Clicks> {
           data: data ?? (await findDataset('ml-latest-small', watched)),
         })
       : await readCorpus(place);
-  return { interactions, least: leastOf(interactions, kind) };
+  const least = leastOf(interactions, kind);
+  if (least === undefined && interactions.users.some(({ values }) => values)) {
+    place.onMessage?.('All ratings are alike, so every row counts as a click');
+  }
+  return { interactions, least };
 }

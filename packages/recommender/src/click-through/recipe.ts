@@ -15,6 +15,8 @@ import type { Made } from './made.js';
 import { buildClickModel, type ClickModel } from './model.js';
 import { prepare } from './prepare.js';
 import { readClicks } from './read-clicks.js';
+import { requireBoth } from './require-both.js';
+import { requireMemory } from './require-memory.js';
 import { settingsOf, type Settings } from './settings.js';
 import { clickThrough } from './task.js';
 import { tiny } from './tiny.js';
@@ -28,8 +30,10 @@ async function train(options: RecipeTrainOptions): Promise<TrainReport> {
   const clicks = await readClicks(run.finding);
   const { interactions, least } = clicks;
   const prepared = prepare(interactions, { least, most: settings.most });
+  requireBoth(prepared, least);
   const { catalogue } = prepared;
   const sizes = { rows: catalogue.trained + 1, attributes: catalogue.attributes.length };
+  requireMemory({ ...settings, ...sizes, count: catalogue.items.length });
   const made: Made = {
     ...settings,
     data: interactions.name,

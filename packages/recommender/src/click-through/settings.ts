@@ -40,7 +40,7 @@ export const settings = {
 const changes: Readonly<Record<CorpusKind, Partial<Settings>>> = {
   own: { ownPenalty: 100 },
   movielens: {},
-  beauty: { width: 32, ownPenalty: 30, batchSize: 1024, epochs: 3 },
+  beauty: { width: 64, ownPenalty: 100, batchSize: 1024 },
   lastfm: {},
 };
 

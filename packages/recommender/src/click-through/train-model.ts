@@ -46,7 +46,7 @@ export async function trainModel(
         tf.tidy(() => {
           const loss = clickLoss(logitsOf(built, batch, training), batch.clicked);
           if (!training) return loss;
-          return tf.add(loss, tf.mul(ownPenalty(built, batch.candidates, shares), penalty));
+          return tf.add(loss, tf.mul(ownPenalty(built, batch, shares), penalty));
         }),
       optimizer,
       epochs,

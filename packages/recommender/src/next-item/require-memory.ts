@@ -1,7 +1,7 @@
-import { totalmem } from 'node:os';
-import { HeedError } from '@heed/attention-core/errors';
+import { requireMemory as requireBytes } from '../items/require-memory.js';
 import type { NextItemConfig } from './model.js';
 import type { NextItemTraining } from './settings.js';
+import { nextItem } from './task.js';
 
 /** What decides how much memory a training takes. */
 export interface Demand
@@ -39,15 +39,5 @@ export function bytesToTrain({
  * @param memory - bytes that there are. Default: this machine's
  * @throws HeedError `data`
  */
-export function requireMemory(demand: Demand, memory: number = totalmem()): void {
-  const bytes = bytesToTrain(demand);
-  if (bytes <= memory) return;
-  const gigabytes = (count: number) => `${(count / 1e9).toFixed(1)} GB`;
-  throw new HeedError({
-    code: 'data',
-    where: 'recommender/next-item',
-    required: `the catalogue must fit into ${gigabytes(memory)} of memory while it is trained on`,
-    got: `${demand.count} items, which take about ${gigabytes(bytes)}`,
-    advice: 'Leave out items that hardly anybody touched, or train on a larger machine.',
-  });
-}
+export const requireMemory = (demand: Demand, memory?: number): void =>
+  requireBytes({ where: nextItem.id, count: demand.count, bytes: bytesToTrain(demand) }, memory);
