@@ -11,7 +11,7 @@ const viewport = { width: 1280, height: 860 };
 /**
  * @typedef {object} Picture
  * @property {string} task
- * @property {boolean} [points] - at the second of what comes next
+ * @property {boolean} [points] - at the second card of the lower shelf
  * @property {import('playwright-core').BrowserContextOptions} options
  */
 
@@ -23,11 +23,12 @@ const pictures = {
     points: true,
     options: { viewport, colorScheme: 'dark' },
   },
+  'recommender-click-through': { task: 'click-through', points: true, options: { viewport } },
 };
 
 await takePictures(root, pictures, async (page, { points }) => {
   await whenMeasured(page);
-  if (points) await page.locator('.next .face').nth(1).hover();
+  if (points) await page.locator('.shelf').last().locator('.face').nth(1).hover();
   // Light fades in over 150 ms.
   await page.waitForTimeout(500);
 });

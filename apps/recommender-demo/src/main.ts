@@ -4,6 +4,7 @@ import './shelf/shelf.css';
 import './search/search.css';
 import { domainPage } from '@heed/demo-kit';
 import domain from 'virtual:heed-domain';
+import { judgeParts } from './judging/judge-parts.js';
 import { nextParts } from './next/next-parts.js';
 
 const worker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -11,4 +12,5 @@ const worker = () => new Worker(new URL('./worker.ts', import.meta.url), { type:
 domainPage(document.querySelector<HTMLElement>('#page')!, domain, worker, {
   'next-item': nextParts(),
   denoise: nextParts(),
+  'click-through': judgeParts(),
 });

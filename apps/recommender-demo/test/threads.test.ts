@@ -1,4 +1,4 @@
-import { likedOf } from '../src/history/liked.js';
+import { shelvedOf } from '../src/history/shelved.js';
 import { fan } from '../src/threads/fan.js';
 import { fullDrop, linksOf } from '../src/threads/links.js';
 import { becauseWords, listWords, speaksForWords } from '../src/threads/readout.js';
@@ -21,20 +21,19 @@ const items = [
 
 describe('linksOf', () => {
   it('ties reasons to what they speak for, as far as they still stand there', () => {
-    const shelf = likedOf(['Fargo (1996)', 'Alien (1979)']);
+    const shelf = shelvedOf(['Fargo (1996)', 'Alien (1979)']);
     const [fargo, alien] = shelf.map(({ key }) => key);
-    const links = linksOf(shelf, items);
-    expect(links).toEqual([
-      { from: alien, to: 0, drop: 0.5 },
-      { from: fargo, to: 0, drop: 0.001 },
-      { from: alien, to: 1, drop: 0.2 },
+    expect(linksOf(shelf, items)).toEqual([
+      { from: alien, to: 0, thickness: 1, light: 1 },
+      { from: fargo, to: 0, thickness: 0.002, light: 0.002 },
+      { from: alien, to: 1, thickness: 0.4, light: 0.4 },
     ]);
     expect(linksOf(shelf.slice(0, 1), items)).toHaveLength(1);
-    expect(fullDrop(links)).toBe(0.5);
   });
 
   it('lights small drops no more than they deserve', () => {
-    expect(fullDrop([{ from: 0, to: 0, drop: 0.01 }])).toBe(0.1);
+    expect(fullDrop(items)).toBe(0.5);
+    expect(fullDrop([item('Heat (1995)', [reason(1, 'Alien (1979)', 0.01)])])).toBe(0.1);
     expect(fullDrop([])).toBe(0.1);
   });
 });
@@ -53,10 +52,10 @@ describe('fan', () => {
 
 describe('words', () => {
   it('say because of what', () => {
-    expect(becauseWords(items[0]!)).toBe(
+    expect(becauseWords(items[0]!, '12.3 %')).toBe(
       'The Matrix, 12.3 %, because of Alien (without it 50 % less) and Fargo (without it hardly less).',
     );
-    expect(becauseWords(items[2]!)).toMatch(/^Big, 12\.3 %: no single film/);
+    expect(becauseWords(items[2]!, '12.3 %')).toMatch(/^Big, 12\.3 %: no single film/);
   });
 
   it('say for what, the strongest first', () => {

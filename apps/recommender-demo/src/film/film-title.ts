@@ -15,6 +15,11 @@ export function filmTitle(title: string): FilmTitle {
   return { name: name.replace(articles, articleFirst), year: year! };
 }
 
+/** The name alone: `The Matrix`. */
+export function nameOf(title: string): string {
+  return filmTitle(title).name;
+}
+
 function articleFirst(_: string, name: string, article: string): string {
   return article.endsWith("'") ? `${article}${name}` : `${article} ${name}`;
 }

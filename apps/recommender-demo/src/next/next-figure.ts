@@ -1,5 +1,5 @@
 import { type AnswerFigure, element, type Verdict } from '@heed/demo-kit';
-import { filmTitle } from '../film/film-title.js';
+import { nameOf } from '../film/film-title.js';
 import { shareWords } from '../shelf/share-words.js';
 import type { ShelfResult } from '../shelves/shelf-result.js';
 import { listWords } from '../threads/readout.js';
@@ -27,7 +27,7 @@ export function verdictOf({ items, noise }: ShelfResult): Verdict {
     const headline = 'nothing is left';
     return { state: 'unsure', headline, confidence: 'allow more films', spoken: headline };
   }
-  const names = items.slice(0, 3).map(({ title }) => filmTitle(title).name);
+  const names = items.slice(0, 3).map(({ title }) => nameOf(title));
   const spoken = `Next ${listWords(names)}`;
   const state = first.score < sure ? 'unsure' : 'sure';
   return {

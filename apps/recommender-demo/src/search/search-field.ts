@@ -13,15 +13,25 @@ export interface SearchField {
 /** Suggestions at most. */
 const most = 8;
 
+/** What a search is for. */
+export interface SearchWish {
+  /** What stands in the field while it is empty: `Add a film you liked`. */
+  label: string;
+  /** What was taken. */
+  onPick(item: HistoryItem): void;
+}
+
+let searches = 0;
+
 /**
  * A combobox (WAI-ARIA 1.2): arrows go through what is suggested, Enter takes it, Escape closes the list.
  *
- * @param onPick - what was taken
  * @param onOpen - somebody wants to write: the films are needed
  */
-export function searchField(onPick: (item: HistoryItem) => void, onOpen: () => void): SearchField {
+export function searchField({ label, onPick }: SearchWish, onOpen: () => void): SearchField {
+  const id = `suggestions-${searches++}`;
   const list = element('ul', {
-    id: 'suggestions',
+    id,
     class: 'suggestions',
     role: 'listbox',
     'aria-label': 'Suggestions',
@@ -31,11 +41,11 @@ export function searchField(onPick: (item: HistoryItem) => void, onOpen: () => v
     type: 'text',
     role: 'combobox',
     class: 'search',
-    placeholder: 'Add a film you liked',
-    'aria-label': 'Add a film you liked',
+    placeholder: label,
+    'aria-label': label,
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
-    'aria-controls': 'suggestions',
+    'aria-controls': id,
     autocomplete: 'off',
     spellcheck: 'false',
     onfocus: onOpen,
@@ -68,7 +78,7 @@ export function searchField(onPick: (item: HistoryItem) => void, onOpen: () => v
     return element(
       'li',
       {
-        id: `suggestion-${index}`,
+        id: `${id}-${index}`,
         role: 'option',
         // The field keeps the focus.
         onpointerdown: (event) => event.preventDefault(),
@@ -85,7 +95,7 @@ export function searchField(onPick: (item: HistoryItem) => void, onOpen: () => v
       each.ariaSelected = String(place === index);
       if (place === index) each.scrollIntoView({ block: 'nearest' });
     });
-    if (found.length > 0) field.setAttribute('aria-activedescendant', `suggestion-${index}`);
+    if (found.length > 0) field.setAttribute('aria-activedescendant', `${id}-${index}`);
     else field.removeAttribute('aria-activedescendant');
   }
 

@@ -1,12 +1,12 @@
 import { shades } from '@heed/attention-core/view';
 import { element, percent } from '@heed/demo-kit';
-import { filmTitle } from '../film/film-title.js';
 import type { Films } from '../film/films.js';
-import { type Liked, titleOf } from '../history/liked.js';
+import { shelvedFilm } from '../film/shelved-film.js';
+import type { Shelved } from '../history/shelved.js';
 import { type Beam, beam } from './beam.js';
 import { type Card, card } from './card.js';
 import { dragAlong } from './drag.js';
-import { keepOrder } from './keep-order.js';
+import { keyedCards } from './keyed-cards.js';
 import { shelfKeys } from './shelf-keys.js';
 
 /** Weights of what stands on a shelf, in its order, and the weight of full light. */
@@ -17,7 +17,7 @@ export interface ShelfLight {
 
 /** What is known of what stands on the shelf. */
 export interface LikedView {
-  liked: readonly Liked[];
+  liked: readonly Shelved[];
   /** How probable it is that each does not belong there, by its key; those that are not in it belong there. */
   noise: ReadonlyMap<number, number>;
   /** For genres; may come later. */
@@ -48,31 +48,30 @@ interface Standing extends Card {
   beam: Beam;
 }
 
-/** Builds the shelf. */
-export function likedShelf(events: LikedEvents): LikedShelf {
-  const root = element('ol', {
-    class: 'shelf liked',
-    role: 'list',
-    'aria-label': 'What you liked',
-  });
-  const standing = new Map<number, Standing>();
-  const roots = new Map<number, HTMLElement>();
+/**
+ * Builds the shelf.
+ *
+ * @param name - for who cannot see it: `What you liked`
+ */
+export function likedShelf(name: string, events: LikedEvents): LikedShelf {
+  const root = element('ol', { class: 'shelf liked', role: 'list', 'aria-label': name });
+  const cards = keyedCards(root, build);
   let shown: LikedView = { liked: [], noise: new Map(), bars: [] };
   const rove = shelfKeys(root, {
-    onMove: (moving, by) => step(keyOf(moving), by),
-    onDelete: (deleted) => remove(keyOf(deleted)),
+    onMove: (moving, by) => step(cards.keyOf(moving), by),
+    onDelete: (deleted) => remove(cards.keyOf(deleted)),
   });
   dragAlong(root, '.film:not(.noise)', {
-    onPass: (dragged, other) => events.onMove(placeOf(keyOf(dragged)), placeOf(keyOf(other))),
-    onEnd: (dragged) => events.onMoved(placeOf(keyOf(dragged))),
+    onPass: (dragged, other) => events.onMove(placeOn(dragged), placeOn(other)),
+    onEnd: (dragged) => events.onMoved(placeOn(dragged)),
   });
 
-  const keyOf = ({ dataset }: HTMLElement): number => Number(dataset['key']);
+  const placeOn = (root: HTMLElement): number => placeOf(cards.keyOf(root));
   const placeOf = (key: number): number => shown.liked.findIndex((each) => each.key === key);
 
   /** In what order they stand: what belongs there first. */
-  function order(): Liked[] {
-    const isNoise = ({ key }: Liked): boolean => shown.noise.has(key);
+  function order(): Shelved[] {
+    const isNoise = ({ key }: Shelved): boolean => shown.noise.has(key);
     return [...shown.liked.filter((each) => !isNoise(each)), ...shown.liked.filter(isNoise)];
   }
 
@@ -82,20 +81,15 @@ export function likedShelf(events: LikedEvents): LikedShelf {
     const other = place < 0 ? undefined : kept[place + by];
     if (other === undefined) return;
     events.onMove(placeOf(key), placeOf(other.key));
-    standing.get(key)!.root.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    cards.get(key).root.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     events.onMoved(placeOf(key));
   }
 
   function remove(key: number): void {
-    const all = order();
-    const place = all.findIndex((each) => each.key === key);
-    const next = all[place + 1] ?? all[place - 1];
-    const hadFocus = standing.get(key)!.root.contains(document.activeElement);
-    events.onRemove(placeOf(key));
-    if (hadFocus && next) standing.get(next.key)!.face.focus();
+    cards.leave(key, () => events.onRemove(placeOf(key)));
   }
 
-  function stand(key: number): Standing {
+  function build(key: number): Standing {
     const above = beam();
     const made = card(
       [
@@ -105,7 +99,6 @@ export function likedShelf(events: LikedEvents): LikedShelf {
       ],
       { above: above.root },
     );
-    made.root.dataset['key'] = String(key);
     return { ...made, beam: above };
   }
 
@@ -114,27 +107,23 @@ export function likedShelf(events: LikedEvents): LikedShelf {
     return Math.max(...shown.bars.flatMap(({ weights }) => weights), Number.EPSILON);
   }
 
-  function paint(each: Liked, place: number): void {
+  function paint(each: Shelved, place: number): void {
     const { noise, films, light, bars, liked } = shown;
     const { key, item } = each;
-    const title = titleOf(each);
-    const { name, year } = films?.find(title) ?? filmTitle(title);
-    const { root, face, beam, show } = standing.get(key)!;
+    const film = shelvedFilm(each, films);
+    const { root, face, beam, show } = cards.get(key);
     const unsure = noise.get(key);
     const looked = bars.map(({ weights }) => weights[place]!);
     const said =
       unsure === undefined
         ? dayOf(item.time)
         : `noise, ${percent(unsure).replaceAll(' ', '\u00a0')}`;
-    const genres =
-      item.item === undefined ? 'any such film' : films?.find(title)?.genres.join(', ');
     show({
-      ...{ name, title },
+      ...film,
       // The year gives way: there is little room.
-      year: unsure === undefined ? [year, said].filter(Boolean).join(' · ') : said,
-      detail: genres ?? '',
+      year: unsure === undefined ? [film.year, said].filter(Boolean).join(' · ') : said,
       spoken: [
-        ...[name, year, said, `${place + 1} of ${liked.length}`],
+        ...[film.name, film.year, said, `${place + 1} of ${liked.length}`],
         looked.length === 0 ? '' : `${looked.map(percent).join(' and ')} of the attention`,
       ]
         .filter(Boolean)
@@ -152,31 +141,17 @@ export function likedShelf(events: LikedEvents): LikedShelf {
 
   return {
     root,
-    cards: roots,
+    cards: cards.roots,
     show(view) {
       shown = view;
-      for (const [key, { root: gone }] of standing) {
-        if (view.liked.some((each) => each.key === key)) continue;
-        gone.remove();
-        standing.delete(key);
-        roots.delete(key);
-      }
-      for (const { key } of view.liked) {
-        if (standing.has(key)) continue;
-        standing.set(key, stand(key));
-        roots.set(key, standing.get(key)!.root);
-      }
-      keepOrder(
-        root,
-        order().map(({ key }) => roots.get(key)!),
-      );
+      cards.stand(order().map(({ key }) => key));
       view.liked.forEach(paint);
       rove();
     },
   };
 }
 
-function dayOf(time: Liked['item']['time']): string {
+function dayOf(time: Shelved['item']['time']): string {
   if (time === undefined) return '';
   const date = new Date(typeof time === 'number' ? 1000 * time : time);
   return date.toLocaleDateString('en', { dateStyle: 'medium' });

@@ -15,8 +15,8 @@ export interface NextEvents {
 export interface NextShelf {
   readonly root: HTMLElement;
   show(items: readonly Recommendation[]): void;
-  /** The cards, the best first. */
-  readonly cards: readonly HTMLElement[];
+  /** The cards by their places, the best first. */
+  readonly cards: ReadonlyMap<number, HTMLElement>;
 }
 
 const decade = /^\d{4}s$/;
@@ -61,7 +61,7 @@ export function nextShelf({ onLike, onRefuse }: NextEvents): NextShelf {
   return {
     root,
     get cards() {
-      return cards.slice(0, root.children.length);
+      return new Map(cards.slice(0, root.children.length).entries());
     },
     show(items) {
       while (places.length < items.length) {

@@ -1,5 +1,5 @@
 import { element } from '@heed/demo-kit';
-import { filmTitle } from '../film/film-title.js';
+import { nameOf } from '../film/film-title.js';
 
 /** What shall not be recommended; pressing one lets it back. */
 export function refusedList(onAllow: (title: string) => void): {
@@ -16,7 +16,7 @@ export function refusedList(onAllow: (title: string) => void): {
     show(titles) {
       const words = element('span', { class: 'note' }, 'Not wanted:');
       const buttons = titles.map((title) => {
-        const { name } = filmTitle(title);
+        const name = nameOf(title);
         const label = `Recommend ${name} again`;
         return element(
           'button',

@@ -1,5 +1,5 @@
 import type { NextItemResult } from '@heed/recommender';
-import type { Liked } from '../history/liked.js';
+import type { Shelved } from '../history/shelved.js';
 
 /** A result with reasons; that of `denoise` says as well what was noise. */
 export type ShelfResult = NextItemResult & {
@@ -9,7 +9,7 @@ export type ShelfResult = NextItemResult & {
 /** A result and the shelf that it is about. */
 export interface Answered {
   result: ShelfResult;
-  liked: readonly Liked[];
+  liked: readonly Shelved[];
 }
 
 /** How probable it is that things on a shelf are noise, by their keys: of those that were judged so. */

@@ -1,10 +1,11 @@
 import type { Question } from '@heed/demo-kit';
 import type { History, HistoryItem } from '@heed/recommender';
-import { added, historyOf, type Liked, likedOf, moved } from '../history/liked.js';
+import { added, itemsOf, moved, type Shelved, shelvedOf } from '../history/shelved.js';
+import { askedOf } from './asked.js';
 
 /** What was liked, what was refused, and what is asked because of it. */
 export interface ShelfState {
-  readonly liked: readonly Liked[];
+  readonly liked: readonly Shelved[];
   /** Titles that shall not be recommended, in the order in which they were refused. */
   readonly refused: readonly string[];
   /** `undefined` while nothing was liked. */
@@ -12,7 +13,7 @@ export interface ShelfState {
   /** Which example stands here unchanged; `undefined` for a shelf of one's own. */
   readonly example: number | undefined;
   /** What stood on the shelf when a question was asked; `undefined` for questions of another page. */
-  shelfOf(question: Question): readonly Liked[] | undefined;
+  shelfOf(question: Question): readonly Shelved[] | undefined;
   /** Puts an example on the shelf. */
   take(example: number, history: History): void;
   /** Puts any history on the shelf. */
@@ -32,47 +33,30 @@ export interface ShelfState {
  * @param history - that example
  */
 export function shelfState(history: History): ShelfState {
-  let liked: readonly Liked[] = likedOf(history);
+  const asked = askedOf<readonly Shelved[]>(shelvedOf(history), itemsOf);
   let refused: readonly string[] = [];
-  let asked: Question = { example: 0 };
-  // Answers may come when the shelf has changed.
-  const ofInput = new WeakMap<object, readonly Liked[]>();
-  const ofExample = new Map<number, readonly Liked[]>([[0, liked]]);
-
-  function change(to: readonly Liked[]): void {
-    liked = to;
-    const input = historyOf(to);
-    asked = { input };
-    ofInput.set(input, to);
-  }
 
   return {
     get liked() {
-      return liked;
+      return asked.standing;
     },
     get refused() {
       return refused;
     },
     get question(): Question | undefined {
-      if (liked.length === 0) return undefined;
-      return refused.length > 0 ? { ...asked, options: { exclude: refused } } : asked;
+      if (asked.standing.length === 0) return undefined;
+      const { question } = asked;
+      return refused.length > 0 ? { ...question, options: { exclude: refused } } : question;
     },
     get example() {
-      return 'example' in asked ? asked.example : undefined;
+      return asked.example;
     },
-    shelfOf: (question) =>
-      'example' in question
-        ? ofExample.get(question.example)
-        : ofInput.get(question.input as object),
-    take(example, items) {
-      liked = likedOf(items);
-      asked = { example };
-      ofExample.set(example, liked);
-    },
-    replace: (items) => change(likedOf(items)),
-    add: (item) => change(added(liked, item)),
-    move: (from, to) => change(moved(liked, from, to)),
-    remove: (place) => change(liked.toSpliced(place, 1)),
+    shelfOf: asked.standingOf,
+    take: (example, history) => asked.take(example, shelvedOf(history)),
+    replace: (history) => asked.change(shelvedOf(history)),
+    add: (item) => asked.change(added(asked.standing, item)),
+    move: (from, to) => asked.change(moved(asked.standing, from, to)),
+    remove: (place) => asked.change(asked.standing.toSpliced(place, 1)),
     refuse(title) {
       refused = [...refused.filter((each) => each !== title), title];
     },

@@ -1,5 +1,5 @@
-/** What somebody points at: something that was liked, by its key, or something that is recommended, by its place. */
-export type At = { liked: number } | { next: number };
+/** What somebody points at: where threads come from, or what they lead to, as these call them. */
+export type At = { from: number } | { to: number };
 
 /** How somebody came to point at something: by a pointer over it, by the focus, or by pressing it. */
 export type How = 'over' | 'focus' | 'press';

@@ -1,8 +1,8 @@
 import type { Recommendation } from '@heed/recommender';
-import { filmTitle } from '../film/film-title.js';
-import { shareWords } from '../shelf/share-words.js';
+import { nameOf } from '../film/film-title.js';
 
-const nameOf = (title: string): string => filmTitle(title).name;
+/** What rests on reasons, by its name. */
+type Reasoned = Pick<Recommendation, 'title' | 'because'>;
 
 /** By how much a score falls, in whole per cent. */
 function dropWords(drop: number): string {
@@ -15,9 +15,13 @@ export function listWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }
 
-/** Why something is recommended. */
-export function becauseWords({ title, score, because }: Recommendation): string {
-  const said = `${nameOf(title)}, ${shareWords(score)}`;
+/**
+ * Because of what something has its score.
+ *
+ * @param score - in words: `3.9 %`
+ */
+export function becauseWords({ title, because }: Reasoned, score: string): string {
+  const said = `${nameOf(title)}, ${score}`;
   if (because.length === 0) return `${said}: no single film made it more probable.`;
   const reasons = because.map((reason) => `${nameOf(reason.title)} (${dropWords(reason.drop)})`);
   return `${said}, because of ${listWords(reasons)}.`;
@@ -31,11 +35,7 @@ const most = 4;
  *
  * @param index - its place in the history
  */
-export function speaksForWords(
-  title: string,
-  index: number,
-  items: readonly Recommendation[],
-): string {
+export function speaksForWords(title: string, index: number, items: readonly Reasoned[]): string {
   const found = items
     .flatMap((item) => {
       const reason = item.because.find((each) => each.index === index);

@@ -1,20 +1,20 @@
 import { shades, thread } from '@heed/attention-core/view';
 import { fan } from './fan.js';
-import { fullDrop, type Link } from './links.js';
+import type { Link } from './links.js';
 
-/** Threads of light from reasons to what they speak for. */
+/** Threads of light between two shelves. */
 export interface Threads {
   readonly root: SVGElement;
   /**
    * Draws them anew where cards stand now; those to cards that are scrolled out of sight are left out.
    *
-   * @param from - the card of what was liked, by its key
-   * @param to - the card of what is recommended, by its place
+   * @param from - the cards of the upper shelf, by what names them
+   * @param to - the cards of the lower shelf
    */
   draw(
     links: readonly Link[],
-    from: (key: number) => HTMLElement | undefined,
-    to: (place: number) => HTMLElement | undefined,
+    from: ReadonlyMap<number, HTMLElement>,
+    to: ReadonlyMap<number, HTMLElement>,
   ): void;
   /** Lights some of them and lets the others step back. */
   light(lit: ((link: Link) => boolean) | undefined): void;
@@ -34,25 +34,36 @@ export function threads(): Threads {
   const root = document.createElementNS(svg, 'svg');
   root.setAttribute('class', 'threads');
   root.setAttribute('aria-hidden', 'true');
-  const paths = new Map<string, { link: Link; path: SVGPathElement; share: number }>();
+  const paths = new Map<string, { link: Link; path: SVGPathElement }>();
   let lit: ((link: Link) => boolean) | undefined;
 
   function mark(): void {
-    for (const { link, path, share } of paths.values()) {
+    for (const { link, path } of paths.values()) {
       const isLit = lit?.(link) ?? false;
       path.classList.toggle('away', lit !== undefined && !isLit);
       path.classList.toggle('lit', isLit);
       const least = isLit ? plain : faintest;
-      path.style.stroke = shades([least + (1 - least) * share], { full: 1 })[0]!.background;
+      const light = least + (1 - least) * link.light;
+      path.classList.toggle('grey', link.light === 0);
+      path.style.stroke = link.light > 0 ? shades([light], { full: 1 })[0]!.background : '';
     }
+  }
+
+  /** Grey ones lie below all light. */
+  function create({ light }: Link): SVGPathElement {
+    const path = document.createElementNS(svg, 'path');
+    if (light > 0) root.append(path);
+    else root.prepend(path);
+    return path;
   }
 
   return {
     root,
     draw(links, from, to) {
       const origin = root.parentElement!.getBoundingClientRect();
+      const [starting, ending] = [inSight(from), inSight(to)];
       const placed = links.flatMap((link) => {
-        const [start, end] = [inSight(from(link.from)), inSight(to(link.to))];
+        const [start, end] = [starting.get(link.from), ending.get(link.to)];
         return start && end ? [{ link, start, end }] : [];
       });
       const starts = fan(
@@ -63,14 +74,11 @@ export function threads(): Threads {
         placed.map(({ link, start }) => ({ card: link.to, other: start.left })),
         spread,
       );
-      const full = fullDrop(links);
       const before = new Set(paths.keys());
       placed.forEach(({ link, start, end }, index) => {
         const name = `${link.from} ${link.to}`;
         before.delete(name);
-        const path =
-          paths.get(name)?.path ?? root.appendChild(document.createElementNS(svg, 'path'));
-        const share = Math.min(1, link.drop / full);
+        const path = paths.get(name)?.path ?? create(link);
         const middle = ({ left, width }: DOMRect, off: number): number =>
           left + (width * (1 + off)) / 2 - origin.left;
         path.setAttribute(
@@ -81,8 +89,8 @@ export function threads(): Threads {
             'down',
           ),
         );
-        path.style.strokeWidth = (thinnest + (thickest - thinnest) * share).toFixed(1);
-        paths.set(name, { link, path, share });
+        path.style.strokeWidth = (thinnest + (thickest - thinnest) * link.thickness).toFixed(1);
+        paths.set(name, { link, path });
       });
       for (const name of before) {
         paths.get(name)!.path.remove();
@@ -97,13 +105,15 @@ export function threads(): Threads {
   };
 }
 
-/** Where the face of a card is, unless its middle is scrolled out of its shelf. */
-function inSight(card: HTMLElement | undefined): DOMRect | undefined {
-  const face = card?.querySelector('.face')?.getBoundingClientRect();
-  const shelf = card?.parentElement?.getBoundingClientRect();
-  if (!card || !face || !shelf) return undefined;
-  const middle = face.left + face.width / 2;
-  if (middle < shelf.left || middle > shelf.right) return undefined;
-  const { bottom } = card.getBoundingClientRect();
-  return new DOMRect(face.left, face.top, face.width, bottom - face.top);
+/** Where the faces of cards are, but for those whose middle is scrolled out of its shelf. */
+function inSight(cards: ReadonlyMap<number, HTMLElement>): Map<number, DOMRect> {
+  const places = new Map<number, DOMRect>();
+  for (const [name, card] of cards) {
+    const { left, top, width } = card.querySelector('.face')!.getBoundingClientRect();
+    const shelf = card.parentElement!.getBoundingClientRect();
+    const middle = left + width / 2;
+    if (middle < shelf.left || middle > shelf.right) continue;
+    places.set(name, new DOMRect(left, top, width, card.getBoundingClientRect().bottom - top));
+  }
+  return places;
 }

@@ -1,8 +1,8 @@
 import type { History, HistoryItem } from '@heed/recommender';
 
-/** Something that somebody liked, on the shelf. */
-export interface Liked {
-  /** Stays the same wherever it is moved. */
+/** Something on a shelf. */
+export interface Shelved {
+  /** Stays the same wherever it is moved; no other thing on any shelf has it. */
   readonly key: number;
   /** What the model is told: a title, or what it is like, and when. */
   readonly item: HistoryItem;
@@ -10,17 +10,17 @@ export interface Liked {
 
 let keys = 0;
 
-/** Puts a history on a shelf, the earliest first where it says when. */
-export function likedOf(history: History): Liked[] {
-  const items = history.map((given) => (typeof given === 'string' ? { item: given } : given));
+/** Puts items on a shelf, the earliest first where they say when. */
+export function shelvedOf(given: History): Shelved[] {
+  const items = given.map((each) => (typeof each === 'string' ? { item: each } : each));
   return items
     .toSorted((one, other) => momentOf(one) - momentOf(other))
     .map((item) => ({ key: keys++, item }));
 }
 
-/** What the model is asked: a title alone where nothing more is known. */
-export function historyOf(liked: readonly Liked[]): History {
-  return liked.map(({ item }) =>
+/** What the model is told of a shelf: a title alone where nothing more is known. */
+export function itemsOf(shelf: readonly Shelved[]): History {
+  return shelf.map(({ item }) =>
     item.item !== undefined && item.time === undefined && item.attributes === undefined
       ? item.item
       : item,
@@ -28,24 +28,24 @@ export function historyOf(liked: readonly Liked[]): History {
 }
 
 /** What it is called: its title, or what it is like. */
-export function titleOf({ item }: Liked): string {
+export function titleOf({ item }: Shelved): string {
   return item.item ?? item.attributes!.join(', ');
 }
 
 /** The same with another at the end; what is there already moves there. It happened when the latest did. */
-export function added(liked: readonly Liked[], item: HistoryItem): Liked[] {
-  const [next] = likedOf([item]);
+export function added(shelf: readonly Shelved[], item: HistoryItem): Shelved[] {
+  const [next] = shelvedOf([item]);
   const title = titleOf(next!);
-  const rest = liked.filter((each) => titleOf(each) !== title);
-  const { time } = liked.at(-1)?.item ?? {};
+  const rest = shelf.filter((each) => titleOf(each) !== title);
+  const { time } = shelf.at(-1)?.item ?? {};
   return [...rest, time === undefined ? next! : { ...next!, item: { ...item, time } }];
 }
 
 /** The same with one at another place. Times keep their places: only what happened then changes. */
-export function moved(liked: readonly Liked[], from: number, to: number): Liked[] {
-  const order = liked.toSpliced(from, 1).toSpliced(to, 0, liked[from]!);
+export function moved(shelf: readonly Shelved[], from: number, to: number): Shelved[] {
+  const order = shelf.toSpliced(from, 1).toSpliced(to, 0, shelf[from]!);
   return order.map((each, place) => {
-    const { time } = liked[place]!.item;
+    const { time } = shelf[place]!.item;
     return time === each.item.time ? each : { ...each, item: { ...each.item, time: time! } };
   });
 }
