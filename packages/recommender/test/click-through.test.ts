@@ -40,14 +40,22 @@ describe('the shipped model', () => {
     expect(items[0]!.title).toContain('Godfather');
   });
 
-  test('the history counts', async () => {
-    const film = ['Aliens'];
-    const [one, other] = await judge([
-      { history: ['Alien', 'Blade Runner', 'Terminator, The'], candidates: film },
-      { history: ['Toy Story', 'Lion King, The', 'Aladdin'], candidates: film },
+  test('the history counts: who liked horror films rather watches another one', async () => {
+    const candidates = ['Aliens'];
+    const [horror, children] = await judge([
+      { history: ['Saw', 'Ring, The', 'Exorcist, The', 'Alien'], candidates },
+      { history: ['Toy Story', 'Lion King, The', 'Shrek', 'Finding Nemo'], candidates },
     ]);
-    const gap = one!.items[0]!.probability - other!.items[0]!.probability;
-    expect(Math.abs(gap)).toBeGreaterThan(0.01);
+    const gap = horror!.items[0]!.probability - children!.items[0]!.probability;
+    expect(gap).toBeGreaterThan(0.2);
+  });
+
+  test('each candidate looks at the history in its own way', async () => {
+    const given = { history: ['Toy Story', 'Alien', 'Finding Nemo'], candidates: ['Aliens', 'Up'] };
+    const { attention } = await judge(given, { attention: true });
+    const { weights } = attention!.maps.at(-1)!;
+    const [ofAliens, ofUp] = [weights.subarray(0, 3), weights.subarray(3, 6)];
+    expect(ofAliens[1]! - ofUp[1]!).toBeGreaterThan(0.1); // Alien
   });
 
   test('a candidate is judged by itself, whatever stands beside it, and counts once', async () => {

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import {
+  activationUnit,
+  attend,
+  cosine,
   MapLayer,
   offerAttention,
   padding,
-  softmax,
-  targetAttention,
   type MapLayerArgs,
 } from '@heed/attention-core';
 
@@ -17,13 +18,18 @@ export interface TargetInterestArgs extends MapLayerArgs {
 /** Features of a pair: the paper's difference is linear in query and key, so that a first layer makes it of them. */
 const features = ['query', 'key', 'product'] as const;
 
+/** How much it counts at first that an item is like the candidate. */
+const firstLikeness = 2;
+
 /**
  * What of a history has to do with each candidate: candidates `[B, C, D]`, items of the history `[B, L, D]` and 1 where
  * there is one `[B, L]` → `[B, C, D]`. Zhou et al. 2018, arXiv:1706.06978, eq. 3; but weights of a candidate sum
- * to 1, so that it can be told what was looked at.
+ * to 1, so that it can be told what was looked at, and the cosine of both, by a learned factor, is added to what the
+ * network says: alone it learns how much an item says of anything, hardly of which candidate.
  */
 export class TargetInterest extends MapLayer {
   private readonly hidden: readonly number[];
+  private likeness!: tf.LayerVariable;
 
   constructor({ hidden, ...args }: TargetInterestArgs) {
     super(args);
@@ -35,6 +41,8 @@ export class TargetInterest extends MapLayer {
     const widths = [features.length * width, ...this.hidden];
     this.hidden.forEach((to, layer) => this.addMap(`hidden-${layer + 1}`, widths[layer]!, to));
     this.addMap('score', widths.at(-1)!, 1, { bias: false }); // the same for all items of a history
+    const first = tf.initializers.constant({ value: firstLikeness });
+    this.likeness = this.addWeight('likeness', [1], 'float32', first);
     this.built = true;
   }
 
@@ -42,14 +50,15 @@ export class TargetInterest extends MapLayer {
     return tf.tidy(() => {
       const [candidates, history, real] = inputs as [tf.Tensor, tf.Tensor, tf.Tensor];
       const hidden = this.hidden.map((_, layer) => this.map(`hidden-${layer + 1}`));
-      const { output, weights } = targetAttention(
-        candidates,
-        history,
-        { hidden, output: this.map('score') },
-        { features, mask: padding(tf.greater(real, 0)), normalise: softmax() },
-      );
+      const unit = activationUnit({ hidden, output: this.map('score') }, { features });
+      const alike = cosine({ scale: this.likeness.read() });
+      const items = tf.expandDims(history, 1); // [B, L, D] → [B, 1, L, D]
+      const { output, weights } = attend(tf.expandDims(candidates, 1), items, items, {
+        score: (q, k) => tf.add(unit(q, k), alike(q, k)),
+        mask: padding(tf.greater(real, 0)),
+      });
       offerAttention(this.name, weights);
-      return output;
+      return tf.squeeze(output, [1]); // [B, 1, C, D] → [B, C, D]
     });
   }
 

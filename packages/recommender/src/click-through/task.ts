@@ -28,7 +28,7 @@ export const clickThrough = defineTask<ClickInput, ClickResult, typeof options>(
   id,
   title: 'Click-through',
   summary: 'Says how probable a click on each candidate is, and because of what.',
-  mechanisms: ['targetAttention', 'activationUnit', 'dice'],
+  mechanisms: ['targetAttention', 'activationUnit', 'cosine', 'dice'],
   input: 'records',
   output: 'ranking',
   examples,
