@@ -1,7 +1,7 @@
+import { areaUnderCurve } from '@heed/attention-core/train';
 import type { Condition } from '../findings/question.js';
 import type { KnownPatient } from '../findings/known-patient.js';
 import type { Vocabulary } from '../findings/vocabulary.js';
-import { areaUnderCurve } from '../measure/area-under-curve.js';
 
 /** What a model says speaks for a condition. */
 export interface Believed {
@@ -18,13 +18,14 @@ export interface Believed {
 export function evidenceArea(all: readonly Believed[], vocabulary: Vocabulary): number | undefined {
   const areas = all.flatMap(({ condition, parts, evidence }) => {
     const listed = new Set(condition.evidence);
-    const scores: Record<'wanted' | 'others', number[]> = { wanted: [], others: [] };
+    const [scores, labels]: [number[], boolean[]] = [[], []];
     parts.forEach(({ present: [token], index }, place) => {
       const answer = token === undefined ? undefined : vocabulary.answerOf(token);
       if (!answer || index === undefined) return;
-      scores[listed.has(answer.question.id) ? 'wanted' : 'others'].push(evidence[place]!);
+      scores.push(evidence[place]!);
+      labels.push(listed.has(answer.question.id));
     });
-    return areaUnderCurve(scores.wanted, scores.others) ?? [];
+    return new Set(labels).size === 2 ? areaUnderCurve(scores, labels) : [];
   });
   return areas.length === 0 ? undefined : areas.reduce((sum, area) => sum + area, 0) / areas.length;
 }

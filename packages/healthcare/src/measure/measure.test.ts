@@ -1,4 +1,3 @@
-import { areaUnderCurve } from './area-under-curve.js';
 import { calibrationError } from './calibration-error.js';
 import { differentialOverlap } from './differential-overlap.js';
 import { entropy } from './entropy.js';
@@ -44,9 +43,4 @@ test('differentials overlap in what has 1 % or more', () => {
   const overlap = differentialOverlap([{ answered: [0.5, 0.005, 0.3, 0.195], truth }]);
   expect(overlap.recall).toBeCloseTo(1 / 2, 12);
   expect(overlap.precision).toBeCloseTo(1 / 3, 12);
-});
-
-test('the area under the curve counts pairs in the right order, equal ones half', () => {
-  expect(areaUnderCurve([3, 2], [1, 2])).toBe(3.5 / 4);
-  expect(areaUnderCurve([], [1])).toBeUndefined();
 });
