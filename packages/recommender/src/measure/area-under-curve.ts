@@ -1,4 +1,4 @@
-import { HeedError } from '../errors/index.js';
+import { HeedError } from '@heed/attention-core/errors';
 
 const where = 'areaUnderCurve';
 
