@@ -1,6 +1,7 @@
 import { HeedError, describeValue } from '@heed/attention-core/errors';
 import type { Dataset } from './dataset.js';
 import { bccd } from './sets/bccd.js';
+import { ddxplusMini } from './sets/ddxplus-mini.js';
 import { fashionMnist } from './sets/fashion-mnist.js';
 import { fsdd } from './sets/fsdd.js';
 import { glove100d } from './sets/glove-100d.js';
@@ -27,6 +28,7 @@ export const datasets: readonly Dataset[] = [
   speechNoises,
   s3recBeauty,
   mlLatestSmall,
+  ddxplusMini,
 ];
 
 /**

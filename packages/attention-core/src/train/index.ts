@@ -7,6 +7,7 @@ export {
   type ExplanationWords,
   type MetricTableOptions,
 } from './card-sections.js';
+export { areaUnderCurve } from './area-under-curve.js';
 export { percent, some, whole } from './card-words.js';
 export {
   openCheckpoint,

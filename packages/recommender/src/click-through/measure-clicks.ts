@@ -1,4 +1,4 @@
-import { areaUnderCurve } from '../measure/area-under-curve.js';
+import { areaUnderCurve } from '@heed/attention-core/train';
 import type { Impression } from './impressions.js';
 
 /** How well clicks are told from what was not clicked on. */

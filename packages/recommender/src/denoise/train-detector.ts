@@ -3,12 +3,12 @@ import { compile } from '@heed/attention-core/compile';
 import { seededRandom } from '@heed/attention-core/plugin';
 import {
   AdamW,
+  areaUnderCurve,
   fit,
   warmupCosine,
   type FitOptions,
   type FitReport,
 } from '@heed/attention-core/train';
-import { areaUnderCurve } from '../measure/area-under-curve.js';
 import type { Prepared } from '../next-item/prepare.js';
 import { noisyData, toNoisyBatch, type NoisyBatch } from './batches.js';
 import { inject, type NoisyHistory } from './inject.js';

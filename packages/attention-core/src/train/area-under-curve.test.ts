@@ -1,4 +1,4 @@
-import { seededRandom } from '@heed/attention-core/plugin';
+import { seededRandom } from '../explain/seeded-random.js';
 import { areaUnderCurve } from './area-under-curve.js';
 
 test('the share of pairs in the right order', () => {

@@ -1,4 +1,4 @@
-import { HeedError } from '@heed/attention-core/errors';
+import { HeedError } from '../errors/index.js';
 
 const where = 'areaUnderCurve';
 

@@ -1,0 +1,4 @@
+import { serveTasks } from '@heed/demo-kit/worker';
+import { plugin } from '@heed/healthcare';
+
+serveTasks(plugin.tasks);

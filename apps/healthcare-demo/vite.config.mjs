@@ -1,0 +1,3 @@
+import { createDemoConfig } from '@heed/demo-kit/vite';
+
+export default createDemoConfig({ package: '@heed/healthcare' });
