@@ -341,6 +341,7 @@ export { registerLayers } from './layers/register-layers.js';
 export type { Mechanism, MechanismOptions, NamedMechanism } from './layers/mechanism.js';
 export { record } from './layers/record.js';
 export {
+  isRecording,
   offerAttention,
   recordAttention,
   type RecordedAttention,
