@@ -31,6 +31,7 @@ export { fileButton, onDrop } from './input/file-button.js';
 export { ownInput, type OwnInputContext } from './input/input-of-kind.js';
 export type { OwnInput } from './input/own-input.js';
 export { closeDevice, openDevice } from './input/open-device.js';
+export { type SearchField, searchField, type SearchWish } from './input/search-field.js';
 export { soundRecorder } from './input/sound-recorder.js';
 export { closeCamera, openCamera } from './input/open-camera.js';
 export { latest } from './bridge/latest.js';

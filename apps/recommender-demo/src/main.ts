@@ -1,7 +1,6 @@
 import '@heed/demo-kit/theme.css';
 import './shelves/shelves.css';
 import './shelf/shelf.css';
-import './search/search.css';
 import { domainPage } from '@heed/demo-kit';
 import domain from 'virtual:heed-domain';
 import { judgeParts } from './judging/judge-parts.js';

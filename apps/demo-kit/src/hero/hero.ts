@@ -45,6 +45,8 @@ export interface Hero {
   readonly full?: number | undefined;
   /** Whether one input follows the other by itself: what is slower than light waits until that ends. */
   readonly live?: boolean;
+  /** When that ends: default `the camera is stopped`. */
+  readonly until?: string;
   /** Shows that light is on its way, or there; a wait that is not felt is not seen. */
   busy(busy: boolean): void;
   /** Something failed: no input may follow by itself. */

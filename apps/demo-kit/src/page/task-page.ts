@@ -66,6 +66,7 @@ export function taskPage(
     onView: repaint,
     onProblem: shell.problem.show,
   });
+  const { until: ends = 'the camera is stopped' } = hero;
   const made = figure?.() as AnswerFigure | undefined;
   const answer = answerView(shell.answer, made);
   const declared = Object.entries(intro.options ?? {});
@@ -264,7 +265,7 @@ export function taskPage(
   }
 
   /** Nothing that was measured may stand beside a light that is on its way. */
-  function wait(reason = hero.live ? 'Measured once the camera is stopped.' : undefined): void {
+  function wait(reason = hero.live ? `Measured once ${ends}.` : undefined): void {
     const { method } = controls.choice();
     const beside = hero.beside && method !== 'attention' ? (['attention'] as const) : [];
     below.wait(

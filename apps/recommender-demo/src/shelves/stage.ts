@@ -7,11 +7,12 @@ import {
   lightCaption,
   type Look,
   ownInput,
+  type SearchField,
   type TaskIntro,
 } from '@heed/demo-kit';
 import type { Films } from '../film/films.js';
 import { loadFilms } from '../film/load-films.js';
-import { type SearchField, searchField, type SearchWish } from '../search/search-field.js';
+import { filmSearch, type FilmSearchWish } from '../search/film-search.js';
 
 /** Milliseconds before what was done is said aloud: nobody types here. */
 const soon = 150;
@@ -26,7 +27,7 @@ export interface StageContext {
 /** What is special about a {@link Stage}. */
 export interface StageParts<Input> {
   /** The searches; the first stands above everything. */
-  searches: readonly SearchWish[];
+  searches: readonly FilmSearchWish[];
   /** Which example stands there unchanged. */
   example(): number | undefined;
   /** What the model is told of what somebody chose. */
@@ -64,7 +65,14 @@ export function stageOf<Input>(
   const { onProblem } = events;
   const { root: status, say } = announcer(soon);
   const caption = lightCaption();
-  const searches = parts.searches.map((wish) => searchField(wish, () => void fetchFilms()));
+  let films: Films | undefined;
+  const searches = parts.searches.map((wish) =>
+    filmSearch(
+      wish,
+      () => films,
+      () => void fetchFilms(),
+    ),
+  );
   const chips = exampleChips(examples, (example) => void pick(example));
   const own = ownInput(root, kind, {
     seen: () => {
@@ -79,13 +87,12 @@ export function stageOf<Input>(
     onProblem,
     onStop: events.onView,
   });
-  let films: Films | undefined;
 
   async function fetchFilms(): Promise<void> {
     if (films) return;
     try {
       films = await loadFilms();
-      for (const search of searches) search.offer(films);
+      for (const search of searches) search.refresh();
       parts.onChange();
     } catch (error) {
       onProblem(error);

@@ -1,80 +1,69 @@
-import { element } from '@heed/demo-kit';
-import type { HistoryItem } from '@heed/recommender';
-import type { Films, Suggestion } from '../film/films.js';
+import { element } from '../page/element.js';
 
-/** A field that suggests films and genres while somebody writes. */
+/** What a search is for. */
+export interface SearchWish<Item> {
+  /** What stands in the field while it is empty: `Add a film you liked`. */
+  label: string;
+  /** What fits what is written, the best first; `undefined` while that cannot be known yet. */
+  suggest(written: string): readonly Item[] | undefined;
+  /** What a suggestion is called, and what else there is to say of it. */
+  wordsOf(item: Item): readonly [name: string, note?: string | undefined];
+  /** What is said where nothing fits. */
+  none: string;
+  /** What was taken. */
+  onPick(item: Item): void;
+  /** Somebody wants to write. */
+  onOpen?(): void;
+}
+
+/** A field that suggests while somebody writes. */
 export interface SearchField {
   readonly root: HTMLElement;
   readonly field: HTMLInputElement;
-  /** The films are there. */
-  offer(films: Films): void;
-}
-
-/** Suggestions at most. */
-const most = 8;
-
-/** What a search is for. */
-export interface SearchWish {
-  /** What stands in the field while it is empty: `Add a film you liked`. */
-  label: string;
-  /** What was taken. */
-  onPick(item: HistoryItem): void;
+  /** Suggests anew: what fits may be known now. */
+  refresh(): void;
 }
 
 let searches = 0;
 
-/**
- * A combobox (WAI-ARIA 1.2): arrows go through what is suggested, Enter takes it, Escape closes the list.
- *
- * @param onOpen - somebody wants to write: the films are needed
- */
-export function searchField({ label, onPick }: SearchWish, onOpen: () => void): SearchField {
+/** A combobox (WAI-ARIA 1.2): arrows go through what is suggested, Enter takes it, Escape closes the list. */
+export function searchField<Item>(wish: SearchWish<Item>): SearchField {
+  const { label, onPick } = wish;
   const id = `suggestions-${searches++}`;
   const list = element('ul', {
-    id,
-    class: 'suggestions',
-    role: 'listbox',
-    'aria-label': 'Suggestions',
-    hidden: true,
+    ...{ id, class: 'suggestions', role: 'listbox', 'aria-label': 'Suggestions', hidden: true },
   });
   const field = element('input', {
-    type: 'text',
-    role: 'combobox',
-    class: 'search',
-    placeholder: label,
-    'aria-label': label,
-    'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
-    'aria-controls': id,
-    autocomplete: 'off',
-    spellcheck: 'false',
-    onfocus: onOpen,
+    ...{ type: 'text', role: 'combobox', class: 'search', placeholder: label, 'aria-label': label },
+    ...{ 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id },
+    ...{ autocomplete: 'off', spellcheck: 'false' },
+    onfocus: () => wish.onOpen?.(),
     oninput: suggest,
     onblur: close,
     onkeydown: (event) => press(event as KeyboardEvent),
   });
   const state = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-  let films: Films | undefined;
-  let found: readonly Suggestion[] = [];
+  let found: readonly Item[] = [];
   let active = 0;
 
   function suggest(): void {
-    found = films?.suggest(field.value, most) ?? [];
-    active = 0;
     const asked = field.value.trim() !== '';
-    const none = films ? 'No film of this name among those that the model knows' : 'Loading …';
+    const fits = asked ? wish.suggest(field.value) : [];
+    const none = fits ? wish.none : 'Loading …';
+    found = fits ?? [];
     list.replaceChildren(
       ...(found.length > 0
         ? found.map((each, index) => option(each, index))
         : [element('li', { class: 'note', role: 'presentation' }, none)]),
     );
     list.hidden = !asked;
-    field.ariaExpanded = String(asked && found.length > 0);
+    field.ariaExpanded = String(found.length > 0);
     if (asked) state.textContent = found.length > 0 ? `${found.length} suggestions` : none;
     activate(0);
   }
 
-  function option(suggestion: Suggestion, index: number): HTMLElement {
+  function option(item: Item, index: number): HTMLElement {
+    const [name, note] = wish.wordsOf(item);
     return element(
       'li',
       {
@@ -82,10 +71,11 @@ export function searchField({ label, onPick }: SearchWish, onOpen: () => void): 
         role: 'option',
         // The field keeps the focus.
         onpointerdown: (event) => event.preventDefault(),
-        onclick: () => take(suggestion),
+        onclick: () => take(item),
         onpointermove: () => activate(index),
       },
-      ...wordsOf(suggestion),
+      element('span', { class: 'name' }, name),
+      ...(note === undefined ? [] : [element('span', { class: 'note' }, note)]),
     );
   }
 
@@ -113,12 +103,10 @@ export function searchField({ label, onPick }: SearchWish, onOpen: () => void): 
     }
   }
 
-  function take(suggestion: Suggestion): void {
+  function take(item: Item): void {
     field.value = '';
     close();
-    onPick(
-      'film' in suggestion ? { item: suggestion.film.title } : { attributes: [suggestion.genre] },
-    );
+    onPick(item);
   }
 
   function close(): void {
@@ -131,27 +119,8 @@ export function searchField({ label, onPick }: SearchWish, onOpen: () => void): 
   return {
     root: element('div', { class: 'searching' }, field, list, state),
     field,
-    offer(next) {
-      films = next;
+    refresh() {
       if (document.activeElement === field && field.value !== '') suggest();
     },
   };
-}
-
-function wordsOf(suggestion: Suggestion): HTMLElement[] {
-  if ('genre' in suggestion) {
-    return [
-      element('span', { class: 'name' }, suggestion.genre),
-      element('span', { class: 'note' }, 'any film of this genre'),
-    ];
-  }
-  const { name, year, genres } = suggestion.film;
-  return [
-    element('span', { class: 'name' }, name),
-    element(
-      'span',
-      { class: 'note' },
-      [year, genres.slice(0, 3).join(', ')].filter(Boolean).join(' · '),
-    ),
-  ];
 }
