@@ -5,8 +5,13 @@ export type {
   Certainty,
   DiagnosisResult,
   NextQuestion,
+  PatientResult,
   RankedCondition,
   Reason,
+  ScoredCondition,
 } from './diagnosis/diagnosis-result.js';
+export { heartDisease } from './heart-disease/task.js';
+export type { HeartDiseaseOptions } from './heart-disease/options.js';
+export type { HeartDiseaseResult } from './heart-disease/heart-disease-result.js';
 export type { AnsweredQuestion, Finding, Patient, Sex } from './findings/patient.js';
 export { plugin } from './plugin.js';

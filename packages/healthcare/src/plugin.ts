@@ -1,5 +1,6 @@
 import { definePlugin } from '@heed/attention-core/plugin';
 import { diagnosis } from './diagnosis/task.js';
+import { heartDisease } from './heart-disease/task.js';
 
 /** What the demo, the command line and the tests need to know of this package. */
 export const plugin = definePlugin({
@@ -7,5 +8,5 @@ export const plugin = definePlugin({
   title: 'Healthcare',
   summary:
     'Which condition explains what a patient tells, and why. For research; no medical device.',
-  tasks: [diagnosis],
+  tasks: [diagnosis, heartDisease],
 });

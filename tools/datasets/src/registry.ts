@@ -12,6 +12,7 @@ import { s3recBeauty } from './sets/s3rec-beauty.js';
 import { scitldr } from './sets/scitldr.js';
 import { speechNoises } from './sets/speech-noises.js';
 import { sst2 } from './sets/sst2.js';
+import { uciHeart } from './sets/uci-heart.js';
 import { vaderLexicon } from './sets/vader-lexicon.js';
 
 /** Every data set that `findDataset` knows. */
@@ -29,6 +30,7 @@ export const datasets: readonly Dataset[] = [
   s3recBeauty,
   mlLatestSmall,
   ddxplusMini,
+  uciHeart,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import type { Sex } from '../findings/patient.js';
+import type { Finding, Sex } from '../findings/patient.js';
 import type { Condition, Question } from '../findings/question.js';
 
 /** A patient as the data tells it. */
@@ -6,11 +6,13 @@ export interface PatientRecord {
   /** Years. */
   age: number;
   sex: Sex;
-  /** What there is, as `E_53` or `E_55_@_V_55`; everything else was asked and denied. */
-  findings: readonly string[];
+  /** What there is, as `E_53` or `E_55_@_V_55`. */
+  findings: readonly Finding[];
+  /** Whether everything else was asked and denied. Default `true`. */
+  complete?: boolean;
   /** Place of the condition among all. */
   condition: number;
-  /** Probability of each condition that it could be, by their places; together 1. */
+  /** Probability of each condition that it could be, by their places; together 1. Empty where the data has none. */
   differential: ReadonlyMap<number, number>;
 }
 
@@ -21,4 +23,6 @@ export interface PatientCorpus {
   questions: readonly Question[];
   conditions: readonly Condition[];
   patients: readonly PatientRecord[];
+  /** How many groups ages and numbers are parted into by patients, ≥ 2. Default: ages as DDXPlus groups them. */
+  groups?: number;
 }

@@ -1,5 +1,5 @@
 import type { Question } from '../findings/question.js';
-import type { Vocabulary } from '../findings/vocabulary.js';
+import { valuesOf, type Vocabulary } from '../findings/vocabulary.js';
 import type { Case } from './prepare.js';
 
 /** How often patients with each condition gave each answer. */
@@ -39,11 +39,11 @@ export class AnswerTable {
 
   /** Tokens of the answers that a question may get, those that somebody gave. */
   answersTo(question: Question): number[] {
-    const { answer, id, values } = question;
+    const { answer, id } = question;
     const tokens =
       answer === 'yes or no'
-        ? [this.#vocabulary.present(id)!, this.#vocabulary.denied(question)]
-        : Object.keys(values).map((value) => this.#vocabulary.present(id, value)!);
+        ? [this.#vocabulary.present(id)!, this.#vocabulary.denied(question)!]
+        : valuesOf(question).map((value) => this.#vocabulary.present(id, value)!);
     return tokens.filter((token) => String(token) in this.#counts.answers);
   }
 

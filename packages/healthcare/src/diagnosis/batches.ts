@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { seededRandom, shuffled, type TrainingData } from '@heed/attention-core/train';
+import type { TrainingData } from '@heed/attention-core/train';
 import type { PatientTokens } from '../findings/known-patient.js';
+import { partBatches } from '../training/part-batches.js';
 import type { Case } from './prepare.js';
 import { seeSome, type Seeing } from './see-some.js';
 
@@ -75,20 +76,12 @@ export function trainingData(
   { batchSize, seen, conditions, seed }: Batching,
 ): TrainingData<CaseBatch> {
   const sizes = { ...mostTokens(cases), conditions };
-  const steps = Math.ceil(cases.length / batchSize);
   return {
-    steps,
     about: { cases: cases.length, batchSize, seed, ...seen },
-    *batches(epoch, skip) {
-      const random = seededRandom(1000 * seed + epoch);
-      const order = shuffled(cases, random);
-      for (let step = 0; step < steps; step++) {
-        // A last batch that is smaller would need a step of its own.
-        const start = Math.min(step * batchSize, Math.max(0, order.length - batchSize));
-        const own = order.slice(start, start + batchSize);
-        const parts = own.map((each) => seeSome(each, seen, random));
-        if (step >= skip) yield toBatch(own, parts, sizes);
-      }
-    },
+    ...partBatches(cases, {
+      ...{ batchSize, seed },
+      see: (each, random) => seeSome(each, seen, random),
+      toBatch: (own, parts) => toBatch(own, parts, sizes),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { fitTemperature, type CalibrationCase } from '../measure/fit-temperature.js';
 import { ranked } from '../measure/ranked.js';
 import { softmax } from '../measure/softmax.js';
 
@@ -9,25 +10,8 @@ export interface Calibration {
   likely: number;
 }
 
-/** Logits of the answer, and the right condition. */
-export interface CalibrationCase {
-  logits: readonly number[];
-  right: number;
-}
-
 /** The share of patients whose right condition shall be likely. */
 const covered = 0.95;
-
-/** Logs of the temperatures that are tried. */
-const [coldest, hottest, tries] = [-2, 2, 200];
-
-/** Mean negative log probability of what is right. */
-const lossAt = (cases: readonly CalibrationCase[], temperature: number): number =>
-  cases.reduce(
-    (sum, { logits, right }) =>
-      sum - Math.log(Math.max(1e-12, softmax(logits, temperature)[right]!)),
-    0,
-  ) / cases.length;
 
 /** How much probability the classes have together that come before each, `[C]`; classes in the order of `places`. */
 function massesBefore(shares: readonly number[], places: readonly number[]): number[] {
@@ -54,11 +38,7 @@ export function likelyOf(shares: readonly number[], likely: number): number[] {
  * @param cases - at least one, of patients that nothing was learned from
  */
 export function calibrate(cases: readonly CalibrationCase[]): Calibration {
-  const temperatures = Array.from({ length: tries + 1 }, (_, step) =>
-    Math.exp(coldest + ((hottest - coldest) * step) / tries),
-  );
-  const losses = temperatures.map((each) => -lossAt(cases, each));
-  const temperature = temperatures[ranked(losses)[0]!]!;
+  const temperature = fitTemperature(cases);
   const masses = cases
     .map(({ logits, right }) => {
       const shares = softmax(logits, temperature);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { compile } from '@heed/attention-core/compile';
 import type { PatientTokens } from '../findings/known-patient.js';
+import { meanOf } from '../training/mean-of.js';
 import { mostTokens, rowsOf } from './batches.js';
 import type { Case } from './prepare.js';
 
@@ -10,7 +11,8 @@ const atOnce = 128;
 /** Logits of one patient, `[C]` each. */
 export interface Logits {
   answer: readonly number[];
-  differential: readonly number[];
+  /** Left out where it is not told. */
+  differential?: readonly number[];
 }
 
 /** Answers patients with a model in training; dispose of it. */
@@ -18,15 +20,15 @@ export interface Answers extends AsyncDisposable {
   (patients: readonly PatientTokens[]): Promise<Logits[]>;
 }
 
-/** Compiles a model once for patients with no more tokens than some others. */
+/** Compiles models once, the means of whose logits are the answer, for patients with no more tokens than some others. */
 export async function compileAnswers(
-  model: tf.LayersModel,
+  members: readonly tf.LayersModel[],
   cases: readonly Case[],
 ): Promise<Answers> {
   const sizes = mostTokens(cases);
   const run = await compile(
     ({ findings, denied }: Record<'findings' | 'denied', tf.Tensor>) =>
-      model.apply([findings, denied]) as tf.Tensor,
+      meanOf(members.map((member) => member.apply([findings, denied]) as tf.Tensor)),
     {
       threads: 1,
       inputs: {
@@ -47,14 +49,14 @@ export async function compileAnswers(
         own.map(({ denied }) => denied),
         sizes.denied,
       );
-      const logits = await run({ findings, denied }); // [B, 2, C]
+      const logits = await run({ findings, denied }); // [B, told, C]
       const values = (await logits.data()) as Float32Array;
-      const count = logits.shape[2]!;
+      const [, told, count] = logits.shape as [number, number, number];
       own.forEach((_, row) => {
         const at = (place: number) => [
-          ...values.subarray((2 * row + place) * count, (2 * row + place + 1) * count),
+          ...values.subarray((told * row + place) * count, (told * row + place + 1) * count),
         ];
-        rows.push({ answer: at(0), differential: at(1) });
+        rows.push({ answer: at(0), ...(told > 1 && { differential: at(1) }) });
       });
       tf.dispose([findings, denied, logits]);
     }

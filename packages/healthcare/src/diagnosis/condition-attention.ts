@@ -13,10 +13,13 @@ export interface ConditionAttentionArgs extends MapLayerArgs {
   conditions: number;
   /** Tokens of the vocabulary T. */
   tokens: number;
+  told: ToldCount;
+  /** Standard deviation of the queries at the beginning, ≥ 0: near 0 all findings count alike until something else is learned. */
+  focus: number;
 }
 
-/** What is told of each condition: how it fits as the answer, and as one of the differential. */
-export const told = 2;
+/** How much is told of each condition: how it fits as the answer, and with 2 as one of the differential, too. */
+export type ToldCount = 1 | 2;
 
 /**
  * Label attention: each condition has a query of its own that looks at the findings, Mullenbach et al. 2018,
@@ -30,24 +33,28 @@ export const told = 2;
  * where attention is even, this is logistic regression.
  *
  * Vectors `[B, S, E]` and tokens `[B, S]` of findings, 0 for padding, and the same of what was denied, `[B, D, E]` and
- * `[B, D]` → evidence for the answer, then for the differential, `[B, S + D, 2·C]`.
+ * `[B, D]` → evidence for the answer, then for the differential where that is told, `[B, S + D, told·C]`.
  */
 export class ConditionAttention extends MapLayer {
   private readonly conditions: number;
   private readonly tokens: number;
+  private readonly told: ToldCount;
+  private readonly focus: number;
   private queries!: tf.LayerVariable;
   private wide!: tf.LayerVariable;
 
-  constructor({ conditions, tokens, ...args }: ConditionAttentionArgs) {
+  constructor({ conditions, tokens, told, focus, ...args }: ConditionAttentionArgs) {
     super(args);
     this.conditions = conditions;
     this.tokens = tokens;
+    this.told = told;
+    this.focus = focus;
   }
 
   override build(inputShape: tf.Shape | tf.Shape[]): void {
     const [[, , width]] = inputShape as [[number, number, number]];
-    const { conditions, tokens, seed } = this;
-    const drawn = tf.initializers.randomNormal({ stddev: 1, seed: 1000 * seed + 99 });
+    const { conditions, tokens, told, focus, seed } = this;
+    const drawn = tf.initializers.randomNormal({ stddev: focus, seed: 1000 * seed + 99 });
     this.addMap('keys', width, width, { bias: false }); // it would be the same for all findings of a patient
     this.addMap('evidence', width, told * conditions, { bias: false, gain: 0.1 });
     this.queries = this.addWeight('queries', [width, conditions], 'float32', drawn);
@@ -70,15 +77,15 @@ export class ConditionAttention extends MapLayer {
       const count = tf.sum(tf.cast(real, 'float32'), 1); // [B]
       const weights = tf.transpose(this.look(x, real), [0, 2, 1]); // [B, C, S + D] → [B, S + D, C]
       const counted = tf.mul(weights, tf.reshape(count, [-1, 1, 1])); // [B] → [B, 1, 1]
-      const deep = linear(x, this.map('evidence')); // [B, S + D, E] → [B, S + D, 2·C]
-      const evidence = tf.add(deep, tf.gather(this.wide.read(), tokens)); // [B, S + D, 2·C]
-      return tf.mul(tf.concat([counted, counted], 2), evidence);
+      const deep = linear(x, this.map('evidence')); // [B, S + D, E] → [B, S + D, told·C]
+      const evidence = tf.add(deep, tf.gather(this.wide.read(), tokens)); // [B, S + D, told·C]
+      return tf.mul(tf.tile(counted, [1, 1, this.told]), evidence);
     });
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
     const [[batch]] = inputShape as [tf.Shape];
-    return [batch!, null, told * this.conditions];
+    return [batch!, null, this.told * this.conditions];
   }
 
   /** How much each condition looks at each finding: `[B, S, E]` → `[B, C, S]`. */

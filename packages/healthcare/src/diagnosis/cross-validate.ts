@@ -10,7 +10,7 @@ import { drawParts } from './draw-parts.js';
 import { learnBaselines } from './learn-baselines.js';
 import { prepare, type Prepared } from './prepare.js';
 import { settings, type Settings } from './settings.js';
-import { buildFor, trainModel } from './train-model.js';
+import { trainDiagnosis } from './train-model.js';
 
 /** Options of {@link crossValidateDiagnosis}: as those of the recipe. */
 export interface CrossValidateOptions extends Pick<
@@ -38,30 +38,26 @@ const watchedBy = 50;
 async function measureModel(
   { test, ...prepared }: Prepared,
   made: Settings,
-  watched: Parameters<typeof trainModel>[3],
+  watched: Parameters<typeof trainDiagnosis>[2],
 ): Promise<{ measures: Record<string, number>; seconds: number }> {
-  const model = buildFor(prepared, made);
-  try {
-    const { seconds } = await trainModel(model, prepared, made, { ...watched, best: 'last' });
-    await using answers = await compileAnswers(model, test);
-    const told = await answers(test);
-    const inPart = await answers(drawParts(test, made.seed));
-    const answersOf = (all: readonly Logits[]) => all.map(({ answer }) => answer);
-    const { recall, precision } = differentialOverlap(
-      told.map(({ differential }, row) => ({
-        answered: softmax(differential),
-        truth: test[row]!.differential,
-      })),
-    );
-    const measures = {
-      ...tops(test, answersOf(told), answersOf(inPart)),
-      'differential recall': recall,
-      'differential precision': precision,
-    };
-    return { measures, seconds };
-  } finally {
-    model.dispose();
-  }
+  using trained = await trainDiagnosis(prepared, made, { ...watched, best: 'last' });
+  const { members, reports } = trained;
+  await using answers = await compileAnswers(members, test);
+  const told = await answers(test);
+  const inPart = await answers(drawParts(test, made.seed));
+  const answersOf = (all: readonly Logits[]) => all.map(({ answer }) => answer);
+  const { recall, precision } = differentialOverlap(
+    told.map(({ differential }, row) => ({
+      answered: softmax(differential!),
+      truth: test[row]!.differential,
+    })),
+  );
+  const measures = {
+    ...tops(test, answersOf(told), answersOf(inPart)),
+    'differential recall': recall,
+    'differential precision': precision,
+  };
+  return { measures, seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0) };
 }
 
 type Scores = readonly (readonly number[])[];

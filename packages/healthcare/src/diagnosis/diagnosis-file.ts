@@ -16,8 +16,8 @@ import { conditionsMap, entries } from './file-entries.js';
 export interface Told {
   /** Probability of each condition, `[C]`. */
   shares: readonly number[];
-  /** Share of each in a differential, `[C]`. */
-  differential: readonly number[];
+  /** Share of each in a differential, `[C]`; left out where the file tells none. */
+  differential?: readonly number[];
   /** How much each condition looks at each part of the patient, `[C][parts]`. */
   attention: readonly (readonly number[])[];
   /** How much each part of the patient speaks for each condition, in nats, below 0 against it: `[C][parts]`. */
@@ -46,7 +46,8 @@ export class DiagnosisFile {
     const questions = read(entries.questions) as Question[];
     this.conditions = read(entries.conditions) as Condition[];
     this.calibration = read(entries.calibration) as Calibration;
-    this.vocabulary = new Vocabulary(questions);
+    const ages = entries.ages in session.metadata ? (read(entries.ages) as number[]) : undefined;
+    this.vocabulary = new Vocabulary(questions, ages);
     this.answers = new AnswerTable(read(entries.answers) as AnswerCounts, this.vocabulary);
     this.#finder = new QuestionFinder(questions);
     this.#session = session;
@@ -75,13 +76,13 @@ export class DiagnosisFile {
   async #askBatch(patients: readonly KnownPatient[]): Promise<Told[]> {
     const { length, ...feeds } = encodePatients(patients.map(tokensOf));
     const outputs = await this.#session.run(feeds, ['logits', 'evidence', conditionsMap]);
-    const logits = outputs['logits']!.data as Float32Array; // [B, 2, C]
+    const logits = outputs['logits']!.data as Float32Array; // [B, told, C]
     const weights = outputs[conditionsMap]!.data as Float32Array; // [B, 1, C, 2·length]
     const evidence = outputs['evidence']!.data as Float32Array; // [B, C, 2·length]
-    const count = this.conditions.length;
+    const [, told, count] = outputs['logits']!.dims as [number, number, number];
     return patients.map((parts, row) => {
       const own = (place: number) =>
-        logits.subarray((2 * row + place) * count, (2 * row + place + 1) * count);
+        logits.subarray((told * row + place) * count, (told * row + place + 1) * count);
       const perCondition = (values: Float32Array) =>
         this.conditions.map((_, condition) => {
           const begin = (row * count + condition) * 2 * length;
@@ -89,7 +90,7 @@ export class DiagnosisFile {
         });
       return {
         shares: softmax(own(0), this.calibration.temperature),
-        differential: softmax(own(1)),
+        ...(told > 1 && { differential: softmax(own(1)) }),
         attention: perCondition(weights),
         evidence: perCondition(evidence),
       };

@@ -17,17 +17,21 @@ export interface Reason {
   bits: number;
 }
 
-/** A condition that the patient may have. */
-export interface RankedCondition {
+/** A condition that the patient may have, and why. */
+export interface ScoredCondition {
   label: string;
   /** How probable it is, 0 … 1, calibrated; all conditions together 1. */
   score: number;
+  /** Because of what: checked by asking without it. The strongest first; none that makes no difference. */
+  reasons: readonly Reason[];
+}
+
+/** A condition as `diagnosis` ranks it. */
+export interface RankedCondition extends ScoredCondition {
   /** How much of a physician's differential it would be, 0 … 1, as the data's differentials are; all together 1. */
   differential: number;
   /** From 1, the most severe, to 5. */
   severity: number;
-  /** Because of what: checked by asking without it. The strongest first; none that makes no difference. */
-  reasons: readonly Reason[];
 }
 
 /** How sure an answer is. */
@@ -47,11 +51,14 @@ export interface NextQuestion {
   gain: number;
 }
 
-/** What `diagnosis` answers. */
-export interface DiagnosisResult extends TaskResult {
+/** What is answered of a patient. */
+export interface PatientResult<Condition extends ScoredCondition> extends TaskResult {
   /** The most probable first. */
-  conditions: readonly RankedCondition[];
+  conditions: readonly Condition[];
   certainty: Certainty;
   /** What to ask next, the question that tells most first; none where no answer would tell anything. */
   next: readonly NextQuestion[];
 }
+
+/** What `diagnosis` answers. */
+export type DiagnosisResult = PatientResult<RankedCondition>;

@@ -1,7 +1,3 @@
-import * as tf from '@tensorflow/tfjs';
-import { readModel } from '@heed/attention-core/onnx';
-import { jsonMetadata } from '@heed/attention-core/plugin';
-import { readSource } from '@heed/attention-core/runtime';
 import {
   testExplanations,
   type Evaluation,
@@ -10,12 +6,10 @@ import {
 import { calibrationError } from '../measure/calibration-error.js';
 import { differentialOverlap } from '../measure/differential-overlap.js';
 import { topShare } from '../measure/top-share.js';
-import { drawParts } from './draw-parts.js';
-import { fileAnswers, type FileAnswer } from './file-answers.js';
+import { askSplit, likelyNumbers } from './ask-split.js';
+import type { FileAnswer } from './file-answers.js';
 import { learnBaselines } from './learn-baselines.js';
 import { listedEvidence } from './listed-evidence.js';
-import type { Made } from './made.js';
-import { patientOf } from './patient-of.js';
 import type { Case, Prepared } from './prepare.js';
 import { readCases } from './read-cases.js';
 import { diagnosis } from './task.js';
@@ -40,13 +34,6 @@ function metricsOf(
   };
 }
 
-/** Of how many patients the right condition is among the likely ones, and how many these are. */
-function likelyNumbers(answers: readonly FileAnswer[], cases: readonly Case[]) {
-  const held = answers.filter(({ likely }, row) => likely.includes(cases[row]!.condition));
-  const sizes = answers.reduce((sum, { likely }) => sum + likely.length, 0);
-  return { held: held.length / answers.length, size: sizes / answers.length };
-}
-
 /**
  * Measures a model file through `diagnosis.load`, as its users run it, beside logistic regression, the nearest neighbour and
  * the commonest condition, and how faithful its explanations are.
@@ -54,46 +41,22 @@ function likelyNumbers(answers: readonly FileAnswer[], cases: readonly Case[]) {
  * @param prepared - what lies in `data`, where that was read before
  */
 export async function evaluateDiagnosis({
-  model = diagnosis.model,
-  split = 'dev',
-  data,
   baselines = true,
   faithfulness = true,
-  prepared: read,
-  signal,
-  onMessage,
+  ...asking
 }: RecipeEvaluateOptions & { prepared?: Prepared } = {}): Promise<Evaluation> {
-  tf.enableProdMode(); // or tfjs greets on the console
-  const bytes = await readSource(model, diagnosis.id);
-  const { metadata } = readModel(bytes, diagnosis.id);
-  const made = jsonMetadata(metadata, 'heed.config', diagnosis.id) as Made;
-  const { seed, data: name } = made;
+  const { signal, onMessage } = asking;
   const call = signal ? { signal } : {};
-  const watched = { ...call, ...(onMessage && { onMessage }) };
-  const prepared = read ?? (await readCases({ ...watched, ...(data !== undefined && { data }) }));
-  const { vocabulary } = prepared;
-  const cases = prepared[split];
-  const parts = drawParts(cases, seed);
-
-  onMessage?.(`Asking about ${cases.length} patients`);
-  const asking = { prepared, ...call };
-  const whole = await fileAnswers(
-    bytes,
-    cases.map(({ patient }) => patient),
-    asking,
-  );
-  const part = await fileAnswers(
-    bytes,
-    parts.map((tokens, row) => patientOf(tokens, cases[row]!.patient, vocabulary)),
-    asking,
-  );
+  const asked = await askSplit(diagnosis, { ...asking, read: readCases });
+  const { split, bytes, made, prepared, cases, parts, answers } = asked;
+  const { whole, part } = answers;
   const overlap = differentialOverlap(
     whole.map(({ differential }, row) => ({
       answered: differential,
       truth: cases[row]!.differential,
     })),
   );
-  const sharesOf = (answers: readonly FileAnswer[]) => answers.map(({ shares }) => shares);
+  const sharesOf = (all: readonly FileAnswer[]) => all.map(({ shares }) => shares);
   const { held, size } = likelyNumbers(part, cases);
   const listed = await listedEvidence(bytes, cases, prepared);
   const metrics = {
@@ -114,18 +77,18 @@ export async function evaluateDiagnosis({
   const report =
     faithfulness &&
     (await testExplanations(diagnosis, bytes, {
-      ...watched,
+      ...{ ...call, ...(onMessage && { onMessage }) },
       inputs: cases.map(({ patient }) => ({ ...patient, complete: false })),
       noun: 'patients',
       most: explained,
-      seed,
+      seed: made.seed,
       options: { reasons: 0, ask: 0 },
     }));
   return {
     task: diagnosis.id,
-    data: name,
+    data: made.data,
     split,
-    seed,
+    seed: made.seed,
     metrics,
     baselines: beside,
     ...(report && { faithfulness: report }),

@@ -3,6 +3,8 @@ import { attentionPrefix } from '@heed/attention-core/plugin';
 /** What a model file tells beside its weights, each as JSON. */
 export const entries = {
   questions: 'heed.questions',
+  /** Years at which groups of ages begin; left out where they are those of DDXPlus. */
+  ages: 'heed.ages',
   conditions: 'heed.conditions',
   answers: 'heed.answers',
   calibration: 'heed.calibration',

@@ -1,9 +1,9 @@
 import type { PatientTokens } from '../findings/known-patient.js';
 import type { Finding, Patient } from '../findings/patient.js';
-import { ageToken, sexToken, type Vocabulary } from '../findings/vocabulary.js';
+import type { Vocabulary } from '../findings/vocabulary.js';
 
 /**
- * A patient of whom only what some tokens tell is known, each answer named.
+ * A patient of whom only what some tokens tell is known, each answer named; of a number the least of its group.
  *
  * @param patient - whose tokens these are
  */
@@ -17,11 +17,13 @@ export function patientOf(
     if (!answer) return []; // an age or a sex
     const { question, value, denied: isDenied } = answer;
     if (isDenied) return [{ finding: question.id, present: false }];
-    return [{ finding: question.id, ...(value !== undefined && { value }) }];
+    const { id, measure } = question;
+    if (measure) return [{ finding: id, value: measure.knots[Number(value) - 1] ?? measure.least }];
+    return [{ finding: id, ...(value !== undefined && { value }) }];
   });
   return {
-    ...(age !== undefined && present.includes(ageToken(age)) && { age }),
-    ...(sex && present.includes(sexToken(sex)) && { sex }),
+    ...(age !== undefined && present.includes(vocabulary.age(age)) && { age }),
+    ...(sex && present.includes(vocabulary.sex(sex)) && { sex }),
     findings,
   };
 }

@@ -1,9 +1,10 @@
 import type { PatientCorpus, PatientRecord } from '../corpus/patient-record.js';
+import { groupNumbers, type GroupedNumbers } from '../corpus/group-numbers.js';
 import { splitPatients, type Splits } from '../corpus/split-patients.js';
 import { tokensOf, type PatientTokens } from '../findings/known-patient.js';
 import type { Patient } from '../findings/patient.js';
 import { QuestionFinder } from '../findings/question-finder.js';
-import type { Condition, Question } from '../findings/question.js';
+import type { Condition } from '../findings/question.js';
 import { readPatient } from '../findings/read-patient.js';
 import { Vocabulary } from '../findings/vocabulary.js';
 
@@ -20,21 +21,20 @@ export interface Case extends PatientTokens {
 }
 
 /** Data as a model is trained and measured on it. */
-export interface Prepared extends Record<keyof Splits, readonly Case[]> {
+export interface Prepared extends Record<keyof Splits, readonly Case[]>, GroupedNumbers {
   /** For tables. */
   name: string;
-  questions: readonly Question[];
   conditions: readonly Condition[];
   vocabulary: Vocabulary;
 }
 
-/** Makes cases of records. */
-function caseMaker(vocabulary: Vocabulary): (record: PatientRecord) => Case {
+/** Makes cases of records. @param where - for errors */
+function caseMaker(vocabulary: Vocabulary, where: string): (record: PatientRecord) => Case {
   const finder = new QuestionFinder(vocabulary.questions);
   const questions = vocabulary.questionPlaces();
-  return ({ age, sex, findings, condition, differential }) => {
-    const patient = { age, sex, findings, complete: true };
-    const reading = { vocabulary, finder, where: 'readDdxplus', argument: 'patient' };
+  return ({ age, sex, findings, complete = true, condition, differential }) => {
+    const patient = { age, sex, findings, complete };
+    const reading = { vocabulary, finder, where, argument: 'patient' };
     const tokens = tokensOf(readPatient(patient, reading));
     return { ...tokens, patient, questions, condition, differential };
   };
@@ -42,14 +42,16 @@ function caseMaker(vocabulary: Vocabulary): (record: PatientRecord) => Case {
 
 /** Parts data into what is learned from, dev and test. @param split - Default: by a hash of what records say */
 export function prepare(
-  { name, questions, conditions, patients }: PatientCorpus,
+  corpus: PatientCorpus,
   split: (patients: readonly PatientRecord[]) => Splits = splitPatients,
 ): Prepared {
-  const vocabulary = new Vocabulary(questions);
+  const { name, conditions, patients } = corpus;
   const { train, dev, test } = split(patients);
-  const make = caseMaker(vocabulary);
+  const grouped = groupNumbers(corpus, train);
+  const vocabulary = new Vocabulary(grouped.questions, grouped.ages);
+  const make = caseMaker(vocabulary, name);
   return {
-    ...{ name, questions, conditions, vocabulary },
+    ...{ name, ...grouped, conditions, vocabulary },
     ...{ train: train.map(make), dev: dev.map(make), test: test.map(make) },
   };
 }

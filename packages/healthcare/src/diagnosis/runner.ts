@@ -9,7 +9,7 @@ import { entropy } from '../measure/entropy.js';
 import { ranked } from '../measure/ranked.js';
 import { likelyOf } from './calibration.js';
 import { DiagnosisFile, type Told } from './diagnosis-file.js';
-import type { DiagnosisResult } from './diagnosis-result.js';
+import type { PatientResult, ScoredCondition } from './diagnosis-result.js';
 import { conditionsName } from './file-entries.js';
 import { nextQuestions } from './next-questions.js';
 import type { options } from './options.js';
@@ -40,34 +40,38 @@ function traceOf(
 /**
  * Makes what answers of an open file.
  *
+ * @typeParam Condition - what is told of a condition: what the files of the task say of each
  * @param where - full name of the task, for errors
  */
-export function openDiagnosis(
+export function openDiagnosis<Condition extends ScoredCondition>(
   session: Session,
   where: string,
-): Runner<Patient, DiagnosisResult, typeof options> {
+): Runner<Patient, PatientResult<Condition>, typeof options> {
   const file = new DiagnosisFile(session, where);
   /** What is behind a result, so that it can be explained. */
-  const toldOf = new WeakMap<DiagnosisResult, Told>();
+  const toldOf = new WeakMap<PatientResult<Condition>, Told>();
 
   async function answer(
     parts: KnownPatient,
     told: Told,
     { top, reasons, ask, attention = false }: CompletedOptions<typeof options>,
-  ): Promise<DiagnosisResult> {
+  ): Promise<PatientResult<Condition>> {
     const { shares, differential } = told;
     const order = ranked(shares).slice(0, top);
     const without: ToldWithout =
       reasons > 0 ? await tellWithout(file, { parts, told }, order) : new Map();
-    const conditions = order.map((place) => ({
-      label: file.conditions[place]!.label,
-      score: shares[place]!,
-      differential: differential[place]!,
-      severity: file.conditions[place]!.severity,
-      reasons: reasonsFor(place, { parts, told, without }, reasons),
-    }));
+    const conditions = order.map((place) => {
+      const { label, severity } = file.conditions[place]!;
+      const scored: ScoredCondition = {
+        ...{ label, score: shares[place]! },
+        ...(differential && { differential: differential[place]! }),
+        ...(severity !== undefined && { severity }),
+        reasons: reasonsFor(place, { parts, told, without }, reasons),
+      };
+      return scored as Condition;
+    });
     const likely = likelyOf(shares, file.calibration.likely);
-    const result: DiagnosisResult = {
+    const result: PatientResult<Condition> = {
       conditions,
       certainty: {
         bits: entropy(shares),
@@ -89,7 +93,7 @@ export function openDiagnosis(
     async run(patients, options, argumentOf) {
       const seen = patients.map((patient, at) => file.see(patient, argumentOf(at)));
       const told = await file.ask(seen);
-      const results: DiagnosisResult[] = [];
+      const results: PatientResult<Condition>[] = [];
       for (const [at, parts] of seen.entries()) {
         await yieldToSignal(options.signal, where);
         const result = await answer(parts, told[at]!, options);

@@ -8,8 +8,12 @@ export interface DiagnosisTraining {
   /** Largest step size. */
   learningRate: number;
   weightDecay: number;
-  /** How much learning the differential counts beside learning the condition. */
+  /** How much learning the differential counts beside learning the condition; idle where it is not told. */
   differential: number;
+  /** The epoch that is kept. Default: the one with the lowest loss on dev. */
+  best?: 'last';
+  /** Models that are trained alike from other beginnings, and asked together, ≥ 1. Default 1. */
+  members?: number;
   /** Shares of patients that are seen with all answers, with those to some questions, and with some of what there is. */
   seen: { whole: number; asked: number; told: number };
 }

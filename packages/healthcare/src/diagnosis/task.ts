@@ -1,6 +1,6 @@
 import { defineTask } from '@heed/attention-core/plugin';
 import type { Patient } from '../findings/patient.js';
-import type { DiagnosisResult } from './diagnosis-result.js';
+import type { DiagnosisResult, RankedCondition } from './diagnosis-result.js';
 import { examples } from './examples.js';
 import { options } from './options.js';
 import { openDiagnosis } from './runner.js';
@@ -38,5 +38,5 @@ export const diagnosis = defineTask<Patient, DiagnosisResult, typeof options>({
       .slice(0, 3)
       .map(({ label, score }) => `${label} ${(100 * score).toFixed(1)} %`)
       .join(' · '),
-  open: (session) => openDiagnosis(session, id),
+  open: (session) => openDiagnosis<RankedCondition>(session, id),
 });

@@ -3,34 +3,38 @@ import { recordAttention } from '@heed/attention-core';
 import { exportPrograms, type Program } from '@heed/attention-core/compile';
 import { countAnswers } from './answer-table.js';
 import type { Calibration } from './calibration.js';
-import { told } from './condition-attention.js';
 import { conditionsMap, conditionsName, entries } from './file-entries.js';
-import type { Made } from './made.js';
+import { layerName } from '../training/layer-name.js';
+import { meanOf } from '../training/mean-of.js';
 import type { Prepared } from './prepare.js';
-import { diagnosis } from './task.js';
 
 /**
- * Answers: tokens of what there is and of what was denied, both filled up with 0 to the same length → logits `[B, 2, C]`;
- * what each condition looked at, `[B, 1, C, 2·length]`; and the evidence for it that it found there, `[B, C, 2·length]`.
+ * Answers, means over the models: tokens of what there is and of what was denied, both filled up with 0 to the same length
+ * → logits `[B, told, C]`; what each condition looked at, `[B, 1, C, 2·length]`; and the evidence for it that it found
+ * there, `[B, C, 2·length]`.
  */
-function answerProgram(model: tf.LayersModel): Program {
-  const evidence = model.getLayer(conditionsName).output as tf.SymbolicTensor;
-  const whole = tf.model({ inputs: model.inputs, outputs: [...model.outputs, evidence] });
+function answerProgram(members: readonly tf.LayersModel[]): Program {
+  const nameOf = (place: number) => layerName(conditionsName, place + 1);
+  const whole = members.map((model, place) => {
+    const evidence = model.getLayer(nameOf(place)).output as tf.SymbolicTensor;
+    return tf.model({ inputs: model.inputs, outputs: [...model.outputs, evidence] });
+  });
   return {
     inputs: {
       findings: { shape: ['batch', 'length'], dtype: 'int32' },
       denied: { shape: ['batch', 'length'], dtype: 'int32' },
     },
     run: ({ findings, denied }) => {
-      const { result, attention } = recordAttention(
-        () => whole.apply([findings!, denied!]) as [tf.Tensor, tf.Tensor],
+      const each = whole.map((member) =>
+        recordAttention(() => member.apply([findings!, denied!]) as [tf.Tensor, tf.Tensor]),
       );
-      const [logits, found] = result; // [B, 2, C], [B, 2·length, 2·C]
-      const [forAnswer] = tf.split(found, told, 2) as [tf.Tensor]; // → [B, 2·length, C]
+      const logits = meanOf(each.map(({ result }) => result[0])); // [B, told, C]
+      const found = meanOf(each.map(({ result }) => result[1])); // [B, 2·length, told·C]
+      const [forAnswer] = tf.split(found, logits.shape[1]!, 2) as [tf.Tensor]; // → [B, 2·length, C]
       return {
         logits,
         evidence: tf.transpose(forAnswer, [0, 2, 1]), // → [B, C, 2·length]
-        [conditionsMap]: attention[conditionsName]!,
+        [conditionsMap]: meanOf(each.map(({ attention }, place) => attention[nameOf(place)]!)),
       };
     },
   };
@@ -38,19 +42,23 @@ function answerProgram(model: tf.LayersModel): Program {
 
 /** What a file tells beside its weights. */
 export interface FileStory {
-  prepared: Pick<Prepared, 'questions' | 'conditions' | 'train'>;
+  /** Full name of the task. */
+  task: string;
+  prepared: Pick<Prepared, 'questions' | 'ages' | 'conditions' | 'train'>;
   calibration: Calibration;
-  made: Made;
+  /** How it was made. */
+  made: object;
   card: string;
 }
 
-/** A trained model as a file that `diagnosis.load` takes. */
+/** Trained models that are asked together as a file that the `load` of their task takes. */
 export function toFile(
-  model: tf.LayersModel,
-  { prepared: { questions, conditions, train }, calibration, made, card }: FileStory,
+  members: readonly tf.LayersModel[],
+  { task, prepared: { questions, ages, conditions, train }, calibration, made, card }: FileStory,
 ): Uint8Array {
   const told = {
     questions,
+    ...(ages && { ages }),
     conditions,
     calibration,
     answers: countAnswers(train, conditions.length),
@@ -60,10 +68,10 @@ export function toFile(
     JSON.stringify(value),
   ]);
   return exportPrograms({
-    variables: model.weights,
-    programs: { answer: answerProgram(model) },
+    variables: members.flatMap(({ weights }) => weights),
+    programs: { answer: answerProgram(members) },
     metadata: {
-      'heed.task': diagnosis.id,
+      'heed.task': task,
       'heed.config': JSON.stringify(made),
       'heed.card': card,
       ...(Object.fromEntries(metadata) as Record<string, string>),

@@ -9,6 +9,7 @@ import {
 } from '@heed/attention-core/train';
 import { softmax } from '../measure/softmax.js';
 import { topShare, type Judged } from '../measure/top-share.js';
+import { trainMembers, type TrainedMembers } from '../training/train-members.js';
 import { trainingData, type CaseBatch } from './batches.js';
 import { calibrate, type Calibration } from './calibration.js';
 import { compileAnswers, type Answers } from './compile-answers.js';
@@ -25,7 +26,7 @@ export type TrainingCases = Pick<Prepared, 'vocabulary' | 'conditions' | 'train'
 const seenOften = 4;
 
 /** A model that knows nothing yet, for a vocabulary. */
-export const buildFor = (
+const buildFor = (
   { vocabulary, conditions }: Pick<Prepared, 'vocabulary' | 'conditions'>,
   settings: Settings,
 ): tf.LayersModel =>
@@ -49,22 +50,23 @@ async function measured(answers: Answers, dev: readonly Case[]): Promise<Record<
   return { loss: meanLoss(judged), top1: topShare(judged, 1) };
 }
 
-/** Trains a model, and keeps the epoch with the lowest loss on whole patients of dev. */
-export async function trainModel(
+/** Trains a model, and keeps the epoch with the lowest loss on whole patients of dev, or the last one. */
+async function trainModel(
   model: tf.LayersModel,
   { conditions, train, dev }: TrainingCases,
   settings: Settings,
   options: Partial<FitOptions<CaseBatch>> = {},
 ): Promise<FitReport> {
-  const { epochs, learningRate, weightDecay, differential: weight } = settings;
+  const { epochs, learningRate, weightDecay, differential: weight, best } = settings;
   const data = trainingData(train, { ...settings, conditions: conditions.length });
   const total = epochs * data.steps!;
   const rate = warmupCosine({ peak: learningRate, warmup: Math.floor(total / 20), total });
   const optimizer = new AdamW({ learningRate: rate, weightDecay, clipNorm: 1 });
-  await using answers = await compileAnswers(model, dev);
+  await using answers = await compileAnswers([model], dev);
   try {
     return await fit(model, data, {
       threads: 1, // so small a model is slower with several
+      ...(best && { best }),
       ...options,
       loss: ({ findings, denied, ...truth }, training) =>
         tf.tidy(() => {
@@ -80,16 +82,29 @@ export async function trainModel(
   }
 }
 
+/** Trains as many models as the settings say, one after the other, from other beginnings. */
+export const trainDiagnosis = (
+  prepared: TrainingCases,
+  { members: count = 1, ...settings }: Settings,
+  { runFolder, ...options }: Partial<FitOptions<CaseBatch>> = {},
+): Promise<TrainedMembers> =>
+  trainMembers(
+    { count, seed: settings.seed, runFolder },
+    (member) => buildFor(prepared, { ...settings, ...member }),
+    (model, member, folder) =>
+      trainModel(model, prepared, { ...settings, ...member }, { ...options, ...folder }),
+  );
+
 /**
- * Makes answers of a trained model probabilities, by patients of dev that are seen in part: of whole ones nearly every
+ * Makes answers of trained models probabilities, by patients of dev that are seen in part: of whole ones nearly every
  * answer is right, and they would hide how sure it may be of others.
  */
 export async function calibrateModel(
-  model: tf.LayersModel,
+  members: readonly tf.LayersModel[],
   dev: readonly Case[],
   { seen, seed }: Settings,
 ): Promise<Calibration> {
-  await using answers = await compileAnswers(model, dev);
+  await using answers = await compileAnswers(members, dev);
   const random = seededRandom(seed);
   const cases = Array.from({ length: seenOften }, () => dev).flat();
   const inPart = {

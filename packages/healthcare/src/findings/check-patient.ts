@@ -61,7 +61,7 @@ export function checkPatient(
     wrong({ code: 'input-too-long', required, got: findings.length });
   }
   if (findings.length === 0 && age === undefined && sex === undefined && complete !== true) {
-    const advice = "Name one: { findings: ['E_91'] }.";
+    const advice = 'Name what is known of the patient.';
     const required = ' must have a finding, an age or a sex';
     wrong({ code: 'input-empty', required, got: input, advice });
   }

@@ -6,7 +6,8 @@ export interface AnsweredQuestion {
   /** The question's id, `E_91`, or its English words, whatever their case. */
   finding: string;
   /**
-   * The answer, where it is not yes or no: an id, `V_55`, what it means, `forehead`, or a number.
+   * The answer, where it is not yes or no: an id, `V_55`, what it means, `forehead`, or a number, with its unit or without:
+   * `145 mm Hg`.
    */
   value?: string | number;
   /** `false` for what was asked and denied. Default `true`. */

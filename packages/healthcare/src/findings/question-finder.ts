@@ -26,30 +26,30 @@ const farness = (word: string, others: readonly string[]): number =>
     ...others.map((other) => distance(word, other) / Math.max(word.length, other.length)),
   );
 
-/** Finds questions by what people call them. */
-export class QuestionFinder {
-  readonly #questions: readonly Question[];
-  readonly #byKey: ReadonlyMap<string, Question>;
+/** Finds questions, or anything else with an id and a text, by what people call them. */
+export class QuestionFinder<Asked extends Pick<Question, 'id' | 'text'> = Question> {
+  readonly #questions: readonly Asked[];
+  readonly #byKey: ReadonlyMap<string, Asked>;
 
-  constructor(questions: readonly Question[]) {
+  constructor(questions: readonly Asked[]) {
     this.#questions = questions;
     this.#byKey = new Map([
-      ...questions.map((question): [string, Question] => [keyOf(question.text), question]),
-      ...questions.map((question): [string, Question] => [keyOf(question.id), question]),
+      ...questions.map((question): [string, Asked] => [keyOf(question.text), question]),
+      ...questions.map((question): [string, Asked] => [keyOf(question.id), question]),
     ]);
   }
 
   /** A question by its id or its words, whatever their case and marks. */
-  find(name: string): Question | undefined {
+  find(name: string): Asked | undefined {
     return this.#byKey.get(keyOf(name));
   }
 
   /** The questions that are most like a name that none has, the nearest first: those whose words it shares. */
-  nearest(name: string): Question[] {
+  nearest(name: string): Asked[] {
     const given = name.slice(0, compared);
     const found = wordsOf(given);
     const words = found.length > 0 ? found : [keyOf(given)];
-    const far = (question: Question): number => {
+    const far = (question: Asked): number => {
       const others = [keyOf(question.id), ...wordsOf(question.text)];
       const each = words.map((word) => farness(word, others));
       // Of questions that share as many words, the shorter one is about these.

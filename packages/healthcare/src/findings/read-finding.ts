@@ -1,6 +1,7 @@
 import type { Finding } from './patient.js';
 import type { Question } from './question.js';
 import { findValue, type QuestionFinder } from './question-finder.js';
+import { readNumber } from './read-number.js';
 import { refuse } from './refuse.js';
 import type { Answer } from './vocabulary.js';
 
@@ -44,16 +45,23 @@ function requireQuestion(name: string, { finder, where, argument }: FindingReadi
 const shortened = (text: string): string => (text.length > 50 ? `${text.slice(0, 49)}…` : text);
 
 /** No as an answer: for a question with values the one that means none. */
-const denialOf = (question: Question): Answer =>
-  question.none === undefined
-    ? { question, denied: true }
-    : { question, value: question.none, denied: false };
+function denialOf(question: Question, { where, argument }: FindingReading): Answer {
+  const { id, answer, none } = question;
+  if (none !== undefined) return { question, value: none, denied: false };
+  if (answer === 'yes or no') return { question, denied: true };
+  return refuse(where, {
+    code: 'input-value',
+    required: `${argument}.present must be left out: no is no answer to ${id}`,
+    got: false,
+    advice: 'Say the value that it has; leave out what was not asked.',
+  });
+}
 
 /**
  * A finding as an answer.
  *
  * @throws HeedError `input-value` for a question that is not known, naming near ones, and for a value that it does not
- * have
+ * have, or a number that is not possible
  */
 export function readFinding(finding: Finding, reading: FindingReading): Answer {
   const { where, argument } = reading;
@@ -61,7 +69,7 @@ export function readFinding(finding: Finding, reading: FindingReading): Answer {
   const question = requireQuestion(name, reading);
   const { id, answer, values } = question;
   if (!present) {
-    if (value === undefined) return denialOf(question);
+    if (value === undefined) return denialOf(question, reading);
     const required = `${argument} must have no value where it is not present`;
     const advice = `Without ${id}, leave the value out; with another value of it, name that one.`;
     refuse(where, { code: 'input-value', required, got: value, advice });
@@ -72,6 +80,7 @@ export function readFinding(finding: Finding, reading: FindingReading): Answer {
     const advice = 'Say present: false for no.';
     refuse(where, { code: 'input-value', required, got: value, advice });
   }
+  if (answer === 'number') return readNumber(question, value, reading);
   const found = value === undefined ? undefined : findValue(question, value);
   if (found !== undefined) return { question, value: found, denied: false };
   const some = Object.values(values).slice(0, named).join(', ');

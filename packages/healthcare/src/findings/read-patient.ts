@@ -2,7 +2,7 @@ import type { KnownPatient, Part } from './known-patient.js';
 import type { Patient } from './patient.js';
 import { readFinding, type FindingReading } from './read-finding.js';
 import { refuse } from './refuse.js';
-import { ageToken, answerWords, sexToken, type Answer, type Vocabulary } from './vocabulary.js';
+import { answerWords, type Answer, type Vocabulary } from './vocabulary.js';
 
 /** What a patient is read with. */
 export interface PatientReading extends FindingReading {
@@ -14,7 +14,7 @@ export const restLabel = 'everything else? no';
 
 /** The token of an answer. */
 const tokenOf = ({ question, value, denied }: Answer, vocabulary: Vocabulary): number =>
-  denied ? vocabulary.denied(question) : vocabulary.present(question.id, value)!;
+  (denied ? vocabulary.denied(question) : vocabulary.present(question.id, value))!;
 
 /** Throws where a question has one answer, and this is another one. */
 function requireAgreement(
@@ -23,10 +23,11 @@ function requireAgreement(
   { where, argument }: FindingReading,
   index: number,
 ): void {
-  const { question, value } = answer;
+  const { question, value, number } = answer;
   const { id, none } = question;
   for (const { answer: other, index: place } of before) {
-    const isOther = other.value !== value || other.denied !== answer.denied;
+    const isOther =
+      other.value !== value || other.number !== number || other.denied !== answer.denied;
     const isNone = none !== undefined && (value === none || other.value === none);
     if (!isOther || (question.answer === 'several' && !isNone)) continue;
     refuse(where, {
@@ -44,10 +45,10 @@ function findingParts({ findings }: Patient, reading: PatientReading): Map<numbe
   const answered = new Map<string, { answer: Answer; index: number }[]>();
   findings.forEach((finding, index) => {
     const answer = readFinding(finding, { ...reading, argument: `${argument}.findings[${index}]` });
-    const token = tokenOf(answer, vocabulary);
-    if (parts.has(token)) return;
     const before = answered.get(answer.question.id) ?? [];
     requireAgreement(answer, before, reading, index);
+    const token = tokenOf(answer, vocabulary);
+    if (parts.has(token)) return;
     answered.set(answer.question.id, [...before, { answer, index }]);
     const [present, denied] = answer.denied ? [[], [token]] : [[token], []];
     parts.set(token, { label: answerWords(answer), index, present, denied });
@@ -55,7 +56,7 @@ function findingParts({ findings }: Patient, reading: PatientReading): Map<numbe
   return parts;
 }
 
-/** What was denied because everything was asked: all but questions that follow another one. */
+/** What was denied because everything was asked: all but questions that follow another one, or have no answer that means no. */
 function restPart(answered: ReadonlySet<string>, vocabulary: Vocabulary): Part {
   const rest = vocabulary.questions.filter(
     ({ id, follows, answer }) =>
@@ -64,7 +65,7 @@ function restPart(answered: ReadonlySet<string>, vocabulary: Vocabulary): Part {
   const tokensWhere = (plain: boolean) =>
     rest
       .filter(({ none }) => (none === undefined) === plain)
-      .map((question) => vocabulary.denied(question));
+      .flatMap((question) => vocabulary.denied(question) ?? []);
   return { label: restLabel, present: tokensWhere(false), denied: tokensWhere(true) };
 }
 
@@ -77,8 +78,10 @@ export function readPatient(patient: Patient, reading: PatientReading): KnownPat
   const { vocabulary } = reading;
   const { age, sex, complete = false } = patient;
   const about: Part[] = [
-    ...(age === undefined ? [] : [{ label: `age ${age}`, present: [ageToken(age)], denied: [] }]),
-    ...(sex === undefined ? [] : [{ label: sex, present: [sexToken(sex)], denied: [] }]),
+    ...(age === undefined
+      ? []
+      : [{ label: `age ${age}`, present: [vocabulary.age(age)], denied: [] }]),
+    ...(sex === undefined ? [] : [{ label: sex, present: [vocabulary.sex(sex)], denied: [] }]),
   ];
   const parts = findingParts(patient, reading);
   const answered = [...parts.keys()].map((token) => vocabulary.answerOf(token)!.question.id);
