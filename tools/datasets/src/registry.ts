@@ -8,6 +8,7 @@ import { glove100d } from './sets/glove-100d.js';
 import { imdbReviews } from './sets/imdb-reviews.js';
 import { mlLatestSmall } from './sets/ml-latest-small.js';
 import { multi30k } from './sets/multi30k.js';
+import { physionet2012A } from './sets/physionet2012-a.js';
 import { s3recBeauty } from './sets/s3rec-beauty.js';
 import { scitldr } from './sets/scitldr.js';
 import { speechNoises } from './sets/speech-noises.js';
@@ -31,6 +32,7 @@ export const datasets: readonly Dataset[] = [
   mlLatestSmall,
   ddxplusMini,
   uciHeart,
+  physionet2012A,
 ];
 
 /**
