@@ -2,11 +2,13 @@
 import type { Recipe } from '@heed/attention-core/train';
 import { diagnosisRecipe } from './diagnosis/recipe.js';
 import { heartDiseaseRecipe } from './heart-disease/recipe.js';
+import { monitoringRecipe } from './monitoring/recipe.js';
 
 /** Recipes by the short name of their task. */
 export const recipes: Readonly<Record<string, Recipe>> = {
   diagnosis: diagnosisRecipe,
   'heart-disease': heartDiseaseRecipe,
+  monitoring: monitoringRecipe,
 };
 
 export { buildDiagnosisModel, type DiagnosisConfig } from './diagnosis/model.js';
@@ -37,3 +39,16 @@ export {
   type HeartReport,
   type HeartValidationOptions,
 } from './heart-disease/cross-validate.js';
+export { buildMonitoringModel, type MonitoringConfig } from './monitoring/model.js';
+export {
+  MeasurementAttention,
+  type MeasurementAttentionArgs,
+} from './monitoring/measurement-attention.js';
+export { timeHeads, type TimeHead } from './monitoring/time-heads.js';
+export { readPhysionet, type PhysionetPlace } from './corpus/read-physionet.js';
+export type { StayCorpus, StayOutcomes, StayRecord } from './corpus/stay-record.js';
+export {
+  crossValidateMonitoring,
+  type MonitoringFold,
+  type MonitoringFolds,
+} from './monitoring/cross-validate.js';
