@@ -1,3 +1,6 @@
 import { createDemoConfig } from '@heed/demo-kit/vite';
+import { questionsPlugin } from './vite/questions-plugin.mjs';
 
-export default createDemoConfig({ package: '@heed/healthcare' });
+const config = createDemoConfig({ package: '@heed/healthcare' });
+
+export default { ...config, plugins: [...(config.plugins ?? []), questionsPlugin()] };
