@@ -34,12 +34,11 @@ const light = (visit) => entry(visit).locator('.lit-layer span, svg').first();
 /** What the first entry shows, without sizes and places. @param {Visit} visit */
 const shown = (visit) => visit.page.evaluate(seen);
 
-/** Runs in the page. */
+/** Runs in the page. Light may be a hair different from when the page was built, which is elsewhere; words may not. */
 function seen() {
   const figure = /** @type {Element} */ (document.querySelector('.entry .figure')?.cloneNode(true));
   figure.querySelector('.lit-layer')?.remove();
-  for (const styled of figure.querySelectorAll('[style]')) styled.removeAttribute('style');
-  return figure.innerHTML;
+  return figure.textContent;
 }
 
 /** How wide the page is, and how many texts are too large or too small for their frames; runs in the page. */
